@@ -48,27 +48,110 @@ KINDS: dict[str, Kind] = {
     # The file itself
     "tep-doc": Kind("loi", "Không đọc được tệp", "Kiểm tra tệp còn đó và bạn có quyền đọc."),
     "tep-lon": Kind("loi", "Tệp lớn quá mức cho phép", "Tách hoặc rút gọn tệp; một hồ sơ không vượt quá 1 MB."),
-    "tep-lien-ket": Kind("loi", "Tệp là liên kết trỏ ra ngoài thư mục kế hoạch", "Chép tệp thật vào thư mục kế hoạch."),
+    "tep-lien-ket": Kind(
+        "loi", "Tệp là liên kết trỏ ra ngoài thư mục kế hoạch", "Chép tệp thật vào thư mục kế hoạch."
+    ),
     "tep-ma-hoa": Kind(
-        "loi", "Tệp không lưu bằng UTF-8", "Mở tệp bằng Notepad, chọn Lưu thành (Save As), mục Encoding chọn UTF-8."
+        "loi",
+        "Tệp không lưu bằng UTF-8",
+        "Mở tệp bằng Notepad, chọn Lưu thành (Save As), mục Encoding chọn UTF-8.",
     ),
     "tep-ten": Kind(
-        "canh_bao", "Tên tệp không khớp với số nhiệm vụ", "Đổi tên tệp thành NN-ten-ngan.yaml, NN là số nhiệm vụ có hai chữ số."
+        "canh_bao",
+        "Tên tệp không khớp với số nhiệm vụ",
+        "Đổi tên tệp thành NN-ten-ngan.yaml, NN là số nhiệm vụ có hai chữ số.",
     ),
     # Syntax of YAML
     "yaml-hai-cham": Kind(
-        "loi", "Câu có dấu hai chấm mà không đặt trong dấu nháy", "Đặt cả câu trong dấu nháy kép, hoặc viết xuống dòng sau dấu |."
+        "loi",
+        "Câu có dấu hai chấm mà không đặt trong dấu nháy",
+        "Đặt cả câu trong dấu nháy kép, hoặc viết xuống dòng sau dấu |.",
     ),
     "yaml-tab": Kind("loi", "Dùng phím Tab để thụt dòng", "Thay mỗi Tab bằng dấu cách."),
     "yaml-nhay": Kind("loi", "Dấu nháy mở mà không đóng, hoặc thừa dấu nháy", "Đóng dấu nháy ở cuối câu."),
     "yaml-thut-le": Kind("loi", "Thụt lề không đúng", "Các khóa cùng cấp phải thẳng cột với nhau."),
     "yaml-xung-dot": Kind(
-        "loi", "Còn dấu vết xung đột khi gộp nhánh", "Giữ lại phần đúng, xóa các dòng <<<<<<<, ======= và >>>>>>>."
+        "loi",
+        "Còn dấu vết xung đột khi gộp nhánh",
+        "Giữ lại phần đúng, xóa các dòng <<<<<<<, ======= và >>>>>>>.",
     ),
     "yaml-trung-khoa": Kind("loi", "Một khóa xuất hiện hai lần", "Gộp hai phần làm một rồi xóa khóa thừa."),
     "yaml-ky-tu": Kind("loi", "Có ký tự điều khiển hoặc ký tự không in được", "Xóa ký tự đó và gõ lại."),
     "yaml-bi-danh": Kind(
-        "loi", "Dùng neo (&), bí danh (*) hoặc thẻ (!) của YAML", "Viết thẳng nội dung; câu bắt đầu bằng &, * hay ! thì đặt trong dấu nháy."
+        "loi",
+        "Dùng neo (&), bí danh (*) hoặc thẻ (!) của YAML",
+        "Viết thẳng nội dung; câu bắt đầu bằng &, * hay ! thì đặt trong dấu nháy.",
     ),
     "yaml-cu-phap": Kind("loi", "Sai cú pháp YAML", "So với một tệp đúng cùng loại để sửa."),
+    # Spelling
+    "chu-to-hop": Kind(
+        "loi",
+        "Chữ viết bằng Unicode tổ hợp (dấu rời)",
+        "Gõ lại với bộ gõ đặt bảng mã Unicode (dựng sẵn), hoặc đổi bằng Unikey (Ctrl+Shift+F6: Unicode tổ hợp sang Unicode).",
+    ),
+    "chu-cu": Kind(
+        "loi",
+        "Chữ gõ bằng bảng mã cũ (TCVN3, VNI)",
+        "Chuyển sang Unicode bằng bộ gõ (Unikey: Ctrl+Shift+F6) rồi lưu lại.",
+    ),
+    # Shape of a record
+    "khoa-la": Kind("loi", "Khóa không có trong mẫu hồ sơ", "Sửa tên khóa, hoặc xóa dòng này."),
+    "thieu-khoa": Kind("loi", "Thiếu khóa bắt buộc", "Thêm khóa còn thiếu."),
+    "trong": Kind("loi", "Khóa để trống", "Điền nội dung, hoặc xóa khóa nếu không bắt buộc."),
+    "kieu": Kind("loi", "Giá trị không đúng kiểu", "Xem mẫu hồ sơ trong README."),
+    "ngay": Kind(
+        "loi", "Ngày không có thật hoặc viết sai dạng", "Viết ngày theo dạng năm-tháng-ngày, như 2026-03-31."
+    ),
+    "so": Kind("loi", "Số viết sai dạng", "Viết số bằng chữ số, phần thập phân sau dấu chấm, như 96.5."),
+    "ngoai-khoang": Kind("loi", "Số nằm ngoài khoảng cho phép", "Sửa lại số."),
+    "gia-tri": Kind("loi", "Giá trị không có trong danh mục", "Dùng một giá trị trong danh mục."),
+    "thu-tu-khoa": Kind(
+        "canh_bao", "Khóa đứng không đúng thứ tự", "Xếp lại theo thứ tự chuẩn để dễ so sánh thay đổi."
+    ),
+    # Sense: records against each other and against time
+    "co-quan-la": Kind("loi", "Mã cơ quan không có trong kế hoạch", "Dùng một mã ở mục co_quan của tệp kế hoạch."),
+    "linh-vuc-la": Kind(
+        "loi", "Lĩnh vực không có trong kế hoạch", "Dùng một lĩnh vực ở mục linh_vuc của tệp kế hoạch."
+    ),
+    "chi-tieu-la": Kind(
+        "loi", "Mã chỉ tiêu không có trong kế hoạch", "Dùng một mã ở mục chi_tieu của tệp kế hoạch."
+    ),
+    "trung-so": Kind("loi", "Hai hồ sơ cùng số nhiệm vụ", "Đổi số của hồ sơ chép thừa, hoặc xóa tệp đó."),
+    "trung-ma": Kind("loi", "Hai chỉ tiêu cùng mã", "Đổi mã của chỉ tiêu chép thừa."),
+    "thieu-so": Kind(
+        "canh_bao",
+        "Dãy số nhiệm vụ bị khuyết",
+        "Kiểm tra có tệp nào bị xóa nhầm; số khuyết từ văn bản gốc thì ghi vào doi_chieu của kế hoạch.",
+    ),
+    "giai-doan": Kind("loi", "Giai đoạn của kế hoạch không hợp lý", "Năm cuối không được đứng trước năm đầu."),
+    "thoi-han": Kind("loi", "Không hiểu cụm từ thời hạn", "Dùng một trong các dạng thời hạn nêu trong README."),
+    "ky-la": Kind("loi", "Kỳ không có trong thời hạn của nhiệm vụ", "Sửa lại kỳ theo thời hạn."),
+    "cap-nhat-thu-tu": Kind("loi", "Các lần cập nhật không theo thứ tự thời gian", "Xếp lại: cũ trước, mới sau."),
+    "cap-nhat-som": Kind("loi", "Ngày đứng trước ngày ban hành kế hoạch", "Sửa lại ngày."),
+    "cap-nhat-tuong-lai": Kind("loi", "Ngày ở tương lai", "Sửa lại ngày; chỉ ghi điều đã xảy ra."),
+    "cap-nhat-ngoai-ky": Kind(
+        "loi", "Cập nhật không thuộc kỳ nào", "Ghi thêm khóa ky để nói rõ cập nhật cho kỳ nào."
+    ),
+    "tien-do-thieu": Kind("loi", "Cập nhật thiếu tiến độ", "Thêm tien_do từ 0 đến 100."),
+    "tien-do-lui": Kind(
+        "loi",
+        "Tiến độ giảm so với lần trước",
+        "Kiểm tra lại số; nếu lần trước ghi sai, ghi một lần mới và nói rõ trong ket_qua.",
+    ),
+    "gia-han-rut": Kind("loi", "Gia hạn mà hạn mới không muộn hơn hạn đang có", "Sửa lại ngày ở khóa den."),
+    "thieu-nguyen-nhan": Kind(
+        "canh_bao",
+        "Việc chậm mà chưa ghi nguyên nhân",
+        "Ghi nguyen_nhan (khach_quan, chu_quan) ở lần cập nhật kế tiếp.",
+    ),
+    "nguong": Kind("loi", "Ngưỡng của chỉ tiêu không hợp lý", "Chỉ ghi toi_thieu hoặc toi_da, kèm don_vi."),
+    "so-lieu-sai": Kind(
+        "loi",
+        "Số liệu không hợp với chỉ tiêu",
+        "Chỉ tiêu có ngưỡng thì ghi gia_tri; chỉ tiêu định tính thì ghi danh_gia.",
+    ),
+    # The signed paper
+    "doi-chieu": Kind(
+        "canh_bao", "Còn chỗ cần so với bản ký", "So với bản ký; đúng rồi thì xóa dòng này khỏi doi_chieu."
+    ),
 }

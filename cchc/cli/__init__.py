@@ -1,0 +1,58 @@
+"""The command line: which commands there are, and the one way in.
+
+A command is a module with one function named `command`, annotated for typer, whose docstring is its
+Vietnamese help. Only the module of the command that was typed is imported, so that a short command stays short.
+"""
+
+import sys
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """What the guide says of a command without importing it."""
+
+    module: str
+    """Module whose function `command` carries the command out."""
+    summary: str
+    """One line of Vietnamese, no full stop."""
+    example: str = ""
+    """A command line to try; empty for a command the guide leaves out."""
+
+
+COMMANDS: dict[str, Entry] = {
+    "status": Entry("cchc.cli.status", "Xem việc nào quá hạn, có nguy cơ, sắp đến hạn", "cchc status"),
+    "check": Entry("cchc.cli.check", "Kiểm tra hồ sơ kế hoạch", "cchc check"),
+    "show": Entry("cchc.cli.show", "Xem trọn một nhiệm vụ hoặc chỉ tiêu", "cchc show 33"),
+    "report": Entry("cchc.cli.report", "Lập báo cáo Word đúng thể thức", "cchc report --quy 1"),
+    "check-docx": Entry("cchc.cli.check_docx", "Soát thể thức một tệp Word", "cchc check-docx out/bao-cao.docx"),
+    "update": Entry(
+        "cchc.cli.update",
+        "Ghi tiến độ nhiệm vụ hoặc số liệu chỉ tiêu",
+        'cchc update 33 --tien-do 60 --ket-qua "Đã gửi báo cáo"',
+    ),
+    "extend": Entry(
+        "cchc.cli.extend",
+        "Ghi gia hạn một nhiệm vụ",
+        'cchc extend 33 --ky 2026 --den 15/7/2026 --can-cu "Công văn số 45/UBND"',
+    ),
+    "stop": Entry(
+        "cchc.cli.stop",
+        "Ghi dừng thực hiện một nhiệm vụ",
+        'cchc stop 33 --ly-do "Cấp trên bãi bỏ" --can-cu "Công văn số 45/UBND"',
+    ),
+    "add": Entry("cchc.cli.add", "Thêm nhiệm vụ cấp trên giao", "cchc add"),
+    "diff": Entry("cchc.cli.diff", "Xem thay đổi của kế hoạch có ý nghĩa gì", "cchc diff"),
+    "log": Entry("cchc.cli.log", "Xem lịch sử một hồ sơ", "cchc log 33"),
+    "schema": Entry("cchc.cli.schema", "Ghi lược đồ JSON của hồ sơ (cho người phát triển)"),
+}
+
+
+def main() -> None:
+    """Run the command line of this process and exit: 0 done, 1 findings, 2 wrong usage or unreadable input."""
+    try:
+        # Inside, so that Ctrl+C during start-up ends as quietly as later.
+        from cchc.cli.guide import build, run
+
+        sys.exit(run(build(COMMANDS), sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

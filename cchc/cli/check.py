@@ -1,0 +1,52 @@
+"""`cchc check`."""
+
+from typing import Annotated
+
+import typer
+
+from cchc.cli.options import AsOf, Json, PlanFolder, open_book, read_date, say
+from cchc.rules import check
+from cchc.views.problem_list import github, gitlab, problem_lines, summary
+
+_FORMS = {"github": github, "gitlab": gitlab}
+
+
+def command(
+    ngay: AsOf = None,
+    as_json: Json = False,
+    chu_thich: Annotated[
+        str | None,
+        typer.Option(
+            "--chu-thich",
+            metavar="github|gitlab",
+            help="In dạng chú thích mà GitHub hoặc GitLab hiện cạnh thay đổi.",
+        ),
+    ] = None,
+    plan: PlanFolder = None,
+) -> None:
+    """Kiểm tra mọi hồ sơ của kế hoạch: cú pháp, khóa, ngày, số, mã, thứ tự, và sự khớp nhau giữa các hồ sơ.
+
+    Mọi vấn đề hiện ra trong một lần, mỗi vấn đề có tệp, dòng, cột và cách sửa. Kết thúc với mã 1 khi có lỗi;
+    chỉ có cảnh báo thì mã 0. Lệnh này không bao giờ ghi tệp.
+
+    Ví dụ:
+      cchc check
+      cchc check --json
+    """
+    as_of = read_date(ngay)
+    if chu_thich is not None and chu_thich not in _FORMS:
+        raise typer.BadParameter(f"--chu-thich: «{chu_thich}» không có, dùng github hoặc gitlab")
+    book = open_book(plan, with_notes=True)
+    problems = check(book, as_of)
+    if as_json:
+        from cchc.views.json_views import problems_json
+
+        say(problems_json(problems))
+    elif chu_thich is not None:
+        typer.echo(_FORMS[chu_thich](problems), nl=False)
+    else:
+        typer.echo(problem_lines(problems), nl=False)
+    read = len(book.tasks) + len(book.notes) + (book.plan is not None) + len(book.unread)
+    typer.echo(summary(problems, read), err=True)
+    if any(problem.severity == "loi" for problem in problems):
+        raise typer.Exit(1)

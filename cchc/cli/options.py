@@ -1,0 +1,169 @@
+"""Options that several commands share, and how their words are read.
+
+Options are declared as text and read here, so that every message about them is Vietnamese.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from cchc.assess import Assessment, assess, horizon
+from cchc.book import Book
+from cchc.problems import Problem
+from cchc.reading import NoPlan, find_plan_folder, read_book
+from cchc.records import Plan, Target
+from cchc.schedule import UnknownPhrase, unfold
+from cchc.vietnamese import parse_date, plain
+from cchc.views.problem_list import problem_lines
+
+PlanFolder = Annotated[
+    str | None,
+    typer.Option(
+        "--plan", metavar="THƯ_MỤC", help="Thư mục kế hoạch. Mặc định: thư mục plan gần nhất từ đây trở lên."
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--ngay", metavar="NGÀY", help="Tính đến ngày này (31/03/2026 hoặc 2026-03-31). Mặc định: hôm nay."
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="In một tài liệu JSON cho chương trình khác đọc.")]
+AgencyFilter = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--co-quan", metavar="MÃ", help="Chỉ xem việc cơ quan này chủ trì (vhxh, vp, kt…); dùng được nhiều lần."
+    ),
+]
+FieldFilter = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--linh-vuc", metavar="SỐ", help="Chỉ xem lĩnh vực này (I, II, … hoặc 1, 2, …); dùng được nhiều lần."
+    ),
+]
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
+def refuse(message: str) -> NoReturn:
+    """Say on stderr why the command cannot go on, and end with exit status 2."""
+    typer.echo(message, err=True)
+    raise typer.Exit(2)
+
+
+def read_date(text: str | None, option: str = "--ngay") -> date:
+    """The date an option names; today when it is left out. Here, and nowhere further in, the clock is read."""
+    if text is None:
+        return date.today()
+    try:
+        return parse_date(text.strip())
+    except ValueError as error:
+        raise typer.BadParameter(f"{option}: {error}") from None
+
+
+def read_number(text: str | None, option: str, low: int, high: int) -> int | None:
+    """A whole number within bounds; None when the option is left out."""
+    if text is None:
+        return None
+    roman = text.strip().upper()
+    if roman in _ROMAN:
+        text = str(_ROMAN.index(roman) + 1)
+    if not text.strip().isdecimal() or not low <= int(text) <= high:
+        raise typer.BadParameter(f"{option}: «{text}» không hợp lệ, ghi số từ {low} đến {high}")
+    return int(text)
+
+
+def open_book(folder: str | None, *, with_notes: bool = False) -> Book:
+    """Read the plan that the command is about; exits with status 2 where there is none."""
+    try:
+        where = Path(folder) if folder is not None else find_plan_folder(Path.cwd())
+        return read_book(where, with_notes=with_notes)
+    except NoPlan as error:
+        refuse(str(error))
+
+
+class Opened:
+    """A book that can be assessed: its plan was read; what could not be read is said on stderr and remembered."""
+
+    def __init__(self, book: Book) -> None:
+        if book.plan is None:
+            typer.echo(problem_lines(_errors(book.problems)), err=True, nl=False)
+            refuse("Không đọc được tệp kế hoạch, sửa các lỗi trên rồi làm lại.")
+        self.book = book
+        self.plan: Plan = book.plan.record
+        if self.plan.stage.last < self.plan.stage.first:
+            refuse(
+                "Giai đoạn của kế hoạch không hợp lý (năm cuối đứng trước năm đầu); chạy cchc check để xem chỗ cần sửa."
+            )
+        self.unread = list(book.unread)
+        self.tasks = []
+        seen: set[int] = set()
+        for task in book.tasks:
+            try:
+                unfold(task.record.schedule, horizon(self.plan))
+            except UnknownPhrase:
+                self.unread.append(task.source.file)
+                continue
+            if task.record.number in seen:
+                self.unread.append(task.source.file)
+                continue
+            seen.add(task.record.number)
+            self.tasks.append(task)
+
+    def assess(self, as_of: date) -> Assessment:
+        """The plan as of a date."""
+        return assess(self.plan, (task.record for task in self.tasks), as_of)
+
+    def say_unread(self) -> int:
+        """Say on stderr which files are left out; the exit status this calls for (0 or 2)."""
+        if not self.unread:
+            return 0
+        names = "\n".join(f"  {name}" for name in sorted(set(self.unread)))
+        typer.echo(
+            f"CHƯA ĐẦY ĐỦ: {len(set(self.unread))} tệp có lỗi nên chưa tính vào kết quả:\n{names}\nChạy cchc check để xem lỗi và cách sửa.",
+            err=True,
+        )
+        return 2
+
+
+def _errors(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity == "loi"]
+
+
+def read_agencies(values: list[str] | None, plan: Plan) -> list[str]:
+    """Agency keys asked for; a name with or without marks is understood too."""
+    by_name = {
+        plain(name): key for key, agency in plan.agencies.items() for name in (key, agency.name, agency.short_name)
+    }
+    return [_known(value, by_name, plan.agencies, "--co-quan: không có cơ quan") for value in values or ()]
+
+
+def read_fields(values: list[str] | None, plan: Plan) -> list[str]:
+    """Fields asked for, as I-VII or 1-7."""
+    known = {plain(key): key for key in plan.fields}
+    known |= {str(_ROMAN.index(key) + 1): key for key in plan.fields}
+    return [_known(value, known, plan.fields, "--linh-vuc: không có lĩnh vực") for value in values or ()]
+
+
+def _known(value: str, names: Mapping[str, str], keys: Iterable[str], message: str) -> str:
+    typed = plain(value.strip())
+    if typed in names:
+        return names[typed]
+    near = get_close_matches(typed, names, n=1)
+    hint = f"Có phải là «{names[near[0]]}»?" if near else f"Các mã: {', '.join(keys)}."
+    raise typer.BadParameter(f"{message} «{value}». {hint}")
+
+
+def find_target(code: str, plan: Plan) -> Target | None:
+    """The target with this code, typed with or without đ (`dd1` is `đ1`)."""
+    typed = code.strip().lower().replace("dd", "đ", 1)
+    return next((target for target in plan.targets if target.code == typed), None)
+
+
+def say(text: str) -> None:
+    """Print on stdout as it is: no markup, no wrapping."""
+    typer.echo(text, nl=not text.endswith("\n"))

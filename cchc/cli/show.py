@@ -1,0 +1,54 @@
+"""`cchc show`."""
+
+import shutil
+from typing import Annotated
+
+import typer
+
+from cchc.cli.options import AsOf, Json, Opened, PlanFolder, find_target, open_book, read_date, refuse, say
+from cchc.views.record_sheet import target_sheet, task_sheet
+
+
+def command(
+    ma: Annotated[
+        str, typer.Argument(metavar="MÃ", help="Số nhiệm vụ (33) hoặc mã chỉ tiêu (b2; đ1 gõ được là dd1).")
+    ],
+    ngay: AsOf = None,
+    as_json: Json = False,
+    plan: PlanFolder = None,
+) -> None:
+    """Xem trọn một nhiệm vụ hoặc chỉ tiêu: các kỳ, lịch sử cập nhật, nguyên nhân, văn bản, tệp ở đâu.
+
+    Ví dụ:
+      cchc show 33
+      cchc show b2
+    """
+    as_of = read_date(ngay)
+    opened = Opened(open_book(plan))
+    width = min(120, max(60, shutil.get_terminal_size((80, 24)).columns))
+    assessment = opened.assess(as_of)
+    if ma.strip().isdecimal():
+        number = int(ma)
+        state = next((one for one in assessment.tasks if one.task.number == number), None)
+        if state is None:
+            opened.say_unread()
+            refuse(f"Không có nhiệm vụ số {number}. Xem các nhiệm vụ: cchc status")
+        file = next(task.source.file for task in opened.tasks if task.record.number == number)
+        if as_json:
+            from cchc.views.json_views import dump, task_data
+
+            say(dump(task_data(state)))
+        else:
+            say(task_sheet(state, opened.plan, file, width))
+        return
+    target = find_target(ma, opened.plan)
+    if target is None:
+        refuse(f"Không có chỉ tiêu «{ma}». Các mã: {', '.join(one.code for one in opened.plan.targets)}")
+    target_state = next(one for one in assessment.targets if one.target is target)
+    if as_json:
+        from cchc.views.json_views import dump, target_data
+
+        say(dump(target_data(target_state)))
+    else:
+        assert opened.book.plan is not None
+        say(target_sheet(target_state, opened.plan, opened.book.plan.source.file, width))

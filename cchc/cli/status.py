@@ -1,0 +1,85 @@
+"""`cchc status`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from cchc.assess import Status
+from cchc.cli.options import (
+    AgencyFilter,
+    AsOf,
+    FieldFilter,
+    Json,
+    Opened,
+    PlanFolder,
+    open_book,
+    read_agencies,
+    read_date,
+    read_fields,
+    read_number,
+    say,
+)
+from cchc.periods import quarter
+from cchc.views.board import board, quarter_cutoff
+
+
+def command(
+    ngay: AsOf = None,
+    quy: Annotated[
+        str | None, typer.Option("--quy", metavar="1-4", help="Số liệu của quý, tính đến ngày chốt số liệu.")
+    ] = None,
+    nam: Annotated[str | None, typer.Option("--nam", metavar="NĂM", help="Năm của quý. Mặc định: năm nay.")] = None,
+    co_quan: AgencyFilter = None,
+    linh_vuc: FieldFilter = None,
+    as_json: Json = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Kết thúc với mã 1 khi có việc quá hạn.")] = False,
+    plan: PlanFolder = None,
+) -> None:
+    """Xem việc nào quá hạn, có nguy cơ, sắp đến hạn; chỉ tiêu nào đạt; khi nào chốt số liệu.
+
+    Với --quy, bảng tính đến ngày chốt số liệu của quý đó (hoặc hôm nay, nếu chưa đến ngày chốt), nên khớp với báo cáo quý.
+
+    Ví dụ:
+      cchc status
+      cchc status --ngay 31/03/2026
+      cchc status --quy 3 --co-quan kt
+    """
+    today = read_date(None)
+    as_of = read_date(ngay)
+    number = read_number(quy, "--quy", 1, 4)
+    year = read_number(nam, "--nam", 2000, 2200)
+    if year and not number:
+        raise typer.BadParameter("--nam dùng cùng với --quy")
+    period = quarter(year or as_of.year, number) if number else None
+    if period and ngay is None:
+        as_of = quarter_cutoff(period.year, period.quarter, today)
+    opened = Opened(open_book(plan))
+    shown = board(
+        opened.assess(as_of),
+        agencies=read_agencies(co_quan, opened.plan),
+        fields=read_fields(linh_vuc, opened.plan),
+        period=period,
+    )
+    if as_json:
+        from cchc.views.json_views import status_json
+
+        say(status_json(shown, opened.unread))
+    else:
+        from rich.console import Console
+
+        from cchc.views.screen import draw_board
+
+        # Below 80 columns a table has no room for titles: the terminal may wrap its lines instead.
+        console = Console(highlight=False, markup=False, emoji=False)
+        draw_board(shown, console if console.width >= 80 and sys.stdout.isatty() else _wide(console.width))
+    if unread := opened.say_unread():
+        raise typer.Exit(unread)
+    if strict and shown.by_status[Status.OVERDUE]:
+        raise typer.Exit(1)
+
+
+def _wide(width: int):  # type: ignore[no-untyped-def]
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False, width=max(80, width))

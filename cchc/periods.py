@@ -1,0 +1,139 @@
+"""The periods that reports cover and the days whose data they count (NĐ 09/2019/NĐ-CP, Điều 12).
+
+A periodic report counts the data from the 15th of the month before its first month to the 14th of its last month.
+"""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+
+class Period(NamedTuple):
+    """A report's period."""
+
+    key: str
+    """2026-Q1, 2026-6T, 2026-9T, 2026, 2026-2030, or 2026-02-01_2026-03-05 for an ad hoc one."""
+    kind: str
+    """quy, sau-thang, chin-thang, ca-nam, giai-doan or dot-xuat."""
+    start: date
+    """First day whose data counts."""
+    cutoff: date
+    """Last day whose data counts (chốt số liệu)."""
+    year: int
+    """The year it belongs to (the last one, for a stage)."""
+    quarter: int = 0
+    """1-4 for a quarter, else 0."""
+
+    @property
+    def name(self) -> str:
+        """As a report's subject has it: "quý I năm 2026", "6 tháng đầu năm 2026"."""
+        return {
+            "quy": f"quý {ROMAN[self.quarter]} năm {self.year}",
+            "sau-thang": f"6 tháng đầu năm {self.year}",
+            "chin-thang": f"9 tháng đầu năm {self.year}",
+            "ca-nam": f"năm {self.year}",
+            "giai-doan": f"giai đoạn {self.key}",
+        }.get(self.kind) or f"từ ngày {_plain(self.start)} đến ngày {_plain(self.cutoff)}"
+
+    @property
+    def next_name(self) -> str:
+        """What comes after it, as section IV of the outline has it."""
+        if self.kind == "quy":
+            return f"quý {ROMAN[self.quarter % 4 + 1]} năm {self.year + (self.quarter == 4)}"
+        return {
+            "sau-thang": f"6 tháng cuối năm {self.year}",
+            "chin-thang": f"quý IV năm {self.year}",
+            "ca-nam": f"năm {self.year + 1}",
+            "giai-doan": "giai đoạn tiếp theo",
+        }.get(self.kind, "thời gian tới")
+
+
+ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
+
+
+def _plain(day: date) -> str:
+    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month < 3 else f"{day.day:02d}/{day.month}/{day.year}"
+
+
+def _opening(year: int) -> date:
+    return date(year - 1, 12, 15)
+
+
+def quarter_window(year: int, quarter: int) -> tuple[date, date]:
+    """First and last day of the data of quarter 1-4: Q1 of 2026 is 15/12/2025 - 14/03/2026."""
+    start = _opening(year) if quarter == 1 else date(year, 3 * quarter - 3, 15)
+    return start, date(year, 3 * quarter, 14)
+
+
+def quarter(year: int, number: int) -> Period:
+    """A quarterly report's period; `number` from 1 to 4."""
+    return Period(f"{year}-Q{number}", "quy", *quarter_window(year, number), year, number)
+
+
+def half_year(year: int) -> Period:
+    """The first six months."""
+    return Period(f"{year}-6T", "sau-thang", _opening(year), date(year, 6, 14), year)
+
+
+def nine_months(year: int) -> Period:
+    """The first nine months (where a province asks for it)."""
+    return Period(f"{year}-9T", "chin-thang", _opening(year), date(year, 9, 14), year)
+
+
+def whole_year(year: int) -> Period:
+    """The year's report."""
+    return Period(f"{year}", "ca-nam", _opening(year), date(year, 12, 14), year)
+
+
+def whole_stage(first: int, last: int) -> Period:
+    """The report on the whole stage of the plan: all data up to the last day of the last year's report."""
+    return Period(f"{first}-{last}", "giai-doan", _opening(first), date(last, 12, 14), last)
+
+
+def ad_hoc(start: date, end: date) -> Period:
+    """A period that someone asked for. Raises ValueError when it ends before it starts."""
+    if end < start:
+        raise ValueError("ngày cuối đứng trước ngày đầu")
+    return Period(f"{start.isoformat()}_{end.isoformat()}", "dot-xuat", start, end, end.year)
+
+
+def quarter_of(day: date) -> Period:
+    """The quarter whose data window holds the day."""
+    for year in (day.year, day.year + 1):
+        for number in (1, 2, 3, 4):
+            period = quarter(year, number)
+            if period.start <= day <= period.cutoff:
+                return period
+    raise AssertionError("the windows of the quarters leave no day out")
+
+
+def previous(period: Period) -> Period | None:
+    """The period of the same kind just before; None where there is none (a stage)."""
+    match period.kind:
+        case "quy":
+            return quarter(period.year - (period.quarter == 1), (period.quarter - 2) % 4 + 1)
+        case "sau-thang":
+            return half_year(period.year - 1)
+        case "chin-thang":
+            return nine_months(period.year - 1)
+        case "ca-nam":
+            return whole_year(period.year - 1)
+        case "dot-xuat":
+            length = period.cutoff - period.start
+            end = period.start - timedelta(days=1)
+            return ad_hoc(end - length, end)
+    return None
+
+
+def following(period: Period) -> tuple[date, date] | None:
+    """First and last day of what comes after: the next quarter, the rest of the year, the next year."""
+    after = period.cutoff + timedelta(days=1)
+    match period.kind:
+        case "quy":
+            return after, quarter_of(after).cutoff
+        case "sau-thang" | "chin-thang":
+            return after, whole_year(period.year).cutoff
+        case "ca-nam":
+            return after, whole_year(period.year + 1).cutoff
+        case "dot-xuat":
+            return after, after + (period.cutoff - period.start)
+    return None

@@ -1,0 +1,133 @@
+"""Dates, numbers and letters as Vietnamese administrative writing has them; no locale is ever asked."""
+
+import calendar
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_DAY_MONTH_ONLY = re.compile(r"\d{1,2}[/.-]\d{1,2}")
+
+ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
+"""The letters of Vietnamese in their order, which is not the order of Unicode."""
+
+POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""Letters that number the points (điểm) of a document: a b c d đ e g h i k ..."""
+
+
+def parse_date(text: str) -> date:
+    """Read a date typed as 2026-02-05, 05/02/2026 or 5/2/2026.
+
+    Raises ValueError whose message is Vietnamese and says what is wrong.
+    """
+    if match := _ISO.fullmatch(text):
+        year, month, day = (int(part) for part in match.groups())
+    elif match := _DAY_FIRST.fullmatch(text):
+        day, month, year = (int(part) for part in match.groups())
+    elif _DAY_MONTH_ONLY.fullmatch(text):
+        raise ValueError(f"ngày «{text}» thiếu năm, viết đủ như 2026-03-31")
+    else:
+        raise ValueError(f"«{text}» không phải là ngày, viết theo dạng 2026-03-31")
+    if not 1 <= month <= 12:
+        raise ValueError(f"ngày «{text}» không có thật: không có tháng {month}")
+    if not 1900 <= year <= 2200:
+        raise ValueError(f"ngày «{text}» không có thật: năm {year} ngoài khoảng 1900-2200")
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        raise ValueError(f"ngày «{text}» không có thật: tháng {month}/{year} chỉ có {last} ngày")
+    return date(year, month, day)
+
+
+def screen_date(day: date) -> str:
+    """05/02/2026: fixed width, for columns on a screen."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year}"
+
+
+def document_date(day: date) -> str:
+    """05/02/2026 but 14/6/2026: a leading 0 for days under 10 and months 1 and 2 (NĐ 30/2020, Phụ lục I, II.4.b)."""
+    return f"{day.day:02d}/{_month(day)}/{day.year}"
+
+
+def long_date(day: date) -> str:
+    """ "ngày 05 tháng 02 năm 2026", zeros by the same rule."""
+    return f"ngày {day.day:02d} tháng {_month(day)} năm {day.year}"
+
+
+def _month(day: date) -> str:
+    return f"{day.month:02d}" if day.month < 3 else str(day.month)
+
+
+def number(value: Decimal | int | float) -> str:
+    """1.234,5: decimal comma, thousands point, no trailing zeros after the comma."""
+    text = f"{Decimal(str(value)):,f}"
+    whole, _, fraction = text.partition(".")
+    fraction = fraction.rstrip("0")
+    return whole.replace(",", ".") + (f",{fraction}" if fraction else "")
+
+
+def percent(part: int, whole: int) -> str:
+    """Share of `part` in `whole` as "41,0%": one decimal, rounded half up; "-" when there is no whole."""
+    if whole == 0:
+        return "-"
+    tenths = (part * 2000 + whole) // (2 * whole)
+    return f"{tenths // 10},{tenths % 10}%"
+
+
+def with_unit(value: Decimal | int | float, unit: str | None) -> str:
+    """96,5% or 12 hồ sơ."""
+    if not unit:
+        return number(value)
+    return number(value) + (unit if unit == "%" else f" {unit}")
+
+
+def joined(items: Iterable[str], last: str = "và") -> str:
+    """ "a, b và c"."""
+    words = list(items)
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def plain(text: str) -> str:
+    """The text without marks, lower case: "Đẩy mạnh" becomes "day manh"; for searching, file names and sorting out typing."""
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
+
+
+def slug(text: str, words: int = 6) -> str:
+    """A short ASCII name for a file: "Xây dựng kế hoạch" becomes "xay-dung-ke-hoach"."""
+    return "-".join(re.findall(r"[a-z0-9]+", plain(text))[:words])
+
+
+def shortened(text: str, width: int) -> str:
+    """At most `width` characters, cut between words and ended by "…"."""
+    if len(text) <= width:
+        return text
+    cut = text[: width - 1]
+    if not text[width - 1].isspace():
+        head, space, _ = cut.rpartition(" ")
+        cut = head if space else cut
+    return cut.rstrip(" ,;:.-–") + "…"
+
+
+def legacy_encoding(text: str) -> str | None:
+    """Name of the legacy encoding (TCVN3, VNI) that the text seems to be in, or None.
+
+    Both put Vietnamese letters on code points that Unicode gives to letters and signs no Vietnamese word has;
+    a word with such a sign inside, twice or more, is taken for it. The first test is one cheap search,
+    since nearly every text passes it.
+    """
+    if not _FOREIGN.search(text):
+        return None
+    tcvn3, vni = len(_TCVN3_WORD.findall(text)), len(_VNI_WORD.findall(text))
+    if max(tcvn3, vni) < 2:
+        return None
+    return "TCVN3" if tcvn3 > vni else "VNI"
+
+
+_FOREIGN = re.compile(r"[¨©ª¬®µ¶·¸¹¼½¾ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ]")
+_TCVN3_WORD = re.compile(r"[A-Za-z][¨©ª¬®µ¶·¸¹¼½¾ÆÇËÎÏÐÑÖ×ØÛÜÞßæçëîïðñö÷øûüþÿ]")
+_VNI_WORD = re.compile(r"[AaEeOoUuIiYyÔôÖö][ÄÅËÏØÛÜäåëïøûü]|[ÑÖñö][A-Za-zùøûõïÙØÛÕÏ]")

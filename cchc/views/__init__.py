@@ -1,0 +1,1 @@
+"""How assessments and problems are shown: on a terminal, as JSON, as annotations. Nothing here decides anything."""

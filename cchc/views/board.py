@@ -1,0 +1,142 @@
+"""The status board as data: which tasks stand in which group, in which order, before anything is drawn."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from cchc.assess import Assessment, OccurrenceState, Status, TaskState
+from cchc.periods import Period, quarter, quarter_of
+from cchc.targets import TargetState, TargetStatus
+
+DUE_NEXT_ROWS = 8
+"""How many of the next deadlines the board shows."""
+
+
+class Overdue(NamedTuple):
+    """A task with overdue occurrences, the oldest first."""
+
+    state: TaskState
+    occurrences: tuple[OccurrenceState, ...]
+
+    @property
+    def worst(self) -> OccurrenceState:
+        """The one that is latest by days."""
+        return self.occurrences[0]
+
+
+class Risk(NamedTuple):
+    """An occurrence at risk."""
+
+    state: TaskState
+    occurrence: OccurrenceState
+
+
+class Share(NamedTuple):
+    """How the tasks of one field or agency (or of the plan) are spread over the statuses."""
+
+    key: str
+    counts: dict[Status, int]
+
+    @property
+    def total(self) -> int:
+        """All its tasks."""
+        return sum(self.counts.values())
+
+
+class Board(NamedTuple):
+    """What one screen answers."""
+
+    assessment: Assessment
+    period: Period | None
+    """The quarter asked for, if one was."""
+    tasks: tuple[TaskState, ...]
+    targets: tuple[TargetState, ...]
+    overdue: tuple[Overdue, ...]
+    """Worst first."""
+    at_risk: tuple[Risk, ...]
+    """Soonest due first; tasks already overdue are not named twice."""
+    due_next: tuple[Risk, ...]
+    """The next deadlines among what is neither overdue nor at risk."""
+    by_status: dict[Status, int]
+    by_field: tuple[Share, ...]
+    by_agency: tuple[Share, ...]
+    """A task led by several agencies counts for each."""
+    target_counts: dict[TargetStatus, int]
+    next_report: Period
+    """The quarter whose data is being gathered."""
+
+
+def board(
+    assessment: Assessment,
+    *,
+    agencies: Iterable[str] = (),
+    fields: Iterable[str] = (),
+    period: Period | None = None,
+) -> Board:
+    """Group an assessment. `agencies` and `fields` keep only what these lead or what belongs to them; empty keeps all."""
+    agencies, fields = frozenset(agencies), frozenset(fields)
+    tasks = tuple(
+        state
+        for state in assessment.tasks
+        if (not agencies or agencies & frozenset(state.task.lead)) and (not fields or state.task.field in fields)
+    )
+    targets = tuple(
+        state
+        for state in assessment.targets
+        if (not agencies or agencies & frozenset(state.target.agencies or ()))
+        and (not fields or state.target.field in fields)
+    )
+    overdue = sorted(
+        (Overdue(state, late) for state in tasks if (late := state.having(Status.OVERDUE))),
+        key=lambda row: (-row.worst.days_late, row.state.task.number),
+    )
+    late_tasks = {row.state.task.number for row in overdue}
+    risks = _by_due(
+        Risk(state, occurrence)
+        for state in tasks
+        if state.task.number not in late_tasks
+        for occurrence in state.having(Status.AT_RISK)
+    )
+    shown = late_tasks | {row.state.task.number for row in risks}
+    coming = _by_due(
+        Risk(state, occurrence)
+        for state in tasks
+        if state.task.number not in shown
+        for occurrence in state.having(Status.UNDER_WAY, Status.NOT_BEGUN, Status.NOT_YET_OPEN)[:1]
+    )
+    leads = [key for key in assessment.plan.agencies if any(key in state.task.lead for state in tasks)]
+    return Board(
+        assessment,
+        period,
+        tasks,
+        targets,
+        tuple(overdue),
+        tuple(risks),
+        tuple(coming[:DUE_NEXT_ROWS]),
+        count(tasks),
+        tuple(
+            Share(key, count(state for state in tasks if state.task.field == key))
+            for key in assessment.plan.fields
+            if any(state.task.field == key for state in tasks)
+        ),
+        tuple(Share(key, count(state for state in tasks if key in state.task.lead)) for key in leads),
+        {status: sum(state.status is status for state in targets) for status in TargetStatus},
+        quarter_of(assessment.as_of),
+    )
+
+
+def count(tasks: Iterable[TaskState]) -> dict[Status, int]:
+    """How many tasks have each status; all statuses are there."""
+    found = dict.fromkeys(Status, 0)
+    for state in tasks:
+        found[state.status] += 1
+    return found
+
+
+def quarter_cutoff(year: int, number: int, today: date) -> date:
+    """The day up to which the board of a quarter counts: its cut-off, or today while that is still to come."""
+    return min(quarter(year, number).cutoff, today)
+
+
+def _by_due(rows: Iterable[Risk]) -> list[Risk]:
+    return sorted(rows, key=lambda row: (row.occurrence.due, row.state.task.number))

@@ -1,0 +1,342 @@
+"""The one module that writes files: whole or not at all, and never over somebody else's work.
+
+A file is written to a temporary one beside it (`.<name>.<process>.tmp`, which readers of the plan pass over),
+flushed to the disk and then put in place, so that a process killed at any moment leaves the old file or the new
+one. Writers of one folder wait for each other by a lock that the operating system lets go when a process dies.
+"""
+
+import contextlib
+import errno
+import glob
+import hashlib
+import itertools
+import os
+import re
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+LOCK_PATIENCE = 10.0
+"""Seconds to wait for another process that is writing into the same folder."""
+
+LOCK_INTERVAL = 0.02
+REPLACE_ATTEMPTS = 5
+
+SEAL_MARK = b"cchc nguyen ban sha256 "
+SEAL_LENGTH = len(SEAL_MARK) + hashlib.sha256().digest_size * 2
+ZIP_END = b"PK\x05\x06"
+ZIP_END_SIZE = 22
+
+
+class WriteFailed(Exception):
+    """Nothing was written; the old file is intact. The message says why and what to do, in Vietnamese."""
+
+    def __init__(self, message_vi: str) -> None:
+        super().__init__(message_vi)
+        self.message_vi = message_vi
+
+
+class ChangedMeanwhile(WriteFailed):
+    """The file is no longer what was read: read it again, and repeat the edit on what it holds now."""
+
+
+class AlreadyExists(WriteFailed):
+    """The file that was to be created is there already."""
+
+
+@dataclass(frozen=True)
+class Original:
+    """A file as it was read for an edit: `replace` demands that it still holds exactly `data`."""
+
+    path: Path
+    data: bytes
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the bytes read, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def read_for_edit(path: Path) -> Original:
+    """Read a file that is going to be replaced. Raises WriteFailed where it cannot be read."""
+    try:
+        return Original(path, path.read_bytes())
+    except OSError as error:
+        raise _explained(error, path) from error
+
+
+def replace(original: Original, new_data: bytes) -> None:
+    """Put `new_data` in the place of the file that was read; its permissions stay.
+
+    Raises ChangedMeanwhile when anybody has written to the file since it was read, WriteFailed for anything
+    that the disk or the system refuses.
+    """
+    path = original.path.resolve()
+    with _explaining(original.path), _locked(path.parent):
+        _replace(path, original.data, new_data)
+
+
+def create(path: Path, data: bytes) -> None:
+    """Write a new file. Raises AlreadyExists when there is one of that name, WriteFailed as `replace` does."""
+    with _explaining(path), _locked(path.parent):
+        if not _created(path, data):
+            raise AlreadyExists(f"{path}: tệp đã có rồi, không ghi đè; hãy chọn tên khác.")
+
+
+def save_document(path: Path, data: bytes) -> Path:
+    """Save a generated document, sealed by `seal`, and return the path where it now is.
+
+    A document at `path` that nobody has edited since it was generated is replaced. An edited one, or one that
+    is not ours, stays: the new document goes to `... (2).docx`, `... (3).docx` and so on. A document that
+    holds the same bytes already is left alone. Raises WriteFailed as `replace` does, also when the document
+    to be replaced is open in Word or LibreOffice.
+    """
+    with _explaining(path), _locked(path.parent):
+        for number in itertools.count(1):
+            candidate = path if number == 1 else path.with_name(f"{path.stem} ({number}){path.suffix}")
+            with _explaining(candidate):
+                if _took_place(candidate, data):
+                    break
+    return candidate
+
+
+def _took_place(path: Path, data: bytes) -> bool:
+    """Save the document at `path` unless what is there must stay; the folder must be locked."""
+    try:
+        present = path.read_bytes()
+    except FileNotFoundError:
+        return _created(path, data)
+    if present != data:
+        if not is_unedited(present):
+            return False
+        if reason := _opened_by(path):
+            raise WriteFailed(f"{path}: {reason}")
+        _replace(path, present, data)
+    return True
+
+
+def seal(data: bytes) -> bytes:
+    """Mark a finished .docx as untouched: its digest becomes the comment of the zip archive.
+
+    Word and LibreOffice write the archive anew when they save, without this comment; whoever changes the
+    archive and keeps the comment no longer matches the digest. Raises ValueError for data that is not a zip
+    archive without a comment.
+    """
+    end = data[-ZIP_END_SIZE:]
+    if len(end) < ZIP_END_SIZE or not end.startswith(ZIP_END) or end[-2:] != b"\0\0":
+        raise ValueError("not a zip archive without a comment")
+    return _sealed(data)
+
+
+def is_unedited(data: bytes) -> bool:
+    """Whether the document is, to the byte, what `seal` returned."""
+    return data == _sealed(data[: -SEAL_LENGTH - 2] + b"\0\0")
+
+
+def _sealed(data: bytes) -> bytes:
+    # A zip archive ends with the length of its comment and the comment.
+    comment = SEAL_MARK + hashlib.sha256(data).hexdigest().encode()
+    return data[:-2] + len(comment).to_bytes(2, "little") + comment
+
+
+def _replace(path: Path, old_data: bytes, new_data: bytes) -> None:
+    """Replace the file; the folder must be locked."""
+    _demand_unchanged(path, old_data)
+    with _temporary_file(path, new_data, path.stat()) as temporary:
+        # Again, as late as possible: a text editor does not know of the lock.
+        _demand_unchanged(path, old_data)
+        _move(temporary, path)
+    _flush_folder(path.parent)
+
+
+def _demand_unchanged(path: Path, old_data: bytes) -> None:
+    try:
+        if path.read_bytes() == old_data:
+            return
+    except FileNotFoundError:
+        pass
+    raise ChangedMeanwhile(
+        f"{path}: tệp vừa được người khác hoặc chương trình khác sửa; chưa ghi gì, hãy chạy lại lệnh."
+    )
+
+
+def _created(path: Path, data: bytes) -> bool:
+    """Create the file unless it exists; the folder must be locked."""
+    if os.path.lexists(path):
+        return False
+    with _temporary_file(path, data, None) as temporary:
+        try:
+            # Unlike a rename, a link never takes the place of a file that appeared in the meantime.
+            os.link(temporary, path)
+        except FileExistsError:
+            return False
+        except OSError:
+            # No links on this disk (FAT, exFAT): the lock still keeps other cchc processes out.
+            if os.path.lexists(path):
+                return False
+            _move(temporary, path)
+    _flush_folder(path.parent)
+    return True
+
+
+@contextlib.contextmanager
+def _temporary_file(path: Path, data: bytes, status: os.stat_result | None) -> Iterator[Path]:
+    """A flushed file beside `path` that holds `data`, with the permissions of `status`; it is gone afterwards."""
+    _remove_leftovers(path)
+    # A long name is cut, for the temporary one must not be too long where the file's own is not.
+    temporary = path.with_name(f"{_temporary_start(path)}{os.getpid()}.tmp")
+    try:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        if status is not None:
+            _copy_permissions(temporary, status)
+        yield temporary
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _temporary_start(path: Path) -> str:
+    return f".{path.name[:60]}."
+
+
+def _remove_leftovers(path: Path) -> None:
+    """Remove what a killed process left; in a locked folder no temporary file is in use."""
+    for leftover in path.parent.glob(glob.escape(_temporary_start(path)) + "*.tmp"):
+        if re.fullmatch(r"\d+", leftover.name[len(_temporary_start(path)) : -len(".tmp")]):
+            with contextlib.suppress(OSError):
+                leftover.unlink()
+
+
+def _copy_permissions(temporary: Path, status: os.stat_result) -> None:
+    if hasattr(os, "chown") and temporary.stat().st_uid != status.st_uid:
+        # Run by an administrator, the file must stay its owner's.
+        with contextlib.suppress(OSError):
+            os.chown(temporary, status.st_uid, status.st_gid)
+    temporary.chmod(stat.S_IMODE(status.st_mode))
+
+
+def _move(temporary: Path, path: Path) -> None:
+    for attempt in range(1, REPLACE_ATTEMPTS + 1):
+        try:
+            temporary.replace(path)
+            return
+        except PermissionError:
+            # On Windows virus scanners and indexers hold a fresh file for a moment.
+            if attempt == REPLACE_ATTEMPTS:
+                raise
+            time.sleep(LOCK_INTERVAL * attempt)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name survive a power cut. Windows offers no such thing for folders."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Keep other cchc processes from writing into the folder. The system frees the lock of a killed process."""
+    deadline = time.monotonic() + LOCK_PATIENCE
+    while (handle := _try_lock(folder)) is None:
+        if time.monotonic() > deadline:
+            raise WriteFailed(f"{folder}: một lệnh cchc khác đang ghi vào thư mục này; chờ nó xong rồi chạy lại.")
+        time.sleep(LOCK_INTERVAL)
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+if sys.platform == "win32":
+
+    def _try_lock(folder: Path) -> int | None:
+        # Windows deletes such a file when its last handle closes, also that of a killed process.
+        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_TEMPORARY | os.O_NOINHERIT
+        name = folder / ".cchc.lock"
+        try:
+            return os.open(name, flags)
+        except FileExistsError:
+            return None
+        except PermissionError:
+            # The state of a file between its deletion and the last handle's end; a read-only folder has none.
+            if name.exists():
+                return None
+            raise
+
+else:
+    import fcntl
+
+    def _try_lock(folder: Path) -> int | None:
+        # The folder itself is locked: no lock file stays behind in the plan.
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(handle)
+            return None
+        except OSError:
+            # Some network disks have no locks for folders. The comparison just before replacing still
+            # finds every change but one made in that very instant.
+            return handle
+        return handle
+
+
+@contextlib.contextmanager
+def _explaining(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise _explained(error, path) from error
+
+
+def _explained(error: OSError, path: Path) -> WriteFailed:
+    return WriteFailed(f"{path}: {_reason(error, path)}")
+
+
+def _reason(error: OSError, path: Path) -> str:
+    too_long_on_windows = getattr(error, "winerror", None) == 206
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "không ghi được vì ổ đĩa đã đầy; tệp cũ còn nguyên. Hãy xóa bớt tệp rồi chạy lại."
+    if error.errno == errno.ENAMETOOLONG or too_long_on_windows:
+        return "tên hoặc đường dẫn của tệp quá dài; hãy đặt tên ngắn hơn hoặc chuyển thư mục ra ngoài."
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        if path.parent.is_dir():
+            return "không có tệp này; có thể tệp vừa bị xóa hoặc đổi tên."
+        return f"không có thư mục {path.parent}; hãy tạo thư mục rồi chạy lại."
+    if error.errno == errno.EISDIR:
+        return "đây là một thư mục, không phải tệp."
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return _opened_by(path) or (
+            "không được phép ghi: thư mục hoặc tệp chỉ cho đọc, hoặc tệp đang mở trong chương trình khác; "
+            "tệp cũ còn nguyên."
+        )
+    if error.errno == errno.EROFS:
+        return "không ghi được vì ổ đĩa này chỉ cho đọc."
+    return f"không ghi được, hệ thống báo: {error.strerror} (mã lỗi {error.errno}). Tệp cũ còn nguyên."
+
+
+def _opened_by(path: Path) -> str | None:
+    """Which program has the document open, by the owner file that it keeps beside it."""
+    # Word puts `~$` in front of a short name, and in the place of the first letters of a longer one.
+    owners = [(f"~${path.name[cut:]}", "Word") for cut in (0, 1, 2)]
+    for owner, program in [*owners, (f".~lock.{path.name}#", "LibreOffice")]:
+        if path.with_name(owner).exists():
+            return (
+                f"tệp đang mở trong {program}; hãy đóng lại rồi chạy lại lệnh, tệp cũ còn nguyên "
+                f"(nếu không ai mở thì xóa tệp {owner} còn sót bên cạnh)."
+            )
+    return None
