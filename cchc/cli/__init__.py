@@ -33,12 +33,12 @@ COMMANDS: dict[str, Entry] = {
     "extend": Entry(
         "cchc.cli.extend",
         "Ghi gia hạn một nhiệm vụ",
-        'cchc extend 33 --ky 2026 --den 15/7/2026 --can-cu "Công văn số 45/UBND"',
+        'cchc extend 33 --ky 2026 --den 15/7/2026 --can-cu "Công văn 45"',
     ),
     "stop": Entry(
         "cchc.cli.stop",
         "Ghi dừng thực hiện một nhiệm vụ",
-        'cchc stop 33 --ly-do "Cấp trên bãi bỏ" --can-cu "Công văn số 45/UBND"',
+        'cchc stop 33 --ly-do "Cấp trên bãi bỏ" --can-cu "Công văn 45"',
     ),
     "add": Entry("cchc.cli.add", "Thêm nhiệm vụ cấp trên giao", "cchc add"),
     "diff": Entry("cchc.cli.diff", "Xem thay đổi của kế hoạch có ý nghĩa gì", "cchc diff"),
@@ -51,8 +51,8 @@ def main() -> None:
     """Run the command line of this process and exit: 0 done, 1 findings, 2 wrong usage or unreadable input."""
     try:
         # Inside, so that Ctrl+C during start-up ends as quietly as later.
-        from cchc.cli.guide import build, run
+        from cchc.cli.guide import run
 
-        sys.exit(run(build(COMMANDS), sys.argv[1:]))
+        sys.exit(run(COMMANDS, sys.argv[1:]))
     except KeyboardInterrupt:
         sys.exit(130)

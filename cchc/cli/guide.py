@@ -18,7 +18,7 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
@@ -159,7 +159,8 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words after the command; too many of them is a usage error."""
         self.typed = list(args)
-        extra = super().parse_args(ctx, args)
+        with _told_where(ctx):
+            extra = super().parse_args(ctx, args)
         if extra and not ctx.resilient_parsing:
             ctx.fail(_extra_message(ctx, extra))
         return extra
@@ -187,6 +188,11 @@ class Guide(TyperGroup):
     """All commands, known by a table and imported one at a time."""
 
     entries: Mapping[str, Entry] = {}
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the options before the name of a command."""
+        with _told_where(ctx):
+            return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Names of all commands, in the order of the guide."""
@@ -358,6 +364,17 @@ def _describe(parameter: Any) -> str:
 # Usage errors
 
 
+@contextlib.contextmanager
+def _told_where(ctx: Any) -> Iterator[None]:
+    """Let every usage error know the command it is about; typer forgets that for an option without its value."""
+    try:
+        yield
+    except typer.TyperException as error:
+        if getattr(error, "ctx", ctx) is None:
+            error.ctx = ctx  # type: ignore[attr-defined]
+        raise
+
+
 def _printable(text: str) -> str:
     """Text as typed, with control characters and broken bytes made visible and harmless."""
     return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
@@ -370,9 +387,8 @@ def _suggestion(typed: str, known: Sequence[str]) -> str:
     from cchc.vietnamese import plain
 
     word = plain(typed)
-    near = [name for name in known if len(word) > 3 and name.startswith(word)] or get_close_matches(
-        word, known, n=2
-    )
+    begun = [name for name in known if len(word) > 3 and name.startswith(word)]
+    near = begun or get_close_matches(word, known, n=1)
     return f" Có phải bạn muốn gõ {' hay '.join(f'«{name}»' for name in near)}?" if near else ""
 
 
@@ -509,13 +525,14 @@ def build(entries: Mapping[str, Entry]) -> Guide:
     return group
 
 
-def run(group: Guide, arguments: Sequence[str]) -> int:
+def run(entries: Mapping[str, Entry], arguments: Sequence[str]) -> int:
     """Carry out one command line and return the exit status. Nothing is raised and no traceback is shown.
 
     With CCHC_DEBUG=1 in the environment an unexpected error also shows its traceback.
     """
     _prepare_streams()
     try:
+        group = build(entries)
         if os.environ.get(COMPLETION_VARIABLE):
             group.main(list(arguments), prog_name=PROGRAM, complete_var=COMPLETION_VARIABLE)
         status = _invoke(group, arguments)
@@ -526,9 +543,6 @@ def run(group: Guide, arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort, EOFError):
         _complain("Đã dừng.")
         return INTERRUPTED
-    except typer.TyperException as error:
-        _show_error(error)
-        return USAGE_ERROR
     except Exception as error:
         if _reader_has_left(error):
             _discard_output()
@@ -543,6 +557,9 @@ def _invoke(group: Guide, arguments: Sequence[str]) -> int:
             group.invoke(ctx)
     except typer.Exit as stop:
         return stop.exit_code
+    except typer.TyperException as error:
+        _show_error(error)
+        return USAGE_ERROR
     return 0
 
 

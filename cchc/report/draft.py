@@ -1,0 +1,56 @@
+"""The file for what only a person can write in one report, with what is known filled in and questions as comments."""
+
+from cchc.periods import Period
+from cchc.records import Plan
+
+
+def draft(period: Period, plan: Plan, late_agencies: list[str]) -> str:
+    """Text of `plan/reports/<period>.yaml`: every key is there as a comment, so that the file is valid as it stands.
+
+    `late_agencies` are the names of agencies with overdue tasks, to be asked for causes.
+    """
+    signer = plan.commune.signer
+    asked = f" Hỏi các cơ quan có việc quá hạn: {'; '.join(late_agencies)}." if late_agencies else ""
+    return f"""# yaml-language-server: $schema=../schema/report.schema.json
+# Phần viết tay của báo cáo {period.name}.
+# Bỏ dấu # ở đầu dòng để điền; mỗi mục của danh sách là một đoạn văn. Mục nào để nguyên thì báo cáo chừa chỗ trống.
+# Câu có dấu hai chấm thì đặt trong dấu nháy kép.
+
+# Số và ngày của văn bản: văn thư cấp khi ký.
+# so: 1
+# ngay: {period.cutoff.isoformat()}
+
+# Người ký, khi không phải {signer.post} {signer.name or ""}. Ký thay: quyen_han là KT. CHỦ TỊCH, chuc_vu là PHÓ CHỦ TỊCH.
+# nguoi_ky:
+#   quyen_han: {signer.authority or "TM. ỦY BAN NHÂN DÂN"}
+#   chuc_vu: {signer.post}
+#   ho_ten: {signer.name or ""}
+
+# Công tác chỉ đạo, điều hành: đã ban hành văn bản nào, họp giao ban, kiểm tra, tuyên truyền ra sao?
+# chi_dao:
+#   - Ủy ban nhân dân xã đã ban hành …
+
+# Nội dung bổ sung cho từng lĩnh vực, ngoài kết quả đã ghi trong các nhiệm vụ.
+# linh_vuc:
+#   III:
+#     - Trung tâm Phục vụ hành chính công tiếp nhận … hồ sơ, giải quyết đúng hạn … hồ sơ.
+
+# Đánh giá chung: kết quả nào nổi bật? Hạn chế nào cần nói? Vì sao?{asked}
+# danh_gia:
+#   ket_qua:
+#     - …
+#   han_che:
+#     - …
+#   khach_quan:
+#     - …
+#   chu_quan:
+#     - …
+
+# Phương hướng, nhiệm vụ trọng tâm {period.next_name}.
+# phuong_huong:
+#   - …
+
+# Kiến nghị, đề xuất với cấp trên; không có thì ghi: Không có.
+# kien_nghi:
+#   - …
+"""

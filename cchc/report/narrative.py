@@ -1,0 +1,148 @@
+"""Sentences of a report in administrative Vietnamese, made from counts and records; every figure comes from the assessment."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from cchc.assess import LABELS, OccurrenceState, Status, TaskState
+from cchc.records import Plan, Update
+from cchc.targets import TargetState, TargetStatus, threshold_words
+from cchc.vietnamese import document_date, joined, number, percent, with_unit
+
+_PARTS: tuple[tuple[str, tuple[Status, ...]], ...] = (
+    ("đang thực hiện", (Status.UNDER_WAY,)),
+    ("có nguy cơ không kịp thời hạn", (Status.AT_RISK,)),
+    ("chưa bắt đầu, còn trong thời hạn", (Status.NOT_BEGUN,)),
+    ("chưa đến kỳ thực hiện", (Status.NOT_YET_OPEN,)),
+    ("quá hạn", (Status.OVERDUE,)),
+    ("dừng thực hiện", (Status.STOPPED,)),
+)
+
+
+def tally(counts: Mapping[Status, int]) -> str:
+    """ "hoàn thành 8 nhiệm vụ (20,5%), gồm 6 đúng hạn và 2 quá hạn; đang thực hiện 5 nhiệm vụ (12,8%); ..."."""
+    total = sum(counts.values())
+    on_time, late = counts[Status.DONE_ON_TIME], counts[Status.DONE_LATE]
+    pieces = []
+    if done := on_time + late:
+        if on_time and late:
+            detail = f", gồm {on_time} đúng hạn và {late} quá hạn"
+        else:
+            detail = f", {'đều ' if done > 1 else ''}{'đúng' if on_time else 'quá'} hạn"
+        pieces.append(f"hoàn thành {number(done)} nhiệm vụ ({percent(done, total)}){detail}")
+    else:
+        pieces.append("chưa có nhiệm vụ hoàn thành")
+    for words, statuses in _PARTS:
+        if found := sum(counts[status] for status in statuses):
+            pieces.append(f"{words} {number(found)} nhiệm vụ ({percent(found, total)})")
+    return "; ".join(pieces)
+
+
+def compared(now: Mapping[Status, int], before: Mapping[Status, int], name: str) -> str:
+    """How the counts moved against the previous period, in one sentence."""
+    moves = []
+    for words, statuses in (
+        ("hoàn thành", (Status.DONE_ON_TIME, Status.DONE_LATE)),
+        ("quá hạn", (Status.OVERDUE,)),
+        ("có nguy cơ", (Status.AT_RISK,)),
+    ):
+        new, old = (sum(counts[status] for status in statuses) for counts in (now, before))
+        if new == old:
+            moves.append(f"số nhiệm vụ {words} không đổi ({number(new)})")
+        elif new > old:
+            moves.append(f"số nhiệm vụ {words} tăng {number(new - old)} (từ {number(old)} lên {number(new)})")
+        else:
+            moves.append(f"số nhiệm vụ {words} giảm {number(old - new)} (từ {number(old)} xuống {number(new)})")
+    return f"So với {name}, {'; '.join(moves)}."
+
+
+def agency_names(plan: Plan, keys: Iterable[str]) -> str:
+    """Full names: "Phòng Kinh tế và Văn phòng HĐND và UBND xã" would be read wrongly, so they are joined by ";"."""
+    return "; ".join(plan.agencies[key].name if key in plan.agencies else key for key in keys)
+
+
+def sentence(text: str) -> str:
+    """The text as one paragraph that starts with a capital letter and ends with a full stop."""
+    text = " ".join(text.split())
+    if not text:
+        return text
+    return f"{text[0].upper()}{text[1:]}" + ("" if re.search(r"[.!?…;:]$", text) else ".")
+
+
+def clause(text: str) -> str:
+    """The text as part of a longer sentence: no full stop at its end."""
+    return " ".join(text.split()).rstrip(" .;")
+
+
+def achievement(task_title: str, updates: Sequence[Update], *, continuous: bool) -> str:
+    """What was done in the period for one task: results in order, documents, progress reached."""
+    results = "; ".join(clause(update.result) for update in updates)
+    documents = [document for update in updates for document in update.documents or ()]
+    tail = []
+    if documents:
+        tail.append(f"văn bản: {'; '.join(clause(document) for document in documents)}")
+    reached = [update.progress for update in updates if update.progress is not None]
+    if reached and not continuous:
+        tail.append("đã hoàn thành" if reached[-1] == 100 else f"tiến độ đạt {number(reached[-1])}%")
+    ending = f" ({'; '.join(tail)})" if tail else ""
+    return f"{clause(task_title)}: {results}{ending}."
+
+
+def occurrence_name(state: OccurrenceState) -> str:
+    """The occurrence's key as a document has it: "quý I/2026", "năm 2026", "giai đoạn 2026-2030"."""
+    key = state.key
+    if match := re.fullmatch(r"(\d{4})-Q([1-4])", key):
+        return f"quý {('I', 'II', 'III', 'IV')[int(match[2]) - 1]}/{match[1]}"
+    return f"giai đoạn {key}" if "-" in key else f"năm {key}"
+
+
+def lateness(state: TaskState) -> str:
+    """ "hạn ngày 31/3/2026, quá hạn 237 ngày; chưa có báo cáo tiến độ", the oldest occurrence leading."""
+    late = state.having(Status.OVERDUE)
+    worst = late[0]
+    text = f"hạn ngày {document_date(worst.due)}, quá hạn {number(worst.days_late)} ngày"
+    if len(late) > 1:
+        text += f" (còn {len(late)} kỳ chưa hoàn thành: {joined(occurrence_name(one) for one in late)})"
+    if not any(one.reported for one in late):
+        return f"{text}; chưa có báo cáo tiến độ"
+    if worst.progress is not None:
+        return f"{text}; tiến độ {number(worst.progress)}%"
+    return text
+
+
+def status_words(state: TaskState) -> str:
+    """The task's state for a table cell: label, and what a reader wants to know with it."""
+    current = state.current
+    label = LABELS[state.status]
+    if state.status is Status.OVERDUE:
+        late = state.having(Status.OVERDUE)
+        return f"{label} {number(late[0].days_late)} ngày"
+    if state.status is Status.DONE_LATE:
+        return f"{label} {number(current.days_late)} ngày"
+    return label
+
+
+def target_result(state: TargetState) -> str:
+    """One sentence on a target's newest value against its threshold."""
+    newest, target = state.newest, state.target
+    if newest is None:
+        return f"{clause(target.wording)}: chưa có số liệu báo cáo."
+    day = document_date(newest.day)
+    if newest.value is None:
+        verdict = "được đánh giá đạt" if newest.judgement == "dat" else "được đánh giá chưa đạt"
+        return f"{clause(target.wording)}: {verdict} (ngày {day}; {clause(newest.source)})."
+    value = with_unit(newest.value, target.unit)
+    verdict = "đạt ngưỡng" if state.threshold_met else "chưa đạt ngưỡng"
+    return f"{clause(target.wording)}: {value} (ngày {day}; {clause(newest.source)}), {verdict} đề ra ({threshold_words(target)})."
+
+
+def target_tally(states: Sequence[TargetState]) -> str:
+    """ "có 34 chỉ tiêu: 3 đạt, 2 chưa đạt, 1 có nguy cơ, 28 chưa có số liệu báo cáo"."""
+    names = {
+        TargetStatus.REACHED: "đạt",
+        TargetStatus.MISSED: "chưa đạt",
+        TargetStatus.AT_RISK: "có nguy cơ không đạt",
+        TargetStatus.NO_DATA: "chưa có số liệu báo cáo",
+    }
+    counts = [(name, sum(state.status is status for state in states)) for status, name in names.items()]
+    pieces = [f"{number(found)} chỉ tiêu {name}" for name, found in counts if found]
+    return "; ".join(pieces)
