@@ -247,7 +247,8 @@ def _current(states: Sequence[OccurrenceState], as_of: date) -> OccurrenceState:
     """The worst open occurrence among those due up to the end of the current year; where all that opened are closed, the last
     of these; where nothing is due this year, the next one due.
     """
-    this_year = [state for state in states if state.due.year <= as_of.year]
+    # An extension past the end of the year does not take an occurrence out of sight.
+    this_year = [state for state in states if min(state.due, state.occurrence.due).year <= as_of.year]
     opened = [state for state in this_year if state.status is not Status.NOT_YET_OPEN]
     unfinished = [state for state in opened if state.status not in CLOSED]
     if unfinished:

@@ -46,7 +46,8 @@ def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = F
     plan = reader.read(files[-1], Plan)
     tasks = sorted(
         (task for path in reader.yaml_files("tasks") if (task := reader.read(path, Task))),
-        key=lambda task: (task.record.number, task.source.file),
+        # Of two files with one number the shorter name is the original, the longer the copy.
+        key=lambda task: (task.record.number, len(task.source.file), task.source.file),
     )
     notes = (
         [one for path in reader.yaml_files("reports") if (one := reader.read(path, ReportNotes))]

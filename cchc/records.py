@@ -49,9 +49,7 @@ def _whole(value: object) -> object:
         return value
     if _WHOLE.fullmatch(value):
         return int(value)
-    raise PydanticCustomError(
-        "so", "«{value}» không phải là số nguyên viết bình thường (như 7 hoặc 33)", {"value": value}
-    )
+    raise PydanticCustomError("so", "«{value}» không phải là số nguyên (viết như 7 hoặc 33)", {"value": value})
 
 
 def _listed(value: object) -> object:

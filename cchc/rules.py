@@ -15,7 +15,7 @@ from cchc.assess import DONE, OccurrenceState, Status, assess_task, due_of, hold
 from cchc.book import Book, Sourced
 from cchc.problems import Problem
 from cchc.records import Plan, ReportNotes, Task
-from cchc.schedule import FORMS, Horizon, Occurrence, UnknownPhrase, unfold
+from cchc.schedule import FORMS, Horizon, ImpossiblePhrase, Occurrence, UnknownPhrase, unfold
 from cchc.source import Path
 from cchc.vietnamese import screen_date
 
@@ -60,13 +60,14 @@ def check_task(task: Sourced[Task], setting: Setting) -> Iterator[Problem]:
     try:
         occurrences = unfold(task.record.schedule, setting.time)
     except UnknownPhrase as error:
+        message = str(error)
         forms = "; ".join(f"«{form}»" for form, _ in FORMS)
-        yield task.source.problem(
-            ("thoi_han",),
-            "thoi-han",
-            str(error).capitalize(),
-            f"Các dạng hiểu được: {forms}; nối hai dạng bằng dấu ;",
+        remedy = (
+            "So với bản ký; sửa ngày, năm hoặc cụm từ thừa trong thời hạn."
+            if isinstance(error, ImpossiblePhrase)
+            else f"Các dạng hiểu được: {forms}; nối hai dạng bằng dấu ;"
         )
+        yield task.source.problem(("thoi_han",), "thoi-han", message[0].upper() + message[1:], remedy)
         return
     for timed_rule in TIMED_RULES:
         yield from timed_rule(task, occurrences, setting)
@@ -92,14 +93,7 @@ def _agencies(task: Sourced[Task], setting: Setting) -> Iterator[Problem]:
 
 def _field(task: Sourced[Task], setting: Setting) -> Iterator[Problem]:
     if task.record.field not in setting.plan.fields:
-        yield _unknown(
-            task,
-            ("linh_vuc",),
-            "linh-vuc-la",
-            f"Không có lĩnh vực «{task.record.field}»",
-            task.record.field,
-            setting.plan.fields,
-        )
+        yield _unknown_field(task, ("linh_vuc",), task.record.field, setting.plan)
 
 
 def _targets(task: Sourced[Task], setting: Setting) -> Iterator[Problem]:
@@ -110,7 +104,7 @@ def _targets(task: Sourced[Task], setting: Setting) -> Iterator[Problem]:
                 ("chi_tieu", index),
                 "chi-tieu-la",
                 f"Không có chỉ tiêu «{code}»",
-                code,
+                code.lower().replace("dd", "đ", 1),
                 setting.target_codes,
             )
 
@@ -194,7 +188,7 @@ def _outside(task: Sourced[Task], occurrences: tuple[Occurrence, ...], setting: 
         if not holders(update, occurrences, extensions) and update.day >= setting.time.issued:
             late = [one.key for one in occurrences if due_of(one, extensions) < update.day and not one.conditional]
             coming = [one.key for one in occurrences if one.start > update.day]
-            likely = (late or coming)[-1 if late else 0]
+            likely = [*late, *coming[:1], occurrences[-1].key][max(len(late) - 1, 0)]
             yield task.source.problem(
                 ("cap_nhat", index, "ngay"),
                 "cap-nhat-ngoai-ky",
@@ -298,14 +292,7 @@ def _plan_agencies(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
                     record.agencies,
                 )
         if target.field not in record.fields:
-            yield _unknown(
-                plan,
-                ("chi_tieu", index, "linh_vuc"),
-                "linh-vuc-la",
-                f"Không có lĩnh vực «{target.field}»",
-                target.field,
-                record.fields,
-            )
+            yield _unknown_field(plan, ("chi_tieu", index, "linh_vuc"), target.field, record)
 
 
 def _plan_targets(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
@@ -405,7 +392,19 @@ def _gaps(book: Book) -> Iterator[Problem]:
 def _note_fields(notes: Sourced[ReportNotes], setting: Setting) -> Iterator[Problem]:
     for key in notes.record.fields or {}:
         if key not in setting.plan.fields:
-            yield notes.source.problem(("linh_vuc", key), "linh-vuc-la", f"Không có lĩnh vực «{key}»", on_key=True)
+            yield _unknown_field(notes, ("linh_vuc", key), key, setting.plan, on_key=True)
+
+
+def _unknown_field(
+    sourced: Sourced[Task] | Sourced[Plan] | Sourced[ReportNotes],
+    path: Path,
+    field: str,
+    plan: Plan,
+    *,
+    on_key: bool = False,
+) -> Problem:
+    remedy = f"Các lĩnh vực có trong kế hoạch: {', '.join(plan.fields)}."
+    return sourced.source.problem(path, "linh-vuc-la", f"Không có lĩnh vực «{field}»", remedy, on_key=on_key)
 
 
 def _unknown(

@@ -53,6 +53,10 @@ class UnknownPhrase(ValueError):
     """The phrase is not of the grammar; the message, in Vietnamese, says which part."""
 
 
+class ImpossiblePhrase(UnknownPhrase):
+    """The phrase is of the grammar, but what it says cannot be within this plan."""
+
+
 FORMS: tuple[tuple[str, str], ...] = (
     ("Hàng năm", "mỗi năm một kỳ, hạn 31/12"),
     ("Quý II hàng năm", "mỗi năm một kỳ, trong quý đó"),
@@ -87,9 +91,11 @@ def unfold(phrase: str, horizon: Horizon) -> tuple[Occurrence, ...]:
             found.append(occurrence._replace(start=start, phrase=index))
     keys = [occurrence.key for occurrence in found]
     if twice := next((key for key in keys if keys.count(key) > 1), None):
-        raise UnknownPhrase(f"thời hạn «{phrase}» tạo ra hai kỳ cùng tên {twice}")
-    if not found:
-        raise UnknownPhrase(f"thời hạn «{phrase}» không có kỳ nào trong giai đoạn {horizon.first}-{horizon.last}")
+        raise ImpossiblePhrase(f"thời hạn «{phrase}» tạo ra hai kỳ cùng tên {twice}")
+    if all(occurrence.conditional for occurrence in found):
+        raise ImpossiblePhrase(
+            f"thời hạn «{phrase}» không có kỳ nào trong giai đoạn {horizon.first}-{horizon.last}"
+        )
     return tuple(sorted(found, key=lambda one: (one.due, one.start, one.key)))
 
 
@@ -100,7 +106,7 @@ def _unfold_one(part: str, horizon: Horizon) -> Iterable[Occurrence]:
             try:
                 return rule(match, horizon)
             except ValueError:
-                raise UnknownPhrase(f"thời hạn «{part.strip()}» có ngày hoặc năm không hợp lệ") from None
+                raise ImpossiblePhrase(f"thời hạn «{part.strip()}» có ngày hoặc năm không hợp lệ") from None
     raise UnknownPhrase(f"không hiểu thời hạn «{part.strip()}»")
 
 

@@ -26,12 +26,16 @@ def shape(model: type[R], data: Any, source: Source) -> Shaped:
     """Make the record of a file's data, or say everything that keeps it from being one."""
     if not isinstance(data, dict):
         return Shaped(None, [source.problem((), "kieu", "Tệp phải gồm các dòng «khóa: nội dung»")])
+    if not data and any(field.is_required() for field in model.model_fields.values()):
+        return Shaped(None, [source.problem((), "trong", "Tệp không có nội dung", "Điền hồ sơ, hoặc xóa tệp.")])
     problems: list[Problem] = []
     record = None
     try:
         record = model.model_validate(data)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
+            if detail["type"] == "too_short" and detail["input"]:
+                continue  # Its items are wrong, and each says so itself.
             problems.append(_problem(model, data, source, detail))
     problems.extend(_order(model, data, source, ()))
     return Shaped(record, problems)
@@ -39,6 +43,7 @@ def shape(model: type[R], data: Any, source: Source) -> Shaped:
 
 def _problem(model: type[Record], data: Any, source: Source, detail: ErrorDetails) -> Problem:
     path: Path = tuple(part for part in detail["loc"] if part != "[key]")
+    on_key = detail["loc"][-1:] == ("[key]",)
     kind, context = detail["type"], detail.get("ctx", {})
     name = next((part for part in reversed(path) if isinstance(part, str)), "")
     value = detail["input"]
@@ -59,22 +64,19 @@ def _problem(model: type[Record], data: Any, source: Source, detail: ErrorDetail
             f"Điền nội dung, hoặc xóa dòng «{name}:» nếu chưa có.",
             on_key=True,
         )
+    if on_key and kind == "literal_error":
+        return source.problem(path, "gia-tri", f"Không có mục «{value}» ở đây", _one_of(context), on_key=True)
+    if on_key and kind in ("so", "greater_than_equal", "less_than_equal"):
+        return source.problem(
+            path, "ngoai-khoang", f"«{value}» không phải là năm", "Ghi năm có bốn chữ số, như 2026.", on_key=True
+        )
     if kind in ("greater_than_equal", "less_than_equal"):
         bounds = _bounds(_field_at(model, path))
         return source.problem(
             path, "ngoai-khoang", f"{name}: {value} nằm ngoài khoảng cho phép", f"Ghi số {bounds}."
         )
     if kind == "literal_error":
-        known = [part.strip(" '") for part in str(context.get("expected", "")).replace(" or ", ",").split(",")]
-        near = get_close_matches(str(value), known, n=1)
-        hint = f"Có phải là «{near[0]}»?" if near else f"Dùng một trong: {', '.join(known)}."
-        return source.problem(
-            path,
-            "gia-tri",
-            f"{name}: không có giá trị «{value}»",
-            hint,
-            on_key=detail["loc"][-1:] == ("[key]",),
-        )
+        return source.problem(path, "gia-tri", f"{name}: không có giá trị «{value}»", _one_of(context))
     if kind == "string_pattern_mismatch":
         return source.problem(path, "gia-tri", f"{name}: «{value}» không đúng dạng", _PATTERNS.get(name, ""))
     if kind in ("tuple_type", "list_type"):
@@ -84,17 +86,37 @@ def _problem(model: type[Record], data: Any, source: Source, detail: ErrorDetail
             f"«{name}» phải là danh sách, mỗi dòng một mục",
             "Viết mỗi mục trên một dòng, bắt đầu bằng «- ».",
         )
+    if kind == "string_type" and isinstance(value, dict):
+        return source.problem(
+            path,
+            "yaml-hai-cham",
+            f"«{name}» phải là một câu; dấu hai chấm làm «{next(iter(value), '')}» bị hiểu thành tên khóa",
+        )
     if kind == "string_type":
-        what = "danh sách" if isinstance(value, list) else "nhóm khóa"
         return source.problem(
             path,
             "kieu",
-            f"«{name}» phải là một câu, ở đây lại là {what}",
-            "Nếu câu có dấu hai chấm, dấu ngoặc hay bắt đầu bằng «- », đặt cả câu trong dấu nháy kép.",
+            f"«{name}» phải là một câu, ở đây lại là danh sách",
+            "Viết thành một câu; câu bắt đầu bằng dấu ngoặc [ hay «- » thì đặt trong dấu nháy kép.",
         )
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return source.problem(path, "kieu", f"«{name}» phải là nhóm khóa, thụt vào dưới «{name}:»")
-    return source.problem(path, "kieu", f"«{name}» không đúng kiểu")
+        inner = ", ".join(_keys(_model_at(model, path)))
+        remedy = f"Các khóa dùng được: {inner}." if inner else ""
+        return source.problem(
+            path, "kieu", f"«{name}» phải gồm các dòng «khóa: nội dung», thụt vào bên dưới", remedy
+        )
+    return source.problem(
+        path,
+        "kieu",
+        f"«{name}» chỉ nhận một giá trị",
+        f"Ghi một giá trị trên cùng dòng với «{name}:».",
+    )
+
+
+def _one_of(context: dict[str, Any]) -> str:
+    """The values allowed, read from pydantic's "'a', 'b' or 'c'"."""
+    known = [part.strip(" '") for part in str(context.get("expected", "")).replace(" or ", ",").split(",")]
+    return f"Dùng một trong: {', '.join(known)}."
 
 
 _PATTERNS = {

@@ -28,6 +28,9 @@ _MAX_DEPTH = 12
 
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?:[ \t]|$)", re.MULTILINE)
 _SPECIAL = re.compile(r"(?:^|[\s,\[{:-])[&*!][^\s]", re.MULTILINE)
+_STAIRS = re.compile(r"(?:[-?:][ \t]+){30}| {500}[-?\w]")
+_BRACKET = re.compile(r"[\[\]{}]")
+_MAX_BRACKETS = 60
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 _STRING_TAG = "tag:yaml.org,2002:str"
 
@@ -84,17 +87,50 @@ def parse(source: Source) -> Parsed:
     text = source.text
     if conflicts := list(_conflicts(source)):
         return Parsed(None, conflicts)
+    if deep := _nested_too_deeply(text):
+        line = text.count("\n", 0, deep) + 1
+        return Parsed(
+            None,
+            [
+                Problem(
+                    source.file,
+                    line,
+                    1,
+                    "yaml-thut-le",
+                    "Nội dung lồng nhau quá nhiều cấp",
+                    "Bỏ bớt cấp lồng nhau.",
+                )
+            ],
+        )
     try:
         node = _compose(text)
     except (yaml.YAMLError, RecursionError) as error:
         return Parsed(None, [explain(source.file, text, error)])
     if node is None:
         return Parsed({}, [])
+    # Before any data is built: aliases that nest would make it grow without bound.
+    if _SPECIAL.search(text) and (anchors := list(_anchors(source))):
+        return Parsed(None, anchors)
     problems: list[Problem] = []
     data = _data(node, source, problems, 0)
-    if _SPECIAL.search(text):
-        problems.extend(_anchors(source))
-    return Parsed(None if any(problem.code == "yaml-bi-danh" for problem in problems) else data, problems)
+    return Parsed(None if any(problem.code == "yaml-thut-le" for problem in problems) else data, problems)
+
+
+def _nested_too_deeply(text: str) -> int:
+    """Where brackets, or dashes on one line, open more levels than any record could; 0 where they do not.
+
+    The parser goes down by recursion in C: such a text must not reach it, since it would end the whole program.
+    """
+    if found := _STAIRS.search(text):
+        return found.start() or 1
+    if text.count("[") + text.count("{") <= _MAX_BRACKETS:
+        return 0
+    depth = 0
+    for bracket in _BRACKET.finditer(text):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > _MAX_BRACKETS:
+            return bracket.start()
+    return 0
 
 
 def _compose(text: str) -> yaml.Node | None:
@@ -157,8 +193,9 @@ def _conflicts(source: Source) -> Iterator[Problem]:
 
 
 def _anchors(source: Source) -> Iterator[Problem]:
-    """Anchors, aliases and tags: read from the events, since the node tree no longer shows them all."""
+    """Anchors, aliases and tags, the first of each line: read from the events, since the node tree no longer shows them all."""
     loader = _Loader(source.text)
+    last_line = -1
     try:
         while loader.check_event():
             event: Any = loader.get_event()
@@ -169,8 +206,9 @@ def _anchors(source: Source) -> Iterator[Problem]:
                 found = f"neo «&{event.anchor}»"
             elif getattr(event, "tag", None):
                 found = f"thẻ «{event.tag}»"
-            if found:
-                mark = event.start_mark
+            mark = event.start_mark
+            if found and mark.line != last_line:
+                last_line = mark.line
                 yield Problem(
                     source.file,
                     mark.line + 1,

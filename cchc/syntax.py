@@ -142,4 +142,4 @@ def _bad_character(file: str, text: str, error: yaml.reader.ReaderError) -> Prob
         return Problem(file, 1, 1, "yaml-ky-tu", "Có ký tự không đọc được")
     line = text.count("\n", 0, match.start()) + 1
     column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
-    return Problem(file, line, column, "yaml-ky-tu", f"Có ký tự điều khiển U+{ord(match[0]):04X}")
+    return Problem(file, line, column, "yaml-ky-tu", f"Có ký tự lạ không nhìn thấy được (U+{ord(match[0]):04X})")

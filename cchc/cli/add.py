@@ -1,0 +1,66 @@
+"""`cchc add`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from cchc.cli.options import Opened, PlanFolder, open_book, read_agencies, read_date, read_fields
+from cchc.cli.recording import Commit, DryRun, ask, create_task, interactive
+from cchc.editing import record_text
+from cchc.entries import keys_of, normal
+from cchc.records import Task
+from cchc.vietnamese import shortened, slug
+
+_SCHEMA_LINE = "# yaml-language-server: $schema=../schema/task.schema.json\n"
+
+
+def command(
+    ten: Annotated[
+        str | None, typer.Option("--ten", metavar="CÂU", help="Tên nhiệm vụ, đúng lời văn của văn bản giao.")
+    ] = None,
+    linh_vuc: Annotated[str | None, typer.Option("--linh-vuc", metavar="SỐ", help="Lĩnh vực (I, II, …).")] = None,
+    san_pham: Annotated[
+        list[str] | None, typer.Option("--san-pham", metavar="CÂU", help="Sản phẩm; dùng được nhiều lần.")
+    ] = None,
+    chu_tri: Annotated[
+        list[str] | None, typer.Option("--chu-tri", metavar="MÃ", help="Cơ quan chủ trì; dùng được nhiều lần.")
+    ] = None,
+    phoi_hop: Annotated[
+        list[str] | None, typer.Option("--phoi-hop", metavar="MÃ", help="Cơ quan phối hợp; dùng được nhiều lần.")
+    ] = None,
+    thoi_han: Annotated[
+        str | None, typer.Option("--thoi-han", metavar="CỤM_TỪ", help="Thời hạn, như «Trước ngày 31/12/2026».")
+    ] = None,
+    nguon: Annotated[str | None, typer.Option("--nguon", metavar="CÂU", help="Văn bản giao nhiệm vụ.")] = None,
+    thu: DryRun = False,
+    commit: Commit = False,
+    plan: PlanFolder = None,
+) -> None:
+    """Thêm một nhiệm vụ mà cấp trên giao sau khi có kế hoạch; số kế tiếp và tên tệp được đặt tự động.
+
+    Ví dụ:
+      cchc add --ten "Tổ chức hội nghị đối thoại với người dân" --linh-vuc III --san-pham "Báo cáo" --chu-tri ttpvhcc --thoi-han "Quý III/2027" --nguon "Công văn số 12/SNV ngày 05/02/2027"
+    """
+    opened = Opened(open_book(plan))
+    record: dict[str, Any] = {
+        "so": 1 + max((task.record.number for task in opened.book.tasks), default=0),
+        "linh_vuc": read_fields([ask("Lĩnh vực", linh_vuc, option="--linh-vuc")], opened.plan)[0],
+        "ten": ask("Tên nhiệm vụ", ten, option="--ten"),
+        "san_pham": _list("Sản phẩm", san_pham, "--san-pham"),
+        "chu_tri": read_agencies(_list("Mã cơ quan chủ trì", chu_tri, "--chu-tri"), opened.plan),
+        "phoi_hop": read_agencies(phoi_hop, opened.plan),
+        "thoi_han": ask("Thời hạn", thoi_han, option="--thoi-han"),
+        "nguon": ask("Văn bản giao", nguon, option="--nguon"),
+    }
+    filled = {name: record[name] for name in keys_of(Task) if record.get(name)}
+    text = _SCHEMA_LINE + record_text(filled)
+    name = f"{record['so']:02d}-{slug(record['ten'])}.yaml"
+    message = f"Thêm nhiệm vụ {record['so']}: {shortened(record['ten'], 60)}\n\nTheo {record['nguon']}"
+    create_task(opened, name, text, read_date(None), message, dry=thu, commit=commit)
+
+
+def _list(question: str, given: list[str] | None, option: str) -> list[str]:
+    if given:
+        return [normal(one) for one in given]
+    answer = ask(f"{question} (nhiều mục thì ngăn bằng dấu ;)" if interactive() else question, None, option=option)
+    return [part.strip() for part in answer.split(";") if part.strip()]

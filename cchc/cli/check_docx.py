@@ -1,0 +1,49 @@
+"""`cchc check-docx`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cchc.cli.options import Json, refuse, say
+
+
+def command(
+    tep: Annotated[str, typer.Argument(metavar="TỆP", help="Tệp Word (.docx).")],
+    as_json: Json = False,
+) -> None:
+    """Soát thể thức một tệp Word theo Nghị định 30/2020/NĐ-CP, kể cả tệp do người khác soạn hoặc đã sửa.
+
+    Mỗi chỗ khác quy định có vị trí, quy định nào, đang là gì và phải là gì. Kết thúc với mã 1 khi có chỗ khác.
+
+    Ví dụ:
+      cchc check-docx out/bao-cao-cchc-2026-Q1.docx
+    """
+    from cchc.document import NotADocument, inspect
+
+    path = Path(tep)
+    try:
+        departures = inspect(path.read_bytes())
+    except OSError as error:
+        refuse(f"Không đọc được {tep}: {error.strerror}")
+    except NotADocument as error:
+        refuse(f"{tep}: {error}")
+    if as_json:
+        from cchc.views.json_views import dump
+
+        say(
+            dump(
+                {
+                    "khac_quy_dinh": [
+                        {"vi_tri": one.place, "quy_dinh": one.rule, "dang_la": one.found, "phai_la": one.expected}
+                        for one in departures
+                    ]
+                }
+            )
+        )
+    else:
+        for one in departures:
+            say(f"{one.place}\n    {one.rule}\n    đang là: {one.found}\n    phải là: {one.expected}")
+    typer.echo(f"{tep}: {f'{len(departures)} chỗ khác quy định' if departures else 'đúng thể thức'}.", err=True)
+    if departures:
+        raise typer.Exit(1)

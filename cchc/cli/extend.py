@@ -1,0 +1,50 @@
+"""`cchc extend`."""
+
+from typing import Annotated
+
+import typer
+
+from cchc.cli.options import Opened, PlanFolder, open_book, read_date
+from cchc.cli.recording import Commit, DryRun, ask, edit_task, find_task
+from cchc.editing import append
+from cchc.entries import extension_entry, keys_of
+from cchc.records import Task
+from cchc.vietnamese import screen_date
+
+
+def command(
+    so: Annotated[str, typer.Argument(metavar="SỐ", help="Số nhiệm vụ.")],
+    ky: Annotated[str | None, typer.Option("--ky", metavar="KỲ", help="Kỳ được gia hạn (2026, 2026-Q1).")] = None,
+    den: Annotated[str | None, typer.Option("--den", metavar="NGÀY", help="Hạn mới.")] = None,
+    can_cu: Annotated[str | None, typer.Option("--can-cu", metavar="CÂU", help="Văn bản cho gia hạn.")] = None,
+    ngay: Annotated[
+        str | None, typer.Option("--ngay", metavar="NGÀY", help="Ngày của văn bản đó. Mặc định: hôm nay.")
+    ] = None,
+    thu: DryRun = False,
+    commit: Commit = False,
+    plan: PlanFolder = None,
+) -> None:
+    """Ghi gia hạn một kỳ của nhiệm vụ, theo văn bản nào. Báo cáo tính đến ngày trước văn bản đó vẫn theo hạn cũ.
+
+    Ví dụ:
+      cchc extend 33 --ky 2026 --den 15/07/2026 --can-cu "Công văn số 45/UBND ngày 20/6/2026"
+    """
+    opened = Opened(open_book(plan))
+    task = find_task(opened, so)
+    occurrence = ask("Kỳ được gia hạn", ky, option="--ky")
+    until = read_date(ask("Hạn mới", den, option="--den"), "--den")
+    entry = extension_entry(
+        occurrence, until, ask("Văn bản cho gia hạn", can_cu, option="--can-cu"), read_date(ngay)
+    )
+    message = (
+        f"Nhiệm vụ {task.record.number}: gia hạn kỳ {occurrence} đến {screen_date(until)}\n\n{entry['can_cu']}"
+    )
+    edit_task(
+        opened,
+        task,
+        lambda old: append(old, ("gia_han",), entry, key_order=keys_of(Task)),
+        read_date(None),
+        message,
+        dry=thu,
+        commit=commit,
+    )

@@ -1,0 +1,48 @@
+"""`cchc stop`."""
+
+from typing import Annotated
+
+import typer
+
+from cchc.cli.options import Opened, PlanFolder, open_book, read_date, refuse
+from cchc.cli.recording import Commit, DryRun, ask, edit_task, find_task
+from cchc.editing import set_mapping
+from cchc.entries import keys_of, stop_entry
+from cchc.records import Task
+from cchc.vietnamese import screen_date
+
+
+def command(
+    so: Annotated[str, typer.Argument(metavar="SỐ", help="Số nhiệm vụ.")],
+    ly_do: Annotated[str | None, typer.Option("--ly-do", metavar="CÂU", help="Vì sao dừng.")] = None,
+    can_cu: Annotated[str | None, typer.Option("--can-cu", metavar="CÂU", help="Văn bản cho dừng.")] = None,
+    ngay: Annotated[
+        str | None, typer.Option("--ngay", metavar="NGÀY", help="Dừng từ ngày. Mặc định: hôm nay.")
+    ] = None,
+    thu: DryRun = False,
+    commit: Commit = False,
+    plan: PlanFolder = None,
+) -> None:
+    """Ghi dừng thực hiện một nhiệm vụ, vì sao và theo văn bản nào. Các kỳ đã hoàn thành vẫn giữ kết quả.
+
+    Ví dụ:
+      cchc stop 33 --ly-do "Cấp trên bãi bỏ" --can-cu "Công văn số 45/UBND ngày 20/6/2026"
+    """
+    opened = Opened(open_book(plan))
+    task = find_task(opened, so)
+    if task.record.stop:
+        refuse(f"Nhiệm vụ {so} đã dừng từ ngày {screen_date(task.record.stop.day)}.")
+    day = read_date(ngay)
+    entry = stop_entry(
+        day, ask("Lý do dừng", ly_do, option="--ly-do"), ask("Văn bản cho dừng", can_cu, option="--can-cu")
+    )
+    message = f"Nhiệm vụ {task.record.number}: dừng thực hiện từ {screen_date(day)}\n\n{entry['ly_do']} ({entry['can_cu']})"
+    edit_task(
+        opened,
+        task,
+        lambda old: set_mapping(old, "dung", entry, keys_of(Task)),
+        read_date(None),
+        message,
+        dry=thu,
+        commit=commit,
+    )
