@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from cchc.assess import Status, TaskState
-from cchc.records import Extension, Measurement, Record, Stop, Update
+from cchc.records import Extension, Measurement, Stop, Update
 from cchc.schedule import Occurrence
+from cchc.values import Record
 
 
 def keys_of(model: type[Record]) -> list[str]:
     """The YAML keys of a record in file order."""
-    return [field.alias or name for name, field in model.model_fields.items()]
+    return list(model.keys)
 
 
 def update_entry(

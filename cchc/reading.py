@@ -6,15 +6,15 @@ it is incomplete; it never goes missing in silence.
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from cchc.book import Book, Sourced
 from cchc.problems import Problem
-from cchc.records import Plan, Record, ReportNotes, Task
+from cchc.records import Plan, ReportNotes, Task
 from cchc.shape import shape
 from cchc.source import MAX_BYTES, Source, decode, parse, spelling
+from cchc.values import Record
 
 _PLAN_NAME = re.compile(r"\d{4}-\d{4}\.ya?ml")
 
@@ -43,7 +43,7 @@ def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = F
         raise NoPlan(f"Thư mục {folder} không có tệp kế hoạch nào (như 2026-2030.yaml).")
     shown = shown_as if shown_as is not None else _shown(folder)
     reader = _Reader(folder.resolve(), shown)
-    plan = reader.read(files[-1], Plan)
+    plan = reader.read(files[-1], Plan) if reader.stays_inside(files[-1]) else None
     tasks = sorted(
         (task for path in reader.yaml_files("tasks") if (task := reader.read(path, Task))),
         # Of two files with one number the shorter name is the original, the longer the copy.
@@ -61,11 +61,11 @@ def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = F
 
 def read_notes(folder: Path, key: str) -> tuple[Sourced[ReportNotes] | None, tuple[Problem, ...]]:
     """The hand-written part of one report (`plan/reports/<key>.yaml`); None where there is no such file."""
-    path = folder / "reports" / f"{key}.yaml"
-    if not path.exists():
-        return None, ()
     reader = _Reader(folder.resolve(), _shown(folder))
-    return reader.read(path, ReportNotes), tuple(sorted(reader.problems))
+    name = f"reports/{key}.yaml"
+    if not (folder / name).exists() or not reader.stays_inside(name):
+        return None, tuple(reader.problems)
+    return reader.read(name, ReportNotes), tuple(sorted(reader.problems))
 
 
 def read_text(data: bytes, file: str, model: type[Record]) -> tuple[Record | None, list[Problem]]:
@@ -75,9 +75,10 @@ def read_text(data: bytes, file: str, model: type[Record]) -> tuple[Record | Non
     return (found.record if found else None), sorted(reader.problems)
 
 
-def _plan_files(folder: Path) -> list[Path]:
+def _plan_files(folder: Path) -> list[str]:
+    """Names of the plan files, the newest stage last."""
     try:
-        return sorted(path for path in folder.iterdir() if _PLAN_NAME.fullmatch(path.name))
+        return sorted(path.name for path in folder.iterdir() if _PLAN_NAME.fullmatch(path.name))
     except OSError:
         return []
 
@@ -96,43 +97,57 @@ _M = TypeVar("_M", bound=Record)
 
 
 class _Reader:
-    """Reads files of one folder and gathers what is wrong with them."""
+    """Reads files of one folder, named relative to it, and gathers what is wrong with them."""
 
     def __init__(self, root: Path, shown: str) -> None:
         self.root = root
-        self.shown = shown
+        self.shown_before = "" if shown in (".", "") else f"{shown}/"
         self.problems: list[Problem] = []
         self.unread: list[str] = []
 
-    def yaml_files(self, name: str) -> Iterator[Path]:
-        folder = self.root / name
+    def yaml_files(self, folder: str) -> list[str]:
+        """The record files of a sub-folder, in order of name."""
+        if not self.stays_inside(folder):
+            return []
         try:
-            with os.scandir(folder) as entries:
-                names = sorted(entry.name for entry in entries)
+            with os.scandir(self.root / folder) as entries:
+                names = [
+                    f"{folder}/{entry.name}"
+                    for entry in entries
+                    if entry.name.endswith((".yaml", ".yml"))
+                    and entry.name[0] != "."
+                    and self._may_read(entry, folder)
+                ]
         except OSError:
-            return
-        if folder.is_symlink() and not folder.resolve().is_relative_to(self.root):
-            self._refuse(folder, "tep-lien-ket", f"Thư mục {name} là liên kết trỏ ra ngoài kế hoạch")
-            return
-        for one in names:
-            if one.endswith((".yaml", ".yml")) and not one.startswith("."):
-                yield folder / one
+            return []
+        return sorted(names)
 
-    def read(self, path: Path, model: type[_M]) -> Sourced[_M] | None:
+    def stays_inside(self, name: str) -> bool:
+        """Whether a name is no link out of the plan; a problem is noted where it is."""
+        path = self.root / name
+        if not path.is_symlink() or path.resolve().is_relative_to(self.root):
+            return True
+        self._refuse(name, "tep-lien-ket", "Liên kết trỏ ra ngoài thư mục kế hoạch")
+        return False
+
+    def _may_read(self, entry: os.DirEntry[str], folder: str) -> bool:
+        """Whether it is a file of the plan: a link may lead out of it, a pipe may never end."""
+        name = f"{folder}/{entry.name}"
+        if entry.is_symlink() and not self.stays_inside(name):
+            return False
+        if not entry.is_file():
+            self._refuse(name, "tep-doc", "Đây không phải là tệp thường, hoặc liên kết trỏ vào chỗ không có")
+            return False
+        return True
+
+    def read(self, name: str, model: type[_M]) -> Sourced[_M] | None:
         try:
-            # One look at the file's own entry: a link may lead out of the plan, anything not a file may never end.
-            if path.is_symlink() and not path.resolve().is_relative_to(self.root):
-                self._refuse(path, "tep-lien-ket", "Tệp là liên kết trỏ ra ngoài thư mục kế hoạch")
-                return None
-            with path.open("rb", buffering=0) as file:
+            with open(f"{self.root}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 - ten thousand times
                 data = file.read(MAX_BYTES + 1)
-        except IsADirectoryError:
-            self._refuse(path, "tep-doc", "Đây là thư mục, không phải tệp")
-            return None
         except OSError as error:
-            self._refuse(path, "tep-doc", f"Không đọc được tệp ({error.__class__.__name__})")
+            self._refuse(name, "tep-doc", f"Không đọc được tệp ({error.__class__.__name__})")
             return None
-        return self.take(data or b"", self._name(path), model)
+        return self.take(data or b"", self.shown_before + name, model)
 
     def take(self, data: bytes, name: str, model: type[_M]) -> Sourced[_M] | None:
         if len(data) > MAX_BYTES:
@@ -157,12 +172,8 @@ class _Reader:
             return None
         return Sourced(record, source)
 
-    def _name(self, path: Path) -> str:
-        relative = path.name if path.parent in (self.root, self.root.parent) else f"{path.parent.name}/{path.name}"
-        return f"{self.shown}/{relative}" if self.shown != "." else relative
-
-    def _refuse(self, path: Path, code: str, message: str) -> None:
-        self._refuse_named(self._name(path), code, message)
+    def _refuse(self, name: str, code: str, message: str) -> None:
+        self._refuse_named(self.shown_before + name, code, message)
 
     def _refuse_named(self, name: str, code: str, message: str) -> None:
         self.problems.append(Problem(name, 1, 1, code, message))

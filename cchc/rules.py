@@ -16,7 +16,7 @@ from cchc.book import Book, Sourced
 from cchc.problems import Problem
 from cchc.records import Plan, ReportNotes, Task
 from cchc.schedule import FORMS, Horizon, ImpossiblePhrase, Occurrence, UnknownPhrase, unfold
-from cchc.source import Path
+from cchc.values import Path
 from cchc.vietnamese import screen_date
 
 

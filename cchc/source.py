@@ -15,10 +15,8 @@ import yaml
 
 from cchc.problems import Problem
 from cchc.syntax import explain
+from cchc.values import Path
 from cchc.vietnamese import legacy_encoding
-
-Path = tuple[str | int, ...]
-"""Where a value stands in a record: ("cap_nhat", 2, "ngay")."""
 
 MAX_BYTES = 1_000_000
 """A record file larger than this is refused (the largest file of a real plan has some 40 kB)."""
@@ -30,6 +28,8 @@ _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?:[ \t]|$)", re.MULTILINE)
 _SPECIAL = re.compile(r"(?:^|[\s,\[{:-])[&*!][^\s]", re.MULTILINE)
 _STAIRS = re.compile(r"(?:[-?:][ \t]+){30}| {500}[-?\w]")
 _BRACKET = re.compile(r"[\[\]{}]")
+_DEEP_INDENT = " " * 500
+_MAX_DASHES = 30
 _MAX_BRACKETS = 60
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 _STRING_TAG = "tag:yaml.org,2002:str"
@@ -121,7 +121,8 @@ def _nested_too_deeply(text: str) -> int:
 
     The parser goes down by recursion in C: such a text must not reach it, since it would end the whole program.
     """
-    if found := _STAIRS.search(text):
+    crowded = text.count("- ") + text.count("? ") > text.count("\n") + _MAX_DASHES
+    if (crowded or _DEEP_INDENT in text) and (found := _STAIRS.search(text)):
         return found.start() or 1
     if text.count("[") + text.count("{") <= _MAX_BRACKETS:
         return 0

@@ -1,5 +1,7 @@
 """`cchc status`."""
 
+import os
+import shutil
 import sys
 from typing import Annotated
 
@@ -66,20 +68,11 @@ def command(
 
         say(status_json(shown, opened.unread))
     else:
-        from rich.console import Console
+        from cchc.views.screen import NARROWEST, draw_board
 
-        from cchc.views.screen import draw_board
-
-        # Below 80 columns a table has no room for titles: the terminal may wrap its lines instead.
-        console = Console(highlight=False, markup=False, emoji=False)
-        draw_board(shown, console if console.width >= 80 and sys.stdout.isatty() else _wide(console.width))
+        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        draw_board(shown, sys.stdout, width=shutil.get_terminal_size((NARROWEST, 24)).columns, colour=colour)
     if unread := opened.say_unread():
         raise typer.Exit(unread)
     if strict and shown.by_status[Status.OVERDUE]:
         raise typer.Exit(1)
-
-
-def _wide(width: int):  # type: ignore[no-untyped-def]
-    from rich.console import Console
-
-    return Console(highlight=False, markup=False, emoji=False, width=max(80, width))

@@ -1,5 +1,6 @@
 """`cchc update`."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
@@ -91,7 +92,7 @@ def command(
     _measure(opened, target, day, gia_tri, danh_gia, nguon, ghi_chu, dry=thu, commit=commit)
 
 
-def _refuse_given(options: dict[str, object], why: str) -> None:
+def _refuse_given(options: Mapping[str, object], why: str) -> None:
     given = [name for name, value in options.items() if value is not None]
     if given:
         raise typer.BadParameter(f"{', '.join(given)} {why}")

@@ -140,7 +140,7 @@ def _field(key: str, name: str, now: Assessment, order: Order, written: ReportNo
         "tong_hop": narrative.tally(counts) if tasks else "",
         "ket_qua": results,
         "chi_tieu": measured,
-        "viet_tay": list((written.fields or {}).get(key, ())),  # type: ignore[call-overload]
+        "viet_tay": list((written.fields or {}).get(key, ())),
         "nhiem_vu": [_task(state, now.plan, order) for state in tasks],
     }
 

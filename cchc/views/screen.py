@@ -1,12 +1,11 @@
-"""The status board on a terminal, from 80 columns up; no word is broken, titles are shortened between words."""
+"""The status board on a terminal, from 80 columns up; no word is broken, titles are shortened between words.
+
+The board is lines of styled pieces. Only a terminal that shows colour needs rich to paint them; a pipe gets the bare text.
+"""
 
 import textwrap
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
-
-from rich.console import Console, Group, RenderableType
-from rich.table import Column, Table
-from rich.text import Text
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TextIO
 
 from cchc.assess import LABELS, Status
 from cchc.records import Plan
@@ -26,95 +25,123 @@ TARGET_STYLES: dict[TargetStatus, str] = {
     TargetStatus.MISSED: "red",
     TargetStatus.AT_RISK: "yellow",
 }
-_SHORT = {
-    Status.DONE_ON_TIME: "Đúng hạn",
-    Status.DONE_LATE: "Trễ hạn",
-    Status.OVERDUE: "Quá hạn",
-    Status.AT_RISK: "Nguy cơ",
-    Status.UNDER_WAY: "Đang làm",
-    Status.NOT_BEGUN: "Chưa làm",
-    Status.NOT_YET_OPEN: "Chưa kỳ",
-    Status.STOPPED: "Dừng",
-}
+_COLUMNS: tuple[tuple[str, tuple[Status, ...]], ...] = (
+    ("Đúng hạn", (Status.DONE_ON_TIME,)),
+    ("Trễ hạn", (Status.DONE_LATE,)),
+    ("Quá hạn", (Status.OVERDUE,)),
+    ("Nguy cơ", (Status.AT_RISK,)),
+    ("Đang làm", (Status.UNDER_WAY,)),
+    ("Chưa làm", (Status.NOT_BEGUN,)),
+    ("Chưa kỳ", (Status.NOT_YET_OPEN,)),
+    ("Dừng", (Status.STOPPED,)),
+)
+_NARROW_COLUMNS: tuple[tuple[str, tuple[Status, ...]], ...] = (
+    ("Xong", (Status.DONE_ON_TIME, Status.DONE_LATE)),
+    ("Quá hạn", (Status.OVERDUE,)),
+    ("Nguy cơ", (Status.AT_RISK,)),
+    ("Đang làm", (Status.UNDER_WAY,)),
+    ("Chưa làm", (Status.NOT_BEGUN, Status.NOT_YET_OPEN)),
+    ("Dừng", (Status.STOPPED,)),
+)
 _BARS = "▁▂▃▄▅▆▇█"
 
 
-class _Cell(NamedTuple):
+class Piece(NamedTuple):
+    """Text of one style (a style of rich; empty for plain)."""
+
     text: str
     style: str = ""
 
 
-def draw_board(board: Board, console: Console) -> None:
-    """Print the board for the console's width."""
-    if console.is_terminal:
-        for part in _parts(board, console.width):
-            console.print(part)
+Line = list[Piece]
+
+NARROWEST = 80
+"""Columns a board needs; a narrower terminal wraps its lines itself."""
+
+
+def draw_board(board: Board, out: TextIO, *, width: int, colour: bool) -> None:
+    """Write the board for a terminal (or a pipe) of `width` columns."""
+    lines = board_lines(board, max(NARROWEST, width))
+    if not colour:
+        out.write("".join("".join(piece.text for piece in line).rstrip() + "\n" for line in lines))
         return
-    with console.capture() as capture:
-        for part in _parts(board, console.width):
-            console.print(part)
-    text = "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
-    console.file.write(text)
+    from rich.console import Console  # loaded only where there is something to paint
+    from rich.text import Text
+
+    console = Console(file=out, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    for line in lines:
+        console.print(Text.assemble(*line))
 
 
-def _parts(board: Board, width: int) -> Iterable[RenderableType]:
+def board_lines(board: Board, width: int) -> Iterator[Line]:
+    """The board, line by line."""
     plan, as_of = board.assessment.plan, board.assessment.as_of
-    yield Text(shortened(plan.title, width), style="bold")
+    yield [Piece(shortened(plan.title, width), "bold")]
     when = f"Tính đến ngày {screen_date(as_of)}"
     if board.period:
         when += f" (số liệu {board.period.name}, chốt ngày {screen_date(board.period.cutoff)})"
-    yield Text(f"{when}: {len(board.tasks)} nhiệm vụ, {len(board.targets)} chỉ tiêu")
-    yield _counts(board, width)
+    yield from _wrapped(f"{when}: {len(board.tasks)} nhiệm vụ, {len(board.targets)} chỉ tiêu", width)
+    total = len(board.tasks)
+    yield from _flow(
+        [(LABELS[status], STYLES.get(status, ""), found, total) for status, found in board.by_status.items()], width
+    )
     if board.overdue:
-        yield _heading(f"QUÁ HẠN ({len(board.overdue)} nhiệm vụ)", "bold red")
-        yield _overdue(board.overdue, plan, width)
-        yield Text(_silence(board.overdue), style="dim")
+        yield from _heading(f"QUÁ HẠN ({len(board.overdue)} nhiệm vụ)", "bold red")
+        yield from _overdue(board.overdue, plan, width)
+        yield from _wrapped(_silence(board.overdue), width, "dim")
     if board.at_risk:
-        yield _heading(f"CÓ NGUY CƠ ({len(board.at_risk)})", "bold yellow")
-        yield _risks(board.at_risk, plan, width)
+        yield from _heading(f"CÓ NGUY CƠ ({len(board.at_risk)})", "bold yellow")
+        yield from _risks(board.at_risk, plan, width)
     if board.due_next:
-        yield _heading("SẮP TỚI", "bold")
-        yield _due_next(board.due_next, plan, width)
-    yield _heading("THEO LĨNH VỰC", "bold")
-    yield _shares(board.by_field, width, {key: f"{key}. {name}" for key, name in plan.fields.items()})
-    yield _heading("THEO CƠ QUAN CHỦ TRÌ", "bold")
-    yield _shares(board.by_agency, width, {key: agency.short_name for key, agency in plan.agencies.items()})
+        yield from _heading("SẮP TỚI", "bold")
+        yield from _due_next(board.due_next, plan, width)
+    if board.tasks:
+        yield from _heading("THEO LĨNH VỰC", "bold")
+        yield from _shares(board.by_field, width, {key: f"{key}. {name}" for key, name in plan.fields.items()})
+        yield from _heading("THEO CƠ QUAN CHỦ TRÌ", "bold")
+        yield from _shares(
+            board.by_agency, width, {key: agency.short_name for key, agency in plan.agencies.items()}
+        )
     if board.targets:
-        yield _heading("CHỈ TIÊU", "bold")
+        yield from _heading("CHỈ TIÊU", "bold")
         yield from _targets(board, width)
     report = board.next_report
     left = (report.cutoff - as_of).days
-    yield Text()
-    yield Text(
-        f"Báo cáo {report.name}: chốt số liệu ngày {screen_date(report.cutoff)}, "
-        + (f"còn {left} ngày." if left else "là hôm nay."),
-        style="bold",
-    )
+    yield []
+    ending = f"còn {left} ngày." if left else "là hôm nay."
+    yield [Piece(f"Báo cáo {report.name}: chốt số liệu ngày {screen_date(report.cutoff)}, {ending}", "bold")]
 
 
-def _heading(text: str, style: str) -> RenderableType:
-    return Text(f"\n{text}", style=style)
+def _heading(text: str, style: str) -> Iterator[Line]:
+    yield []
+    yield [Piece(text, style)]
 
 
-def _counts(board: Board, width: int) -> RenderableType:
-    total = len(board.tasks)
-    pieces = [
-        Text.assemble((LABELS[status], STYLES.get(status, "")), f" {number} ({percent(number, total)})")
-        for status, number in board.by_status.items()
-        if number
-    ]
-    return _flow(pieces, width)
+def _wrapped(text: str, width: int, style: str = "", indent: str = "") -> Iterator[Line]:
+    for line in textwrap.wrap(
+        text, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    ):
+        yield [Piece(line, style)]
 
 
-def _flow(pieces: Sequence[Text], width: int) -> Text:
-    """Pieces on as few lines as they need, broken only between pieces."""
-    lines: list[Text] = []
-    for piece in pieces:
-        if lines and len(lines[-1]) + 3 + len(piece) <= width:
-            lines[-1].append(" · ").append_text(piece)
-        else:
-            lines.append(piece.copy())
-    return Text("\n").join(lines)
+def _flow(counts: Iterable[tuple[str, str, int, int]], width: int) -> Iterator[Line]:
+    """Labels with counts and shares, as many on a line as fit."""
+    line: Line = []
+    used = 0
+    for label, style, found, total in counts:
+        if not found:
+            continue
+        said = f" {found} ({percent(found, total)})"
+        if line and used + 3 + len(label) + len(said) > width:
+            yield line
+            line, used = [], 0
+        if line:
+            line.append(Piece(" · "))
+            used += 3
+        line += [Piece(label, style), Piece(said)]
+        used += len(label) + len(said)
+    if line:
+        yield line
 
 
 def _agencies(plan: Plan, keys: Iterable[str], width: int) -> str:
@@ -125,49 +152,40 @@ def _agencies(plan: Plan, keys: Iterable[str], width: int) -> str:
 
 def _table(
     width: int,
-    rows: Sequence[Sequence[_Cell | str]],
+    rows: Sequence[Sequence[Piece | str]],
     header: Sequence[str],
     flexible: int,
     right: Iterable[int] = (),
-) -> Table:
-    """A table whose one flexible column takes the room that the others leave; its cells are shortened beforehand."""
-    cells = [[cell if isinstance(cell, _Cell) else _Cell(cell) for cell in row] for row in rows]
-    widths = [max(len(name), *(len(row[at].text) for row in cells)) for at, name in enumerate(header)]
-    gaps = 2 * len(header) + 1
-    widths[flexible] = max(
-        18, min(widths[flexible], width - gaps - sum(w for at, w in enumerate(widths) if at != flexible))
-    )
+) -> Iterator[Line]:
+    """A table whose one flexible column takes the room that the others leave; its cells are shortened to it."""
     right = frozenset(right)
-    table = Table(
-        *(
-            Column(
-                name, width=widths[at], no_wrap=True, justify="right" if at in right else "left", header_style="dim"
-            )
-            for at, name in enumerate(header)
-        ),
-        box=None,
-        padding=(0, 1),
-        pad_edge=True,
-    )
+    cells = [[cell if isinstance(cell, Piece) else Piece(cell) for cell in row] for row in rows]
+    widths = [max(len(name), *(len(row[at].text) for row in cells)) for at, name in enumerate(header)]
+    rest = width - 1 - 2 * (len(header) - 1) - sum(wide for at, wide in enumerate(widths) if at != flexible)
+    widths[flexible] = max(18, min(widths[flexible], rest))
+
+    def laid_out(row: Sequence[Piece]) -> Line:
+        line = [Piece(" ")]
+        for at, (text, style) in enumerate(row):
+            text = shortened(text, widths[at])
+            gap = "  " if at + 1 < len(row) else ""
+            line.append(Piece((text.rjust(widths[at]) if at in right else text.ljust(widths[at])) + gap, style))
+        return line
+
+    yield laid_out([Piece(name, "dim") for name in header])
     for row in cells:
-        table.add_row(
-            *(
-                Text(shortened(cell.text, widths[at]) if at == flexible else cell.text, style=cell.style)
-                for at, cell in enumerate(row)
-            )
-        )
-    return table
+        yield laid_out(row)
 
 
-def _overdue(rows: Sequence[Overdue], plan: Plan, width: int) -> Table:
-    def line(row: Overdue) -> list[_Cell | str]:
+def _overdue(rows: Sequence[Overdue], plan: Plan, width: int) -> Iterator[Line]:
+    def line(row: Overdue) -> list[Piece | str]:
         task, worst = row.state.task, row.worst
         return [
             str(task.number),
             task.title,
             _agencies(plan, task.lead, 18 if width >= 100 else 13),
             screen_date(worst.due),
-            _Cell(f"{worst.days_late} ngày", STYLES[Status.OVERDUE]),
+            Piece(f"{worst.days_late} ngày", STYLES[Status.OVERDUE]),
             str(len(row.occurrences)),
             _reported(row),
         ]
@@ -179,7 +197,7 @@ def _overdue(rows: Sequence[Overdue], plan: Plan, width: int) -> Table:
     ):  # the sentence below the table says it once
         header.pop()
         cells = [row[:-1] for row in cells]
-    return _table(width, cells, header, 1, (0, 4, 5))
+    yield from _table(width, cells, header, 1, (0, 4, 5))
 
 
 def _reported(row: Overdue) -> str:
@@ -192,31 +210,27 @@ def _silence(rows: Sequence[Overdue]) -> str:
     """How many of the overdue tasks nobody reported on, which is not the same as nothing done."""
     silent = sum(not any(one.reported for one in row.occurrences) for row in rows)
     if not silent:
-        return " Mọi nhiệm vụ quá hạn đều đã có báo cáo tiến độ."
-    who = "Cả" if silent == len(rows) else "Có"
-    return f" {who} {silent} nhiệm vụ chưa có báo cáo nào được ghi; chưa báo cáo không có nghĩa là chưa làm."
+        return "Mọi nhiệm vụ quá hạn đều đã có báo cáo tiến độ."
+    who = "Nhiệm vụ này" if len(rows) == 1 else f"{'Cả' if silent == len(rows) else 'Có'} {silent} nhiệm vụ"
+    return f"{who} chưa có báo cáo nào được ghi; chưa báo cáo không có nghĩa là chưa làm."
 
 
-def _risks(rows: Sequence[Risk], plan: Plan, width: int) -> Group:
+def _risks(rows: Sequence[Risk], plan: Plan, width: int) -> Iterator[Line]:
     """Each reason in words once, and under it the tasks it holds for."""
-    parts: list[RenderableType] = []
     by_reasons: dict[str, list[Risk]] = {}
     for row in rows:
         by_reasons.setdefault("; ".join(reason.words for reason in row.occurrence.reasons), []).append(row)
     for reasons, group in by_reasons.items():
-        first, *rest = textwrap.wrap(f"{reasons[0].upper()}{reasons[1:]}:", width - 2, break_long_words=False)
-        parts += [Text(f" {line}", style="yellow") for line in (first, *rest)]
+        yield from _wrapped(f"{reasons[0].upper()}{reasons[1:]}:", width, "yellow", " ")
         for row in group:
-            lead = _agencies(plan, row.state.task.lead, 20)
             head = f"{row.state.task.number:>5}  "
-            end = f"  {lead}, hạn {screen_date(row.occurrence.due)}"
+            end = f"  {_agencies(plan, row.state.task.lead, 20)}, hạn {screen_date(row.occurrence.due)}"
             room = width - len(head) - len(end)
-            parts.append(Text(f"{head}{shortened(row.state.task.title, room).ljust(room)}{end}"))
-    return Group(*parts)
+            yield [Piece(f"{head}{shortened(row.state.task.title, room).ljust(room)}{end}")]
 
 
-def _due_next(rows: Sequence[Risk], plan: Plan, width: int) -> Table:
-    return _table(
+def _due_next(rows: Sequence[Risk], plan: Plan, width: int) -> Iterator[Line]:
+    yield from _table(
         width,
         [
             [
@@ -234,56 +248,61 @@ def _due_next(rows: Sequence[Risk], plan: Plan, width: int) -> Table:
     )
 
 
-def _shares(shares: Sequence[Share], width: int, names: dict[str, str]) -> Table:
-    used = [status for status in Status if any(share.counts[status] for share in shares)]
-    rows: list[list[_Cell | str]] = [
+def _shares(shares: Sequence[Share], width: int, names: dict[str, str]) -> Iterator[Line]:
+    def found(share: Share, statuses: tuple[Status, ...]) -> int:
+        return sum(share.counts[status] for status in statuses)
+
+    columns = [
+        (label, statuses)
+        for label, statuses in (_COLUMNS if width >= 110 else _NARROW_COLUMNS)
+        if any(found(share, statuses) for share in shares)
+    ]
+
+    def cell(share: Share, statuses: tuple[Status, ...]) -> Piece:
+        count = found(share, statuses)
+        return Piece(str(count), STYLES.get(statuses[0], "")) if count else Piece("-", "dim")
+
+    rows: list[list[Piece | str]] = [
         [
             names.get(share.key, share.key),
             str(share.total),
-            *(
-                _Cell(str(share.counts[status] or "-"), STYLES.get(status, "") if share.counts[status] else "dim")
-                for status in used
-            ),
+            *(cell(share, statuses) for _, statuses in columns),
             percent(share.counts[Status.OVERDUE], share.total),
         ]
         for share in shares
     ]
-    header = ("", "Việc", *(_SHORT[status] for status in used), "% quá hạn")
-    return _table(width, rows, header, 0, range(1, len(header)))
+    header = ("", "Việc", *(label for label, _ in columns), "% trễ")
+    yield from _table(width, rows, header, 0, range(1, len(header)))
 
 
-def _targets(board: Board, width: int) -> Iterable[RenderableType]:
-    yield _flow(
+def _targets(board: Board, width: int) -> Iterator[Line]:
+    yield from _flow(
         [
-            Text.assemble(
-                (TARGET_LABELS[status], TARGET_STYLES.get(status, "")),
-                f" {number} ({percent(number, len(board.targets))})",
-            )
-            for status, number in board.target_counts.items()
-            if number
+            (TARGET_LABELS[status], TARGET_STYLES.get(status, ""), found, len(board.targets))
+            for status, found in board.target_counts.items()
         ],
         width,
     )
     known = [state for state in board.targets if state.measurements]
     if known:
-        rows: list[list[_Cell | str]] = [
+        rows: list[list[Piece | str]] = [
             [
                 state.target.code,
                 state.target.wording,
                 threshold(state),
                 newest(state),
                 trend(state),
-                _Cell(TARGET_LABELS[state.status], TARGET_STYLES.get(state.status, "")),
+                Piece(TARGET_LABELS[state.status], TARGET_STYLES.get(state.status, "")),
             ]
             for state in known
         ]
-        yield _table(width, rows, ("Mã", "Chỉ tiêu", "Ngưỡng", "Mới nhất", "Xu hướng", "Kết quả"), 1)
+        yield from _table(width, rows, ("Mã", "Chỉ tiêu", "Ngưỡng", "Mới nhất", "Xu hướng", "Kết quả"), 1)
         for state in known:
             if state.reasons:
-                yield Text(f" {state.target.code}: {'; '.join(state.reasons)}", style="yellow")
+                yield from _wrapped(f"{state.target.code}: {'; '.join(state.reasons)}", width, "yellow", " ")
     silent = [state.target.code for state in board.targets if not state.measurements]
     if silent:
-        yield Text("Chưa có số liệu: " + ", ".join(silent), style="dim")
+        yield from _wrapped("Chưa có số liệu: " + ", ".join(silent), width, "dim")
 
 
 def threshold(state: TargetState) -> str:
