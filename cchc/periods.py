@@ -6,6 +6,8 @@ A periodic report counts the data from the 15th of the month before its first mo
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from cchc.vietnamese import document_date
+
 
 class Period(NamedTuple):
     """A report's period."""
@@ -26,13 +28,18 @@ class Period(NamedTuple):
     @property
     def name(self) -> str:
         """As a report's subject has it: "quý I năm 2026", "6 tháng đầu năm 2026"."""
-        return {
-            "quy": f"quý {ROMAN[self.quarter]} năm {self.year}",
-            "sau-thang": f"6 tháng đầu năm {self.year}",
-            "chin-thang": f"9 tháng đầu năm {self.year}",
-            "ca-nam": f"năm {self.year}",
-            "giai-doan": f"giai đoạn {self.key}",
-        }.get(self.kind) or f"từ ngày {_plain(self.start)} đến ngày {_plain(self.cutoff)}"
+        match self.kind:
+            case "quy":
+                return f"quý {ROMAN[self.quarter]} năm {self.year}"
+            case "sau-thang":
+                return f"6 tháng đầu năm {self.year}"
+            case "chin-thang":
+                return f"9 tháng đầu năm {self.year}"
+            case "ca-nam":
+                return f"năm {self.year}"
+            case "giai-doan":
+                return f"giai đoạn {self.key}"
+        return f"từ ngày {document_date(self.start)} đến ngày {document_date(self.cutoff)}"
 
     @property
     def next_name(self) -> str:
@@ -48,10 +55,6 @@ class Period(NamedTuple):
 
 
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
-
-
-def _plain(day: date) -> str:
-    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month < 3 else f"{day.day:02d}/{day.month}/{day.year}"
 
 
 def _opening(year: int) -> date:
@@ -125,15 +128,19 @@ def previous(period: Period) -> Period | None:
 
 
 def following(period: Period) -> tuple[date, date] | None:
-    """First and last day of what comes after: the next quarter, the rest of the year, the next year."""
+    """The days for which section IV of a report plans: from the day after the cut-off to the end, by the calendar, of what
+    comes next (the next quarter, the rest of the year, the next year). None after the whole stage.
+    """
     after = period.cutoff + timedelta(days=1)
     match period.kind:
         case "quy":
-            return after, quarter_of(after).cutoff
+            coming = quarter_of(after)
+            month_after = date(coming.year + (coming.quarter == 4), 3 * coming.quarter % 12 + 1, 1)
+            return after, month_after - timedelta(days=1)
         case "sau-thang" | "chin-thang":
-            return after, whole_year(period.year).cutoff
+            return after, date(period.year, 12, 31)
         case "ca-nam":
-            return after, whole_year(period.year + 1).cutoff
+            return after, date(period.year + 1, 12, 31)
         case "dot-xuat":
             return after, after + (period.cutoff - period.start)
     return None

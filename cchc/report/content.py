@@ -63,13 +63,14 @@ def content(
         "qua_han": _by_agency(late, plan),
         "so_qua_han": len(late),
         "nguyen_nhan": {
-            "khach_quan": _causes(now, "objective")
+            "khach_quan": _causes(now, order, "objective")
             + list((written.judgement and written.judgement.objective) or ()),
-            "chu_quan": _causes(now, "subjective")
+            "chu_quan": _causes(now, order, "subjective")
             + list((written.judgement and written.judgement.subjective) or ()),
         },
-        "giai_phap": _remedies(now),
+        "giai_phap": _remedies(now, order),
         "den_han_ky_sau": _coming(now, period),
+        "thuong_xuyen": _continuous(now),
         "chi_tieu": [_target(state, before[1] if before else None) for state in now.targets],
         "chi_tieu_dat": [
             narrative.target_result(state) for state in now.targets if state.status is TargetStatus.REACHED
@@ -195,7 +196,7 @@ def _by_agency(late: Sequence[TaskState], plan: Plan) -> list[dict[str, Any]]:
             "nhiem_vu": [
                 {
                     "so": state.task.number,
-                    "ten": narrative.clause(state.task.title),
+                    "ten": narrative.short_title(state.task.title),
                     "tre": narrative.lateness(state),
                 }
                 for state in states
@@ -205,26 +206,29 @@ def _by_agency(late: Sequence[TaskState], plan: Plan) -> list[dict[str, Any]]:
     ]
 
 
-def _late_updates(now: Assessment) -> Iterable[tuple[TaskState, Any]]:
+def _late_updates(now: Assessment, order: Order) -> Iterable[tuple[TaskState, Any]]:
     for state in now.tasks:
         for occurrence in state.occurrences:
-            if occurrence.status in (Status.OVERDUE, Status.AT_RISK):
+            finished_late = (
+                occurrence.status is Status.DONE_LATE and (occurrence.done_on or order.as_of) >= order.period.start
+            )
+            if occurrence.status in (Status.OVERDUE, Status.AT_RISK) or finished_late:
                 for update in occurrence.updates:
                     yield state, update
 
 
-def _causes(now: Assessment, kind: str) -> list[str]:
-    """The newest cause of that kind recorded for each task that is late or at risk."""
+def _causes(now: Assessment, order: Order, kind: str) -> list[str]:
+    """The newest cause of that kind recorded for each task that is late, at risk, or was finished late in the period."""
     found: dict[int, str] = {}
-    for state, update in _late_updates(now):
+    for state, update in _late_updates(now, order):
         if update.causes and (text := getattr(update.causes, kind)):
             found[state.task.number] = f"{narrative.clause(text)} (nhiệm vụ {state.task.number})"
     return [narrative.sentence(text) for text in found.values()]
 
 
-def _remedies(now: Assessment) -> list[str]:
+def _remedies(now: Assessment, order: Order) -> list[str]:
     found: dict[int, str] = {}
-    for state, update in _late_updates(now):
+    for state, update in _late_updates(now, order):
         if update.remedy:
             found[state.task.number] = f"{narrative.clause(update.remedy)} (nhiệm vụ {state.task.number})"
     return [narrative.sentence(text) for text in found.values()]
@@ -240,6 +244,7 @@ def _coming(now: Assessment, period: Period) -> list[dict[str, Any]]:
         for state in now.tasks
         for occurrence in state.occurrences
         if window[0] <= occurrence.due <= window[1]
+        and not occurrence.occurrence.continuous
         and occurrence.status in (Status.AT_RISK, Status.UNDER_WAY, Status.NOT_BEGUN, Status.NOT_YET_OPEN)
     )
     groups: dict[date, list[TaskState]] = {}
@@ -252,7 +257,7 @@ def _coming(now: Assessment, period: Period) -> list[dict[str, Any]]:
             "nhiem_vu": [
                 {
                     "so": state.task.number,
-                    "ten": narrative.clause(state.task.title),
+                    "ten": narrative.short_title(state.task.title),
                     "chu_tri": narrative.agency_names(now.plan, state.task.lead),
                 }
                 for state in states
@@ -260,6 +265,16 @@ def _coming(now: Assessment, period: Period) -> list[dict[str, Any]]:
         }
         for due, states in groups.items()
     ]
+
+
+def _continuous(now: Assessment) -> dict[str, str]:
+    """The tasks done "Thường xuyên", which go on in every period."""
+    numbers = [
+        str(state.task.number)
+        for state in now.tasks
+        if state.status is not Status.STOPPED and any(one.occurrence.continuous for one in state.occurrences)
+    ]
+    return {"so": number(len(numbers)) if numbers else "", "cac_so": ", ".join(numbers)}
 
 
 def _target(state: TargetState, before: Assessment | None) -> dict[str, Any]:

@@ -5,8 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cchc.assess import LABELS, OccurrenceState, Status, TaskState
 from cchc.records import Plan, Update
-from cchc.targets import TargetState, TargetStatus, threshold_words
-from cchc.vietnamese import document_date, joined, number, percent, with_unit
+from cchc.targets import TargetState, TargetStatus
+from cchc.vietnamese import document_date, joined, number, percent, shortened, with_unit
+
+_VERB = re.compile(
+    r"(Đã|Đang|Chưa|Mới|Còn|Hoàn thành|Hoàn thiện|Tiếp nhận|Tiếp tục|Thực hiện|Tổ chức|Xây dựng|Rà soát|Phối hợp|Ban hành"
+    r"|Tham mưu|Triển khai|Báo cáo kết quả|Công bố|Công khai|Cập nhật|Niêm yết|Kiểm tra|Số hóa|Giải quyết)\b"
+)
+"""Words that begin a result and are no names."""
+
+TITLE_LENGTH = 110
+"""Characters of a task's name in running text; the annex has it whole."""
 
 _PARTS: tuple[tuple[str, tuple[Status, ...]], ...] = (
     ("đang thực hiện", (Status.UNDER_WAY,)),
@@ -27,7 +36,7 @@ def tally(counts: Mapping[Status, int]) -> str:
         if on_time and late:
             detail = f", gồm {on_time} đúng hạn và {late} quá hạn"
         else:
-            detail = f", {'đều ' if done > 1 else ''}{'đúng' if on_time else 'quá'} hạn"
+            detail = f", {'đều ' if done > 1 else 'nhưng ' if late else ''}{'đúng' if on_time else 'quá'} hạn"
         pieces.append(f"hoàn thành {number(done)} nhiệm vụ ({percent(done, total)}){detail}")
     else:
         pieces.append("chưa có nhiệm vụ hoàn thành")
@@ -73,9 +82,24 @@ def clause(text: str) -> str:
     return " ".join(text.split()).rstrip(" .;")
 
 
+def continued(text: str) -> str:
+    """The text as it goes on after a colon or semicolon: a leading verb loses its capital, a name keeps it."""
+    text = clause(text)
+    return text[0].lower() + text[1:] if _VERB.match(text) else text
+
+
+def short_title(title: str) -> str:
+    """The task's name for running text: whole where it is short, else up to the end of its first clauses, with "…"."""
+    text = clause(title)
+    if len(text) <= TITLE_LENGTH:
+        return text
+    ends = [match.start() for match in re.finditer(r"[,;.(]", text) if 40 <= match.start() <= TITLE_LENGTH]
+    return f"{text[: ends[-1]].rstrip()}…" if ends else shortened(text, TITLE_LENGTH)
+
+
 def achievement(task_title: str, updates: Sequence[Update], *, continuous: bool) -> str:
     """What was done in the period for one task: results in order, documents, progress reached."""
-    results = "; ".join(clause(update.result) for update in updates)
+    results = "; ".join(continued(update.result) for update in updates)
     documents = [document for update in updates for document in update.documents or ()]
     tail = []
     if documents:
@@ -84,7 +108,7 @@ def achievement(task_title: str, updates: Sequence[Update], *, continuous: bool)
     if reached and not continuous:
         tail.append("đã hoàn thành" if reached[-1] == 100 else f"tiến độ đạt {number(reached[-1])}%")
     ending = f" ({'; '.join(tail)})" if tail else ""
-    return f"{clause(task_title)}: {results}{ending}."
+    return f"{short_title(task_title)}: {results}{ending}."
 
 
 def occurrence_name(state: OccurrenceState) -> str:
@@ -129,10 +153,11 @@ def target_result(state: TargetState) -> str:
     day = document_date(newest.day)
     if newest.value is None:
         verdict = "được đánh giá đạt" if newest.judgement == "dat" else "được đánh giá chưa đạt"
-        return f"{clause(target.wording)}: {verdict} (ngày {day}; {clause(newest.source)})."
+        return f"{clause(target.wording)}: {verdict} (theo {clause(newest.source)}, ngày {day})."
     value = with_unit(newest.value, target.unit)
-    verdict = "đạt ngưỡng" if state.threshold_met else "chưa đạt ngưỡng"
-    return f"{clause(target.wording)}: {value} (ngày {day}; {clause(newest.source)}), {verdict} đề ra ({threshold_words(target)})."
+    verdict = "đạt chỉ tiêu đề ra" if state.threshold_met else "chưa đạt chỉ tiêu đề ra"
+    outlook = f"; {'; '.join(state.reasons)}" if state.reasons else ""
+    return f"{clause(target.wording)}: {value} (theo {clause(newest.source)}, ngày {day}), {verdict}{outlook}."
 
 
 def target_tally(states: Sequence[TargetState]) -> str:
