@@ -28,8 +28,13 @@ def cchc(plan: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     return subprocess.run(
         [sys.executable, "-m", "cchc", *arguments],
-        cwd=plan.parent, env=environment, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL, check=False,
-    )  # fmt: skip
+        cwd=plan.parent,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
 
 
 def file_of(plan: Path, number: int) -> Path:
@@ -146,9 +151,21 @@ def test_a_task_is_stopped_once(plan: Path) -> None:
 
 def test_a_task_assigned_later_gets_the_next_number_and_a_name_that_says_what_it_is(plan: Path) -> None:
     done = cchc(
-        plan, "add", "--ten", "Tổ chức đối thoại: nghe dân nói", "--linh-vuc", "3", "--san-pham", "Báo cáo",
-        "--chu-tri", "ttpvhcc", "--thoi-han", "Quý III/2027", "--nguon", "Công văn số 12/SNV",
-    )  # fmt: skip
+        plan,
+        "add",
+        "--ten",
+        "Tổ chức đối thoại: nghe dân nói",
+        "--linh-vuc",
+        "3",
+        "--san-pham",
+        "Báo cáo",
+        "--chu-tri",
+        "ttpvhcc",
+        "--thoi-han",
+        "Quý III/2027",
+        "--nguon",
+        "Công văn số 12/SNV",
+    )
     assert done.returncode == 0, done.stderr
     task = read_task(plan, 41)
     assert (task.title, task.field, task.source) == ("Tổ chức đối thoại: nghe dân nói", "III", "Công văn số 12/SNV")
@@ -158,9 +175,21 @@ def test_a_task_assigned_later_gets_the_next_number_and_a_name_that_says_what_it
 
 def test_a_deadline_nobody_understands_creates_no_task(plan: Path) -> None:
     done = cchc(
-        plan, "add", "--ten", "X", "--linh-vuc", "III", "--san-pham", "Y", "--chu-tri", "kt", "--thoi-han", "Khi nào rảnh",
-        "--nguon", "Z",
-    )  # fmt: skip
+        plan,
+        "add",
+        "--ten",
+        "X",
+        "--linh-vuc",
+        "III",
+        "--san-pham",
+        "Y",
+        "--chu-tri",
+        "kt",
+        "--thoi-han",
+        "Khi nào rảnh",
+        "--nguon",
+        "Z",
+    )
     assert done.returncode == 2 and "thoi-han" in done.stderr
     assert not list((plan / "tasks").glob("41-*"))
 
@@ -199,7 +228,7 @@ def test_two_officers_at_once_lose_nothing(plan: Path) -> None:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             encoding="utf-8",
-        )  # fmt: skip
+        )
         for number in range(6)
     ]
     said = [process.communicate()[1] for process in running]

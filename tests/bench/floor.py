@@ -1,6 +1,6 @@
 """Floor A: one process that imports typer, rich (console, table) and yaml and loads the files with yaml.CSafeLoader.
 
-    python tests/bench/floor.py PLAN_FOLDER
+python tests/bench/floor.py PLAN_FOLDER
 """
 
 import sys
