@@ -193,7 +193,7 @@ def _after(path: Path, file: str, message: str, *, commit: bool) -> None:
     typer.echo(f"Đã ghi {file}.", err=True)
     if not commit:
         typer.echo(
-            f"Ghi vào git:  git add {shlex.quote(file)} && git commit -m {shlex.quote(message)} -- {shlex.quote(file)}",
+            f"Ghi vào git:  git add {shlex.quote(file)} && git commit -m {shlex.quote(message.splitlines()[0])} -- {shlex.quote(file)}",
             err=True,
         )
         return

@@ -170,7 +170,7 @@ def _task(state: TaskState, plan: Plan, order: Order) -> dict[str, Any]:
         "phoi_hop": narrative.agency_names(plan, task.coordinating or ()),
         "thoi_han": task.schedule,
         "han": document_date(current.due),
-        "ket_qua": "; ".join(narrative.clause(update.result) for update in updates),
+        "ket_qua": narrative.results(updates),
         "tien_do": _progress(current, newest),
         "tinh_trang": narrative.status_words(state),
         "qua_han": state.status is Status.OVERDUE,
@@ -180,7 +180,7 @@ def _task(state: TaskState, plan: Plan, order: Order) -> dict[str, Any]:
 def _progress(current: OccurrenceState, newest: Any) -> str:
     if newest is not None:
         return f"{number(newest)}%"
-    return "" if current.reported else "Chưa có số liệu"
+    return "-" if current.occurrence.continuous else "Chưa có số liệu"
 
 
 def _by_agency(late: Sequence[TaskState], plan: Plan) -> list[dict[str, Any]]:

@@ -97,6 +97,11 @@ def short_title(title: str) -> str:
     return f"{text[: ends[-1]].rstrip()}…" if ends else shortened(text, TITLE_LENGTH)
 
 
+def results(updates: Sequence[Update]) -> str:
+    """What the updates say was done, in their order, as one sentence without its full stop."""
+    return "; ".join(continued(update.result) if at else clause(update.result) for at, update in enumerate(updates))
+
+
 def achievement(task_title: str, updates: Sequence[Update], *, continuous: bool) -> str:
     """What was done in the period for one task: results in order, documents, progress reached."""
     results = "; ".join(continued(update.result) for update in updates)

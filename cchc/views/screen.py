@@ -183,7 +183,7 @@ def _overdue(rows: Sequence[Overdue], plan: Plan, width: int) -> Iterator[Line]:
         return [
             str(task.number),
             task.title,
-            _agencies(plan, task.lead, 18 if width >= 100 else 13),
+            _agencies(plan, task.lead, 18 if width >= 100 else 15),
             screen_date(worst.due),
             Piece(f"{worst.days_late} ngày", STYLES[Status.OVERDUE]),
             str(len(row.occurrences)),
@@ -236,7 +236,7 @@ def _due_next(rows: Sequence[Risk], plan: Plan, width: int) -> Iterator[Line]:
             [
                 str(row.state.task.number),
                 row.state.task.title,
-                _agencies(plan, row.state.task.lead, 16 if width >= 100 else 11),
+                _agencies(plan, row.state.task.lead, 18 if width >= 100 else 15),
                 screen_date(row.occurrence.due),
                 LABELS[row.occurrence.status],
             ]
