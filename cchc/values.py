@@ -375,9 +375,9 @@ class Record:
         return type(self)(**{**self.__dict__, **values})
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self.values() == other.values()  # type: ignore[attr-defined]
+        return type(self) is type(other) and self.values() == other.values()
 
-    __hash__: ClassVar[Callable[[Any], int]] = object.__hash__  # type: ignore[assignment]
+    __hash__: ClassVar[Callable[[Any], int]] = object.__hash__
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
