@@ -162,7 +162,7 @@ def _table(
     cells = [[cell if isinstance(cell, Piece) else Piece(cell) for cell in row] for row in rows]
     widths = [max(len(name), *(len(row[at].text) for row in cells)) for at, name in enumerate(header)]
     rest = width - 1 - 2 * (len(header) - 1) - sum(wide for at, wide in enumerate(widths) if at != flexible)
-    widths[flexible] = max(18, min(widths[flexible], rest))
+    widths[flexible] = max(15, min(widths[flexible], rest))
 
     def laid_out(row: Sequence[Piece]) -> Line:
         line = [Piece(" ")]

@@ -1,0 +1,68 @@
+"""The expected output of whole commands, kept as text in `tests/cases/mau/` and reviewed like code.
+
+    python tests/golden.py        write them anew, after a change that is meant
+
+The test beside this file (`test_golden.py`) compares; it never writes, and a file that is missing fails it.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "tests" / "cases" / "mau"
+INVENTED = "tests/ke-hoach-bia-dat/plan"
+NOVEMBER = ("--ngay", "2026-11-23")
+
+
+class Command(NamedTuple):
+    """A command line, without the program's name, and the columns of its terminal."""
+
+    arguments: tuple[str, ...]
+    columns: int = 80
+
+
+def _report(*options: str) -> Command:
+    return Command(("report", *options, "--nam", "2026", "--ngay", "2026-12-14", "--xem", "--plan", INVENTED), 100)
+
+
+COMMANDS: dict[str, Command] = {
+    "status-ke-hoach-that-80": Command(("status", *NOVEMBER, "--plan", "plan")),
+    "status-80": Command(("status", *NOVEMBER, "--plan", INVENTED)),
+    "status-120": Command(("status", *NOVEMBER, "--plan", INVENTED), 120),
+    "status-json": Command(("status", *NOVEMBER, "--json", "--plan", INVENTED)),
+    "status-quy": Command(("status", "--quy", "2", "--nam", "2026", "--linh-vuc", "3", "--plan", INVENTED)),
+    "show-nhiem-vu": Command(("show", "20", *NOVEMBER, "--plan", INVENTED)),
+    "show-chi-tieu": Command(("show", "b2", *NOVEMBER, "--plan", INVENTED)),
+    "check": Command(("check", "--ngay", "2027-02-28", "--plan", INVENTED)),
+    "check-json": Command(("check", "--ngay", "2027-02-28", "--json", "--plan", INVENTED)),
+    "check-github": Command(("check", "--ngay", "2027-02-28", "--chu-thich", "github", "--plan", INVENTED)),
+    "bao-cao-quy-1": _report("--quy", "1"),
+    "bao-cao-6-thang": _report("--sau-thang"),
+    "bao-cao-9-thang": _report("--chin-thang"),
+    "bao-cao-nam": _report("--ca-nam"),
+    "huong-dan": Command(()),
+}
+
+
+def output(command: Command) -> str:
+    """What the command prints: stdout, then stderr under a line of its own, then the exit status."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": str(command.columns)}
+    done = subprocess.run(
+        [sys.executable, "-m", "cchc", *command.arguments],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return f"{done.stdout}--- stderr\n{done.stderr}--- mã kết thúc {done.returncode}\n"
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, command in COMMANDS.items():
+        (FOLDER / f"{name}.txt").write_text(output(command), "utf-8", newline="\n")
