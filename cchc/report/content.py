@@ -4,7 +4,7 @@ Pure: the assessment at the cut-off, the one of the previous period, and what pe
 README lists the names; a test holds the two together.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -49,7 +49,6 @@ def content(
             "tu": document_date(period.start),
             "den": document_date(order.as_of),
             "ky_sau": period.next_name,
-            "nam": period.year,
         },
         "ke_hoach": {"ten": plan.title, "so_ky_hieu": plan.symbol, "ngay": document_date(plan.issued)},
         "tong_hop": {
@@ -113,8 +112,6 @@ def _document(order: Order, plan: Plan, written: ReportNotes) -> dict[str, Any]:
         "so": f"Số: {symbol}",
         "noi_ngay": f"{commune.place}, {day}",
         "kem_theo": f"(Kèm theo Báo cáo số {symbol} {day} của {commune.name})",
-        "da_co_so": written.number is not None,
-        "da_co_ngay": written.day is not None,
         "kinh_gui": list(order.addressee.salutation),
         "noi_nhan": ["Như trên", *(written.recipients or order.addressee.recipients or commune.recipients)],
         "luu": ", ".join(commune.archive),
@@ -308,17 +305,3 @@ def _value(state: TargetState) -> str:
     if newest.value is not None:
         return with_unit(newest.value, state.target.unit)
     return "Đạt" if newest.judgement == "dat" else "Chưa đạt"
-
-
-def names(values: Mapping[str, Any], prefix: str = "") -> list[str]:
-    """The dotted names a template may use, for README and its test; list items stand as `name[]`."""
-    found: list[str] = []
-    for key, value in values.items():
-        name = f"{prefix}{key}"
-        if isinstance(value, dict):
-            found += names(value, f"{name}.")
-        elif isinstance(value, list) and value and isinstance(value[0], dict):
-            found += names(value[0], f"{name}[].")
-        else:
-            found.append(name)
-    return found
