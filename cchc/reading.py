@@ -6,6 +6,7 @@ it is incomplete; it never goes missing in silence.
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -75,10 +76,14 @@ def read_text(data: bytes, file: str, model: type[Record]) -> tuple[Record | Non
     return (found.record if found else None), sorted(reader.problems)
 
 
+def plan_file_names(names: Iterable[str]) -> list[str]:
+    """Those names that are plan files (2026-2030.yaml), the newest stage last."""
+    return sorted(name for name in names if _PLAN_NAME.fullmatch(name))
+
+
 def _plan_files(folder: Path) -> list[str]:
-    """Names of the plan files, the newest stage last."""
     try:
-        return sorted(path.name for path in folder.iterdir() if _PLAN_NAME.fullmatch(path.name))
+        return plan_file_names(path.name for path in folder.iterdir())
     except OSError:
         return []
 

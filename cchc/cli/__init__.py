@@ -44,6 +44,7 @@ COMMANDS: dict[str, Entry] = {
     "add": Entry("cchc.cli.add", "Thêm nhiệm vụ cấp trên giao", "cchc add"),
     "diff": Entry("cchc.cli.diff", "Xem thay đổi của kế hoạch có ý nghĩa gì", "cchc diff"),
     "log": Entry("cchc.cli.log", "Xem lịch sử một hồ sơ", "cchc log 33"),
+    "merge-driver": Entry("cchc.cli.merge_driver", "Gộp hai nhánh cùng thêm cập nhật (git gọi)"),
     "schema": Entry("cchc.cli.schema", "Ghi lược đồ JSON của hồ sơ (cho người phát triển)"),
 }
 

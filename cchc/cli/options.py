@@ -77,11 +77,18 @@ def read_number(text: str | None, option: str, low: int, high: int) -> int | Non
     return int(text)
 
 
+def open_folder(folder: str | None) -> Path:
+    """The plan folder that the command is about; exits with status 2 where there is none."""
+    try:
+        return Path(folder) if folder is not None else find_plan_folder(Path.cwd())
+    except NoPlan as error:
+        refuse(str(error))
+
+
 def open_book(folder: str | None, *, with_notes: bool = False) -> Book:
     """Read the plan that the command is about; exits with status 2 where there is none."""
     try:
-        where = Path(folder) if folder is not None else find_plan_folder(Path.cwd())
-        return read_book(where, with_notes=with_notes)
+        return read_book(open_folder(folder), with_notes=with_notes)
     except NoPlan as error:
         refuse(str(error))
 

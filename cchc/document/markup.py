@@ -5,6 +5,7 @@ in HTML: a run of spaces, tabs and line breaks is one space, `<br>` breaks a lin
 hold are dropped, text is brought to NFC.
 """
 
+import gc
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -233,7 +234,17 @@ _BULLETS = ("- ", "+ ")
 
 def parse(html: str) -> Document:
     """Read the whole html. Raises MarkupError at the first thing outside the subset."""
-    root = _read(html)
+    # A large annex makes half a million small objects, none in a cycle: the collector would only walk them in vain.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _document(_read(html), html.count("\n") + 1)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _document(root: _Node, last: int) -> Document:
     parts: dict[str, list[_Node]] = {"header": [], "footer": [], "section": []}
     body: list[_Node] = []
     for node in _elements(root, "văn bản"):
@@ -249,7 +260,6 @@ def parse(html: str) -> Document:
             )
         else:
             body.append(node)
-    last = html.count("\n") + 1
     if not parts["header"]:
         raise MarkupError(1, 'thiếu <header class="van-ban"> (cơ quan ban hành, số, địa danh và ngày)')
     if not parts["footer"]:
