@@ -311,3 +311,22 @@ def test_with_libreoffice_the_pdf_stands_beside_it(place: Path) -> None:
     done = cchc(place, "report", "--quy", "3", "--nam", "2026", "--pdf")
     assert done.returncode == 0, done.stderr
     assert (place / "out" / "bao-cao-cchc-2026-Q3.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_charts_say_the_same_numbers_as_the_report(place: Path) -> None:
+    from cchc.report.charts import charts
+
+    plan, tasks = plan_and_tasks()
+    now = assess(plan, tasks, date(2026, 9, 14))
+    drawn = charts(now).values["trang_thai"]
+    total = sum(int(number) for row in drawn["dong"] for number in row["so"] if number != "-")
+    assert total == len(tasks)
+    done = cchc(place, "report", "--quy", "3", "--nam", "2026", "--bieu-do")
+    assert done.returncode == 0, done.stderr
+    names = zipfile.ZipFile(place / "out" / "bao-cao-cchc-2026-Q3.docx").namelist()
+    assert [name for name in names if "charts/" in name] == ["word/charts/chart1.xml", "word/charts/chart2.xml"]
+
+
+def test_a_plan_without_measurements_has_one_chart_and_says_so(place: Path) -> None:
+    said = cchc(ROOT, "report", "--quy", "3", "--nam", "2026", "--bieu-do", "--xem").stdout
+    assert "Chưa có số liệu để vẽ biểu đồ chỉ tiêu." in said

@@ -181,7 +181,7 @@ def _make(
     addressee: Addressee,
     notes: ReportNotes | None,
     mau: str | None,
-    charts: bool,
+    with_charts: bool,
 ) -> _Made:
     from cchc.report.content import Order, content
     from cchc.report.templates import TemplateFault, render, template_folders
@@ -193,7 +193,11 @@ def _make(
     )
     values = content(Order(period, as_of, addressee), now, before, notes)
     images: dict[str, bytes] = {}
-    values["bieu_do"] = []
+    values["bieu_do"] = None
+    if with_charts:
+        from cchc.report.charts import charts
+
+        values["bieu_do"], images = charts(now)
     template = mau or addressee.template or ("bao-cao-nam" if period.kind in _YEARLY else "bao-cao")
     try:
         html = render(template, values, template_folders(opened.book.folder))

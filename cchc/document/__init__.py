@@ -15,7 +15,9 @@ and within a line <strong> <em> <br> <mark> (to be filled in by hand) and, in a 
 """
 
 import datetime
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -37,11 +39,24 @@ def build(
     """A .docx of this html. The same arguments give the same bytes on any machine.
 
     `title` and `author` go into the file's properties, `made_on` is the only date in it, `images` holds PNG or
-    JPEG files by the name that `<img src>` uses. Raises MarkupError for html outside the subset.
+    JPEG files, or charts made by `cchc.document.chart`, by the name that `<img src>` uses. Raises MarkupError for html outside the subset.
     """
     from .package import docx_bytes  # python-docx takes long to load
 
-    return docx_bytes(parse(html), title=title, author=author, made_on=made_on, images=images)
+    with _collector_at_rest():
+        return docx_bytes(parse(html), title=title, author=author, made_on=made_on, images=images)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """A large annex makes half a million small objects, none in a cycle: collecting would only walk them in vain."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def text(html: str, width: int = 100) -> str:

@@ -5,13 +5,12 @@ import re
 from .effective import ParagraphLook
 from .measure import text_width
 from .opening import Element
-from .recognition import Item, Reading
+from .recognition import TYPED_LINE, Item, Reading
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _LINES = ("line", "straightConnector1")
-_TYPED = re.compile(r"[_\-–—=*.~\s]{3,}")
 _WIDTH = re.compile(r"(?:^|;)\s*width:\s*([\d.]+)(pt|mm|cm|in)?")
 _FROM_TO = re.compile(r"([-\d.]+)(pt|mm|cm|in)?\s*,")
 _UNITS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, None: 1.0}
@@ -33,7 +32,7 @@ def rule_under(item: Item, reading: Reading) -> LineFound:
         if "top" in follower.look.borders or ("bottom" in follower.look.borders and not follower.text):
             return _border_length(follower, follower.look)
         if follower.text:
-            return "typed" if _TYPED.fullmatch(follower.text) else None
+            return "typed" if TYPED_LINE.fullmatch(follower.text) else None
     return None
 
 

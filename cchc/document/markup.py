@@ -5,7 +5,6 @@ in HTML: a run of spaces, tabs and line breaks is one space, `<br>` breaks a lin
 hold are dropped, text is brought to NFC.
 """
 
-import gc
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -234,14 +233,7 @@ _BULLETS = ("- ", "+ ")
 
 def parse(html: str) -> Document:
     """Read the whole html. Raises MarkupError at the first thing outside the subset."""
-    # A large annex makes half a million small objects, none in a cycle: the collector would only walk them in vain.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return _document(_read(html), html.count("\n") + 1)
-    finally:
-        if collecting:
-            gc.enable()
+    return _document(_read(html), html.count("\n") + 1)
 
 
 def _document(root: _Node, last: int) -> Document:

@@ -12,7 +12,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
 
-from . import wording
+from . import chart, wording
 from .markup import Document, MarkupError, Picture, Table
 from .runs import PlacedPicture, RunWriter, escape
 from .styles import DECLARATION, header_xml, settings_xml, styles_xml
@@ -43,12 +43,18 @@ def docx_bytes(
         main.relate_to(Part(PackURI(f"/word/{name}.xml"), content_type, blob, package), relationship)
     header = main.relate_to(Part(PackURI("/word/header1.xml"), CT.WML_HEADER, header_xml(), package), RT.HEADER)
 
+    charts: list[str] = []
+
     def find_picture(picture: Picture) -> PlacedPicture:
         if picture.name not in images:
             raise MarkupError(picture.line, f"không có hình «{picture.name}»")
+        if chart.is_chart(blob := images[picture.name]):
+            charts.append(picture.name)
+            part = Part(PackURI(f"/word/charts/chart{len(charts)}.xml"), CT.DML_CHART, blob, package)
+            return PlacedPicture(main.relate_to(part, RT.CHART), chart.height_per_width(blob), chart=True)
         try:
-            part = package.get_or_add_image_part(io.BytesIO(images[picture.name]))
-            ratio = part.image.px_height / part.image.px_width
+            image = package.get_or_add_image_part(io.BytesIO(blob))
+            ratio = image.image.px_height / image.image.px_width
         except (
             UnrecognizedImageError,
             InvalidImageStreamError,
@@ -58,7 +64,7 @@ def docx_bytes(
             raise MarkupError(
                 picture.line, f"hình «{picture.name}» không phải là ảnh PNG hay JPEG đọc được"
             ) from error
-        return PlacedPicture(main.relate_to(part, RT.IMAGE), ratio)
+        return PlacedPicture(main.relate_to(image, RT.IMAGE), ratio)
 
     main._blob = document_xml(document, RunWriter(find_picture), header)  # needs the relationships made above
     properties = package.core_properties

@@ -206,6 +206,8 @@ PLACE_AND_DATE = re.compile(r".{0,60},?\s*ngày\b.{0,12}\btháng\b.{0,12}\bnăm\
 ANNEX = re.compile(r"phụ lục(\s+([IVXLC]+|\d+))?\.?", re.IGNORECASE)
 ATTACHED = re.compile(r"\((ban hành\s+)?kèm theo\b", re.IGNORECASE)
 POINT = re.compile(r"([a-zđ]{1,2})\)\s", re.IGNORECASE)
+TYPED_LINE = re.compile(r"[_\-–—=*.~\s]{3,}")
+"""Characters typed where the decree wants a drawn line."""
 _SUBJECT_OF_LETTER = re.compile(r"v/v\b", re.IGNORECASE)
 _KINH_GUI = re.compile(r"kính gửi\b", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"nơi nhận\b", re.IGNORECASE)
@@ -280,7 +282,7 @@ def _head(items: list[Item]) -> int:
     _issuers(items[:end])
     if end and _has(items[:end], "ten-loai"):
         while end < len(items) and _continues_subject(items, end):
-            items[end].role = "trich-yeu"
+            items[end].role = "khac" if TYPED_LINE.fullmatch(items[end].text) else "trich-yeu"
             end += 1
     if end < len(items) and _KINH_GUI.match(items[end].text):
         end = _kinh_gui(items, end)
@@ -311,7 +313,8 @@ def _issuers(head: list[Item]) -> None:
         for item in head
         if not item.role
         and item.cell is not None
-        and not re.fullmatch(r"[_\-–—=.*\s]+", item.text)
+        and not TYPED_LINE.fullmatch(item.text)
+        and (number is None or head.index(item) < head.index(number))
         and (number is None or number.cell is None or item.cell.column == number.cell.column)
         and (nation is None or nation.cell is None or item.cell.table == nation.cell.table)
     ]

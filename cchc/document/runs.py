@@ -11,10 +11,11 @@ EMU_PER_MM = 36000
 
 
 class PlacedPicture(NamedTuple):
-    """An image already in the package."""
+    """An image or a chart already in the package."""
 
     relationship: str
     height_per_width: float
+    chart: bool = False
 
 
 FindPicture = Callable[[Picture], PlacedPicture]
@@ -57,17 +58,33 @@ class RunWriter:
         if height > tallest:
             width, height = width * tallest / height, tallest
         size = f'cx="{round(width * EMU_PER_MM)}" cy="{round(height * EMU_PER_MM)}"'
-        drawing, pictures = "http://schemas.openxmlformats.org/drawingml/2006/", "picture"
         identity = f'id="{self._pictures}" name="Hình {self._pictures}" descr="{escape(picture.description)}"'
+        graphic = _chart(placed) if placed.chart else _image(placed, identity, size)
         return (
-            f'<w:r><w:drawing><wp:inline xmlns:wp="{drawing}wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+            f'<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
             f"<wp:extent {size}/><wp:docPr {identity}/>"
-            f'<a:graphic xmlns:a="{drawing}main"><a:graphicData uri="{drawing}{pictures}">'
-            f'<pic:pic xmlns:pic="{drawing}{pictures}"><pic:nvPicPr><pic:cNvPr {identity}/><pic:cNvPicPr/></pic:nvPicPr>'
-            f'<pic:blipFill><a:blip r:embed="{placed.relationship}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-            "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+            f'<a:graphic xmlns:a="{_DRAWING}main">{graphic}</a:graphic></wp:inline></w:drawing></w:r>'
         )
+
+
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
+
+
+def _chart(placed: PlacedPicture) -> str:
+    return (
+        f'<a:graphicData uri="{_DRAWING}chart"><c:chart xmlns:c="{_DRAWING}chart" r:id="{placed.relationship}"/>'
+        "</a:graphicData>"
+    )
+
+
+def _image(placed: PlacedPicture, identity: str, size: str) -> str:
+    return (
+        f'<a:graphicData uri="{_DRAWING}picture"><pic:pic xmlns:pic="{_DRAWING}picture">'
+        f"<pic:nvPicPr><pic:cNvPr {identity}/><pic:cNvPicPr/></pic:nvPicPr>"
+        f'<pic:blipFill><a:blip r:embed="{placed.relationship}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        "</pic:spPr></pic:pic></a:graphicData>"
+    )
 
 
 def _run(span: Span) -> str:

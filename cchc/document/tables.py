@@ -7,6 +7,8 @@ from .styles import cell_style, group_style, heading_style, millimetres
 
 _POINTS_PER_MM = 72 / 25.4
 _BORDER = f'w:val="single" w:sz="{round(decree.TABLE_LINE * 8)}" w:space="0" w:color="{decree.COLOUR}"'
+_LEAST_MARKUP = 130
+"""Characters of XML that a cell has at least besides its text."""
 _BORDERS = "".join(f"<w:{side} {_BORDER}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 
 
@@ -46,7 +48,10 @@ class _RowWriter:
             (width - 2 * decree.CELL_PADDING_MM) * _POINTS_PER_MM / (table.size * 0.5) for width in table.columns
         ]
         self._openings: dict[tuple[object, ...], tuple[str, str]] = {}
-        self._longest = int(min(self._letters_per_line) * self._lines_of_half_a_page)
+        # A cell whose XML is shorter than this cannot be high: each line is full, or broken by some 30 characters.
+        self._surely_low = [
+            _LEAST_MARKUP + int(min(letters, 30) * self._lines_of_half_a_page) for letters in self._letters_per_line
+        ]
 
     def row(self, row: Row, *, heading: bool = False, keep: bool = False) -> str:
         column = 0
@@ -57,8 +62,9 @@ class _RowWriter:
             style = heading_style(self._size) if heading else cell_style(self._size)
         cells = []
         for cell in row.cells:
-            cells.append(self._cell(cell, column, style, keep))
-            if not splittable and sum(map(_length, cell.paragraphs)) > self._longest:
+            text = self._cell(cell, column, style, keep)
+            cells.append(text)
+            if len(text) > self._surely_low[column] and not splittable:
                 splittable = self._is_high(cell, column)
             column += cell.columns
         properties = ("" if splittable else "<w:cantSplit/>") + ("<w:tblHeader/>" if heading else "")
@@ -101,13 +107,3 @@ class _RowWriter:
                     lines += sum(1 + len(line) / per_line for line in piece.text.split("\n"))
         return lines > self._lines_of_half_a_page
 
-
-def _length(content: Content) -> int:
-    """Letters of a paragraph, a line break counted as many."""
-    length = 0
-    for piece in content:
-        if isinstance(piece, Span):
-            length += len(piece.text)
-            if "\n" in piece.text:
-                length += 40 * piece.text.count("\n")
-    return length

@@ -145,22 +145,128 @@ def _points(letters: str) -> str:
     return REPORT.replace(sample.CLOSING, "<h3>3. Việc khác</h3>\n" + paragraphs + sample.CLOSING)
 
 
+def _recipients(*recipients: str) -> str:
+    start = REPORT.index('<ul class="noi-nhan">')
+    end = REPORT.index("</ul>", start)
+    return REPORT[:start] + '<ul class="noi-nhan">' + "".join(f"<li>{one}</li>" for one in recipients) + REPORT[end:]
+
+
+FLAT_ANNEX = """\
+<section class="phu-luc" data-huong="ngang"><p class="phu-luc-so">Phụ lục</p><p class="phu-luc-ten">Danh mục</p>
+<p class="kem-theo">(Kèm theo Báo cáo số 45/BC-UBND ngày 20 tháng 3 năm 2026 của Ủy ban nhân dân xã Ví Dụ)</p><p>Không có.</p></section>
+"""
+ACROSS = REPORT[: REPORT.index('<section class="phu-luc"')].replace(", kết quả các chỉ tiêu tại Phụ lục II", "") + FLAT_ANNEX
+NUMBER_RUN = "<w:r><w:t>2</w:t></w:r>"
+
+
+def number_run(properties: str) -> Edit:
+    return swap(NUMBER_RUN, f"<w:r><w:rPr>{properties}</w:rPr><w:t>2</w:t></w:r>", HEADER)
+
+
+def _number_below(parts: Parts) -> None:
+    """The page number moves into a footer of its own."""
+    parts["word/footer1.xml"] = parts[HEADER].replace("w:hdr", "w:ftr")
+    parts[HEADER] = parts[HEADER].replace(" PAGE ", "")
+    relations = "word/_rels/document.xml.rels"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
+    new = f'<Relationship Id="rId99" Type="{kind}" Target="footer1.xml"/></Relationships>'
+    parts[relations] = parts[relations].replace("</Relationships>", new)
+    parts[MAIN] = parts[MAIN].replace("<w:headerReference", '<w:footerReference w:type="default" r:id="rId99"/><w:headerReference')
+
+
 PAGE = [
     Broken("paper Letter", swap('w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"'), "Khổ giấy", "I.1", "216 x 279 mm"),
-    Broken(
-        "letter across the paper",
-        both(
-            swap('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906" w:orient="landscape"'),
-            drop("<w:tbl>", every=True), drop("</w:tbl>", every=True),
-            drop("<w:tr>", every=True), drop("</w:tr>", every=True),
-            drop("<w:tc>", every=True), drop("</w:tc>", every=True),
-        ),
-        "Kiểu trình bày", "I.2", "trang nằm ngang mà không có bảng", LETTER,
-    ),
+    Broken("running text across the paper", nothing, "Kiểu trình bày", "I.2", "trang nằm ngang mà không có bảng", ACROSS),
     Broken("left margin 20 mm", swap('w:left="1701"', 'w:left="1134"'), "Định lề trang", "I.3", "20 mm"),
     Broken("top margin 30 mm", swap('w:top="1134"', 'w:top="1701"'), "Định lề trang", "I.3", "30 mm"),
     Broken("no page number", drop(" PAGE ", HEADER), "Số trang", "I.7", "không có số trang ở lề trên"),
     Broken("page number on page 1", drop("<w:titlePg/>"), "Số trang", "I.7", "hiển thị ở trang thứ nhất"),
-    Broken("page number on the left", setting_in_header := swap("</w:pPr>", '<w:jc w:val="left"/></w:pPr>', HEADER), "Số trang", "I.7", "không canh giữa"),
-    Broken("page number too small", swap('<w:r><w:fldChar w:fldCharType="begin"/>', '<w:r><w:rPr><w:sz w:val="20"/></w:rPr><w:fldChar w:fldCharType="begin"/>', HEADER), "Số trang", "I.7", "cỡ 10"),
+    Broken("page number below", _number_below, "Số trang", "I.7", "ở lề dưới"),
+    Broken("page number on the left", swap("</w:pPr>", '<w:jc w:val="left"/></w:pPr>', HEADER), "Số trang", "I.7", "không canh giữa"),
+    Broken("page number small", number_run('<w:sz w:val="20"/>'), "Số trang", "I.7", "cỡ 10"),
+    Broken("page number italic", number_run("<w:i/>"), "Số trang", "I.7", "chữ nghiêng hoặc đậm"),
+    Broken("page number in Arial", number_run('<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>'), "Phông chữ số trang", "I.4", "Arial"),
+    Broken("Roman page numbers", swap('w:pgNumType w:start="1"', 'w:pgNumType w:fmt="upperRoman" w:start="1"'), "Số trang", "I.7", "không phải chữ số Ả Rập"),
+    Broken("pages counted from 2", swap('w:pgNumType w:start="1"', 'w:pgNumType w:start="2"'), "Số trang", "I.7", "đánh từ số 2"),
+    Broken("annex counts on", swap('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>', '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><!-- -->'), "Số trang của phụ lục", "III.1", "đánh tiếp theo phần trước"),
+    Broken("compatibility mode", swap('w:val="15"', 'w:val="12"', SETTINGS), "Chế độ tương thích", "", "chế độ tương thích"),
 ]  # fmt: skip
+
+LOOK = [
+    Broken("Arial", dress("Trong kỳ", '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'), "Phông chữ", "I.4", "Arial"),
+    Broken("Calibri for the East-Asian slot", dress("Trong kỳ", '<w:rFonts w:eastAsia="Calibri"/>'), "Phông chữ", "I.4", "Calibri (ô phông: chữ Đông Á)"),
+    Broken("Arial in a table", dress("Hộ tịch", '<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>'), "Phông chữ", "I.4", "Arial (ô phông: chữ ASCII, chữ có dấu)"),
+    Broken("red", dress("Trong kỳ", '<w:color w:val="FF0000"/>'), "Màu chữ", "I.4", "màu FF0000"),
+    Broken("Quốc hiệu too small", dress("CỘNG HÒA", '<w:sz w:val="20"/>'), "Quốc hiệu, cỡ chữ", "II.1", "cỡ 10"),
+    Broken("body too small", dress("Trong kỳ", '<w:sz w:val="24"/>'), "Nội dung, cỡ chữ", "II.6", "cỡ 12"),
+    Broken("body too small by its style", swap('<w:jc w:val="both"/></w:pPr><w:rPr><w:sz w:val="28"/>', '<w:jc w:val="both"/></w:pPr><w:rPr><w:sz w:val="25"/>', STYLES), "Nội dung, cỡ chữ", "II.6", "cỡ 12,5"),
+    Broken("recipients of size 12", dress("- Như trên", '<w:sz w:val="24"/>'), "Nơi nhận liệt kê, cỡ chữ", "II.9", "cỡ 12"),
+    Broken("issuer not bold", both(dress("ỦY BAN NHÂN DÂN", '<w:b w:val="0"/>'), dress("XÃ VÍ DỤ", '<w:b w:val="0"/>')), "Cơ quan ban hành, kiểu chữ", "II.2", "không đậm"),
+    Broken("kind not bold", dress("BÁO CÁO", '<w:b w:val="0"/>'), "Tên loại, kiểu chữ", "II.5", "không đậm"),
+    Broken("title of a khoản not bold", dress("1. Cải cách thể chế", '<w:b w:val="0"/>'), "Khoản, kiểu chữ", "II.6", "không đậm"),
+    Broken("number bold", dress("Số: 45", "<w:b/>"), "Số, ký hiệu, kiểu chữ", "II.3", "đậm"),
+    Broken("a long paragraph bold", dress("Tỷ lệ giải quyết", "<w:b/>"), "Nội dung, kiểu chữ", "II.6", "đậm cả đoạn"),
+    Broken("date upright", dress("Ví Dụ, ngày", '<w:i w:val="0"/>'), "Địa danh và thời gian, kiểu chữ", "II.4", "không nghiêng"),
+    Broken("body italic", dress("Trong kỳ", "<w:i/>"), "Nội dung, kiểu chữ", "II.6", "nghiêng"),
+    Broken("post in small letters", swap("CHỦ TỊCH</w:t>", "Chủ tịch</w:t>"), "Chức vụ, chữ in hoa", "II.7", "chữ in thường"),
+    Broken("subject in capitals", dress("Kết quả công tác cải cách", "<w:caps/>"), "Trích yếu, chữ in thường", "II.5", "chữ in hoa"),
+    Broken("kind on the left", setting("TenLoai", '<w:jc w:val="left"/>'), "Tên loại, canh lề", "II.5", "canh trái"),
+    Broken("body ragged", setting("NoiDung", '<w:jc w:val="left"/>'), "Nội dung, canh lề", "II.6", "canh trái"),
+    Broken("no indent", setting("NoiDung", '<w:ind w:firstLine="0"/>'), "Lùi đầu dòng", "II.6", "0 mm"),
+    Broken("no room between paragraphs", setting("NoiDung", '<w:spacing w:after="0"/>'), "Khoảng cách giữa các đoạn", "II.6", "tối thiểu 6 pt"),
+    Broken("double spacing", setting("NoiDung", '<w:spacing w:line="480" w:lineRule="auto"/>'), "Khoảng cách giữa các dòng", "II.6", "2 dòng"),
+    Broken("exact spacing of 12 pt", setting("NoiDung", '<w:spacing w:line="240" w:lineRule="exact"/>'), "Khoảng cách giữa các dòng", "II.6", "0,7 dòng"),
+    Broken("recipients indented", setting("NoiNhanMuc", '<w:ind w:left="567"/>'), "Nơi nhận liệt kê, vị trí", "II.9", "lùi vào trong"),
+    Broken("empty paragraphs as spacing", swap('<w:p><w:pPr><w:pStyle w:val="Muc"/>', EMPTY + '<w:p><w:pPr><w:pStyle w:val="Muc"/>'), "Dòng trống", "", "dùng dòng trống"),
+    Broken("no rule under the Tiêu ngữ", rule_after("Hạnh phúc", ""), "Đường kẻ dưới Tiêu ngữ", "II.1", "không có đường kẻ"),
+    Broken("underscores instead of a rule", rule_after("XÃ VÍ DỤ", TYPED_RULE), "Đường kẻ dưới cơ quan ban hành", "II.2", "gõ bằng ký tự"),
+    Broken("underlined instead of a rule", both(rule_after("Hạnh phúc", ""), dress("Độc lập", '<w:u w:val="single"/>')), "Đường kẻ dưới Tiêu ngữ", "II.1", "gạch chân chữ"),
+    Broken("rule as wide as the column", swap('<w:pStyle w:val="DuongKe"/><w:ind', '<w:pStyle w:val="DuongKe"/><w:ind w:left="0" w:right="0"/><w:oldInd'), "Đường kẻ dưới cơ quan ban hành", "II.2", "dài bằng"),
+    Broken("Quốc hiệu on two lines", dress("CỘNG HÒA", '<w:sz w:val="26"/>'), "Quốc hiệu, vị trí", "II.1", "xuống dòng thứ hai"),
+    Broken("Quốc hiệu on the left", None, "Quốc hiệu, vị trí", "II.1", "bên trái"),
+    Broken("date on another line", None, "Địa danh và thời gian, vị trí", "II.4", "khác dòng với số, ký hiệu"),
+    Broken("V/v too near", setting("VeViec", '<w:spacing w:before="0"/>'), "Trích yếu công văn, vị trí", "II.5", "cách 0 pt", LETTER),
+]  # fmt: skip
+
+WORDING = [
+    Broken("no Quốc hiệu", remove("CỘNG HÒA"), "Quốc hiệu", "II.1", "không tìm thấy"),
+    Broken("no place and date", remove("Ví Dụ, ngày 20"), "Địa danh và thời gian", "II.4", "không tìm thấy"),
+    Broken("no Nơi nhận", None, "Nơi nhận", "II.9", "không tìm thấy"),
+    Broken("no kind", None, "Tên loại", "II.5", "không tìm thấy"),
+    Broken("no subject", None, "Trích yếu", "II.5", "không tìm thấy"),
+    Broken("Tiêu ngữ without spaces", swap("Độc lập - Tự do - Hạnh phúc", "Độc lập-Tự do-Hạnh phúc"), "Tiêu ngữ", "II.1", "Độc lập-Tự do-Hạnh phúc"),
+    Broken("Quốc hiệu misspelt", swap("CỘNG HÒA", "CỘNG HOÀ"), "Quốc hiệu", "II.1", "CỘNG HOÀ XÃ HỘI"),
+    Broken("number under 10", swap("Số: 45/", "Số: 7/"), "Số, ký hiệu", "II.3", "số 7"),
+    Broken("number without symbol", swap("Số: 45/BC-UBND", "Số: bốn lăm"), "Số, ký hiệu", "II.3", "Số: bốn lăm"),
+    Broken("spaces in the symbol", swap("45/BC-UBND<", "45/BC - UBND<"), "Số, ký hiệu", "II.3", "45/BC - UBND"),
+    Broken("symbol in small letters", swap("45/BC-UBND<", "45/bc-ubnd<"), "Số, ký hiệu", "II.3", "45/bc-ubnd"),
+    Broken("day and month without 0", swap("ngày 20 tháng 3 năm 2026<", "ngày 5 tháng 2 năm 2026<"), "Ngày, tháng", "II.4", "ngày 5 tháng 2"),
+    Broken("month 3 with 0", swap("ngày 20 tháng 3 năm 2026<", "ngày 20 tháng 03 năm 2026<"), "Ngày, tháng", "II.4", "ngày 20 tháng 03"),
+    Broken("short date without 0", swap("ngày 05/02/2026", "ngày 5/2/2026"), "Ngày, tháng", "II.4", "ngày 5/2/2026"),
+    Broken("decimal point", swap("99,0%", "99.0%"), "Số thập phân", "", "99.0%"),
+    Broken("no place", swap("Ví Dụ, ngày", "Ngày"), "Địa danh và thời gian", "II.4", "Ngày 20"),
+    Broken("Kính gửi without colon", swap("Kính gửi: ", "Kính gửi "), "Kính gửi", "II.9", "Kính gửi Sở Nội vụ"),
+    Broken("one addressee on a line of its own", swap("Kính gửi: Sở Nội vụ.", 'Kính gửi:</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="KinhGuiMuc"/></w:pPr><w:r><w:t>- Sở Nội vụ.'), "Kính gửi", "II.9", "xuống dòng"),
+    Broken("addressees without ;", swap("Phòng Kinh tế;", "Phòng Kinh tế,"), "Kính gửi, dấu cuối dòng", "II.9", "«,»", LETTER),
+    Broken("Nơi nhận with words on its line", swap("Nơi nhận:", "Nơi nhận"), "Nơi nhận", "II.9", "Nơi nhận"),
+    Broken("recipients without ;", swap("HĐND xã;", "HĐND xã"), "Nơi nhận, dấu cuối dòng", "II.9", "«ã»"),
+    Broken("recipients without dash", swap("- Thường trực HĐND", "Thường trực HĐND"), "Nơi nhận, gạch đầu dòng", "II.9", "Thường trực HĐND"),
+    Broken("last recipient without full stop", swap("VT, VHXH.", "VT, VHXH;"), "Nơi nhận, dấu cuối dòng", "II.9", "«;»"),
+    Broken("no Như trên", nothing, "Nơi nhận", "II.9", "Sở Nội vụ", _recipients("Sở Nội vụ", "Lưu: VT")),
+    Broken("no Lưu", nothing, "Nơi nhận", "II.9", "Sở Nội vụ", _recipients("Như trên", "Sở Nội vụ")),
+    Broken("legal basis without ;", swap("chính quyền địa phương;", "chính quyền địa phương,"), "Căn cứ, dấu cuối dòng", "II.6", "«,»", WITH_BASES),
+    Broken("English order of letters", nothing, "Điểm, thứ tự chữ cái", "II.6", "e)", _points("abcde")),
+    Broken("letter f", nothing, "Điểm, thứ tự chữ cái", "II.6", "f)", _points("abcdđef")),
+    Broken("degree before the name", swap("Nguyễn Văn", "ThS. Nguyễn Văn"), "Họ và tên người ký", "II.7", "ThS"),
+    Broken("TM without a space", swap("TM. ỦY", "TM.ỦY"), "Quyền hạn", "II.7", "TM.ỦY"),
+    Broken("PHỤ LỤC in capitals", swap("Phụ lục<", "PHỤ LỤC<"), "Phụ lục", "III.1", "PHỤ LỤC", ONE_ANNEX),
+    Broken("annexes with Arabic numbers", both(swap("Phụ lục II<", "Phụ lục 2<"), swap("Phụ lục II kèm", "Phụ lục II, Phụ lục 2 kèm")), "Phụ lục, số thứ tự", "III.1", "Phụ lục 2"),
+    Broken("annex not referred to", swap("các chỉ tiêu tại Phụ lục II kèm", "các chỉ tiêu kèm"), "Phụ lục, chỉ dẫn", "III.1", "không nhắc đến"),
+    Broken("annex without title", both(remove("KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU")), "Tên phụ lục", "III.1", "không tìm thấy"),
+    Broken("annex without Kèm theo", remove("(Kèm theo"), "Kèm theo", "III.1", "không tìm thấy"),
+    Broken("loose accents", decomposed("Trong kỳ, Ủy ban"), "Bộ mã chữ", "I.4", "Unicode tổ hợp"),
+    Broken("TCVN3", swap("Trong kỳ, Ủy ban nhân dân xã đã ban hành", "Trong kú, ñy ban nh©n d©n x· ®· ban hµnh"), "Bộ mã chữ", "I.4", "TCVN3"),
+    Broken("a blank left to fill in", nothing, "Chỗ còn để trống", "", "điền tên", REPORT.replace("Trong kỳ,", "<mark>điền tên</mark>")),
+]  # fmt: skip
+
+ALL = [*PAGE, *LOOK, *WORDING]

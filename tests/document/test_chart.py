@@ -1,0 +1,62 @@
+"""Charts are native parts: the values that were given, readable without colour, the same bytes each time."""
+
+import io
+import zipfile
+from datetime import date
+
+from lxml import etree
+
+from cchc.document import build
+from cchc.document.chart import PATTERNS, Series, bar_chart, height_per_width, is_chart
+from tests.document.sample import FOOTER, HEAD, HEADER
+
+NAMES = {
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+}
+SERIES = [
+    Series("Hoàn thành", [2, 0, 96.5], ["2", "0", "96,5%"], "solid"),
+    Series('<"Quá" & hạn>', [1, 3, None], ["1", "3", ""], "none"),
+]
+CHART = bar_chart(["I. A", "II. B & C", "III. D"], SERIES, stacked=True, width_mm=160)
+HTML = HEADER + HEAD + '<p class="hinh"><img src="x" alt="Biểu đồ" width="160mm"></p>' + FOOTER
+
+
+def test_it_holds_the_values_and_leaves_out_what_is_nothing() -> None:
+    root = etree.fromstring(CHART)
+    values = [
+        [float(one.text) for one in series.iterfind("c:val//c:v", NAMES)]
+        for series in root.iterfind(".//c:ser", NAMES)
+    ]
+    assert values == [[2, 96.5], [1, 3]]
+    assert [one.text for one in root.iterfind(".//c:tx/c:v", NAMES)] == ["Hoàn thành", '<"Quá" & hạn>']
+    assert [one.text for one in root.iterfind(".//a:t", NAMES)] == ["2", "96,5%", "1", "3"]
+
+
+def test_no_two_patterns_look_the_same_and_none_needs_colour() -> None:
+    drawn = {
+        pattern: bar_chart(["I"], [Series("x", [1], ["1"], pattern)], stacked=True, width_mm=160)
+        for pattern in PATTERNS
+    }
+    assert len(set(drawn.values())) == len(PATTERNS)
+    colours = {
+        one.get("val") for xml in drawn.values() for one in etree.fromstring(xml).iterfind(".//a:srgbClr", NAMES)
+    }
+    assert colours == {"000000", "FFFFFF"}
+
+
+def test_more_bars_make_a_higher_chart() -> None:
+    low = bar_chart(["I"], [Series("x", [1], ["1"], "solid")], stacked=True, width_mm=160)
+    assert is_chart(low) and height_per_width(low) < height_per_width(CHART)
+
+
+def test_a_document_takes_it_among_its_images_with_the_same_bytes_each_time() -> None:
+    made = [
+        build(HTML, title="Báo cáo", author="UBND", made_on=date(2026, 3, 20), images={"x": CHART})
+        for _ in range(2)
+    ]
+    assert made[0] == made[1]
+    archive = zipfile.ZipFile(io.BytesIO(made[0]))
+    assert archive.read("word/charts/chart1.xml") == CHART
+    assert b"drawingml.chart+xml" in archive.read("[Content_Types].xml")
+    assert b"charts/chart1.xml" in archive.read("word/_rels/document.xml.rels")
