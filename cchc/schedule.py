@@ -85,7 +85,7 @@ def unfold(phrase: str, horizon: Horizon) -> tuple[Occurrence, ...]:
     found: list[Occurrence] = []
     for index, part in enumerate(phrase.split(";")):
         for occurrence in _unfold_one(part, horizon):
-            if occurrence.due < horizon.issued:
+            if occurrence.due < horizon.issued or occurrence.due > horizon.end:
                 continue
             start = max(occurrence.start, horizon.issued)
             found.append(occurrence._replace(start=start, phrase=index))
@@ -158,6 +158,8 @@ def _quarter(year: int, quarter: int) -> tuple[date, date]:
 
 def _stage(match: re.Match[str], horizon: Horizon) -> list[Occurrence]:
     first, last = int(match[1]), int(match[2])
+    if last < first:
+        raise ValueError("a stage that ends before it begins")
     return [Occurrence(f"{first}-{last}", date(first, 1, 1), date(last, 12, 31))]
 
 
@@ -185,7 +187,7 @@ _YEAR = r"(20\d\d)"
 _DAY = r"(\d{1,2})/(\d{1,2})"
 _Rule = Callable[[re.Match[str], Horizon], list[Occurrence]]
 _GRAMMAR: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
-    (re.compile(pattern), rule)
+    (re.compile(pattern, re.ASCII), rule)
     for pattern, rule in (
         (r"hàng năm", _every_year),
         (r"quý (iv|iii|ii|i) hàng năm", _quarter_every_year),

@@ -37,8 +37,10 @@ UNREADABLE: Any = _Unreadable()
 Faults = list[Fault]
 Schema = dict[str, Any]
 
-_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
-_WHOLE = re.compile(r"0|[1-9]\d{0,8}")
+# ASCII: "\d" would also take the digits of other scripts.
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?", re.ASCII)
+_WHOLE = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
+_YEAR = re.compile(r"2[01]\d\d", re.ASCII)
 
 
 def _placed(faults: Faults, since: int, step: str | int) -> None:
@@ -213,7 +215,7 @@ class Pattern(_Scalar):
 
     def __init__(self, pattern: str, remedy: str, *, or_whole: bool = False) -> None:
         self.pattern, self.remedy, self.or_whole = pattern, remedy, or_whole
-        self._matches = re.compile(pattern).fullmatch
+        self._matches = re.compile(pattern, re.ASCII).fullmatch
 
     def _convert(self, text: str, name: str, faults: Faults) -> Any:
         if self._matches(text):
@@ -278,7 +280,7 @@ class Table(Value):
             faults.append(Fault((), "gia-tri", f"Không có mục «{key}» ở đây", self.names.remedy, True))
         if not self.years:
             return key
-        if not re.fullmatch(r"2[01]\d\d", key):
+        if not _YEAR.fullmatch(key):
             remedy = "Ghi năm có bốn chữ số, như 2026."
             faults.append(Fault((), "ngoai-khoang", f"«{key}» không phải là năm", remedy, True))
             return key

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _DAY_MONTH_ONLY = re.compile(r"\d{1,2}[/.-]\d{1,2}")
 
 ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"

@@ -60,6 +60,11 @@ class Original:
         return hashlib.sha256(self.data).hexdigest()
 
 
+def why(error: OSError, path: Path) -> str:
+    """What a failure of the system means for this file, in Vietnamese, with what to do."""
+    return str(_explained(error, path))
+
+
 def read_for_edit(path: Path) -> Original:
     """Read a file that is going to be replaced. Raises WriteFailed where it cannot be read."""
     try:

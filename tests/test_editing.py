@@ -299,7 +299,7 @@ def test_appending_to_any_record_inserts_one_run_of_lines(
         old, new = (re.sub(r"([|>]2?)[+-]?", r"\1", text) for text in (old, new))
     assert is_one_insertion(old, new)
     assert new.startswith(style.mark) and new.count("\ufeff") == new[1:].count("\ufeff") + len(style.mark)
-    assert new.endswith("\n") == style.final_line_end
+    assert new.endswith("\n") == old.endswith("\n")
     assert ("\r\n" in new) == (style.line_end == "\r\n")
     if style.line_end == "\r\n":
         assert "\n" not in new.replace("\r\n", "")

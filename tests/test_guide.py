@@ -109,7 +109,7 @@ def test_the_shipped_guide_has_one_example_for_each_command_and_fits_80_columns(
     lines = capsys.readouterr().out.splitlines()
     shown = {line.strip() for line in lines}
     assert {entry.example for entry in COMMANDS.values() if entry.example} <= shown
-    assert [name for name, entry in COMMANDS.items() if not entry.example] == ["schema"]
+    assert [name for name, entry in COMMANDS.items() if not entry.example] == ["merge-driver", "schema"]
     assert max(map(len, lines)) <= 80
 
 
@@ -315,7 +315,7 @@ def complete(shell: str, line: str) -> str:
 
 def test_completion_offers_commands_that_begin_like_the_word_in_bash() -> None:
     assert complete("bash", "cchc sta").split() == ["status"]
-    assert complete("bash", "cchc ").split() == [name for name in COMMANDS if name != "schema"]
+    assert complete("bash", "cchc ").split() == [name for name, entry in COMMANDS.items() if entry.example]
 
 
 def test_completion_offers_the_options_of_the_command_line_itself() -> None:

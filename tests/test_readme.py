@@ -1,18 +1,28 @@
-"""README says what the program does: its tables are compared with the code, its commands are tried."""
+"""README says what the program does: its tables are compared with the code, its examples are carried out."""
 
+import os
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+import typer
 
 from cchc.cli import COMMANDS
+from cchc.cli.guide import build
 from cchc.problems import KINDS
+from cchc.reading import read_text
+from cchc.records import Task
 from cchc.schedule import FORMS
 from cchc.views.problem_list import SEVERITY_LABELS
 from tests.test_report import values
 
-README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+SESSIONS = re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 
 def names(part: dict, prefix: str = "") -> list[str]:  # type: ignore[type-arg]
@@ -47,15 +57,92 @@ def test_every_name_of_the_templates_is_listed() -> None:
     assert given == set(names(values()))
 
 
-@pytest.mark.parametrize("line", sorted(set(re.findall(r"(?:`|\$ )(cchc [a-z][^`\n]*)", README))))
+@pytest.mark.parametrize("line", sorted(set(re.findall(r"(?:`|\$ |run: |')(cchc [a-z][^`'\n]*)", README))))
 def test_every_command_line_names_commands_and_options_that_exist(line: str) -> None:
-    from cchc.cli.guide import build
-
     words = shlex.split(line.partition(" > ")[0].replace("…", ""))
     assert words[1] in COMMANDS
-    import typer
-
     group = build(COMMANDS)
     command = group.get_command(typer.Context(group), words[1])
     known = {name for parameter in command.params for name in parameter.opts} | {"--help"}
     assert {word for word in words if word.startswith("--")} <= known
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """The repository as someone who has just cloned it finds it: both plans, the templates, one commit."""
+    for folder in ("plan", "templates", "tests/ke-hoach-bia-dat"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    dated = {**os.environ, "GIT_AUTHOR_DATE": "2026-02-02T09:00:00", "GIT_COMMITTER_DATE": "2026-02-02T09:00:00"}
+    for arguments in (
+        ("init", "-q"),
+        ("add", "-A"),
+        ("-c", "user.name=Nguyễn Thị Mai", "-c", "user.email=mai@example.vn", "commit", "-qm", "Kế hoạch"),
+    ):
+        subprocess.run(["git", *arguments], cwd=tmp_path, env=dated, check=True, capture_output=True)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "session",
+    SESSIONS,
+    ids=[", ".join(re.findall(r"^\$ cchc (\S+)", session, re.MULTILINE)) for session in SESSIONS],
+)
+def test_every_example_shows_what_the_commands_print(place: Path, session: str) -> None:
+    """Commands of one block run one after the other; "…" stands for what README leaves out."""
+    if session.startswith("$ cchc check\n"):
+        _write_a_decimal_comma(place)
+    for part in re.split(r"^\$ cchc ", session, flags=re.MULTILINE)[1:]:
+        line, _, expected = part.partition("\n")
+        printed = _run(place, shlex.split(line))
+        assert re.fullmatch(_pattern(expected), printed), f"cchc {line}\n{printed}"
+
+
+def _write_a_decimal_comma(place: Path) -> None:
+    path = next((place / "plan" / "tasks").glob("33-*"))
+    update = "cap_nhat:\n  - ngay: 2026-07-15\n    tien_do: 96,5\n    ket_qua: Đã gửi báo cáo\n    ky: 2026\n"
+    path.write_text(path.read_text("utf-8") + update, "utf-8")
+
+
+def _run(place: Path, arguments: list[str]) -> str:
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PYTHONUTF8": "1",
+        "PYTHONUNBUFFERED": "1",
+        "COLUMNS": "80",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "cchc", *arguments],
+        cwd=place,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout
+
+
+def _pattern(expected: str) -> str:
+    lines = expected.splitlines()
+    return "".join(r"(?:.*\n)*" if line == "…" else re.escape(line).replace("…", ".*") + r"\n" for line in lines)
+
+
+def test_the_example_of_a_task_is_a_good_record() -> None:
+    example = re.search(r"^```yaml\n(so: 33\n.*?)^```", README, re.MULTILINE | re.DOTALL)
+    assert example
+    record, problems = read_text(example[1].encode(), "33-vi-du.yaml", Task)
+    assert isinstance(record, Task)
+    assert problems == []
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+@pytest.mark.parametrize(
+    ("marker", "ending"), [("lệnh chạy chính", ".venv/bin/cchc status"), ("lệnh kiểm thử", "python -m pytest")]
+)
+def test_continuous_integration_takes_its_two_commands_from_readme(marker: str, ending: str) -> None:
+    script = f"eval \"$(sed -n '/^command_after()/,/^}}/p' .ci/run)\"; command_after '{marker}'"
+    found = subprocess.run(["bash", "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    assert len(found.stdout.splitlines()) == 1
+    assert found.stdout.rstrip().endswith(ending)

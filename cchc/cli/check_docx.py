@@ -20,12 +20,13 @@ def command(
       cchc check-docx out/bao-cao-cchc-2026-Q1.docx
     """
     from cchc.document import NotADocument, inspect
+    from cchc.writing import why
 
     path = Path(tep)
     try:
         departures = inspect(path.read_bytes())
     except OSError as error:
-        refuse(f"Không đọc được {tep}: {error.strerror}")
+        refuse(f"Không đọc được {why(error, path)}")
     except NotADocument as error:
         refuse(f"{tep}: {error}")
     if as_json:

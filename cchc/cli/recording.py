@@ -24,7 +24,7 @@ from cchc.records import Plan, Task
 from cchc.rules import PLAN_RULES, Setting, check_task
 from cchc.source import Source, decode
 from cchc.views.problem_list import problem_lines
-from cchc.writing import ChangedMeanwhile, WriteFailed, create, read_for_edit, replace
+from cchc.writing import ChangedMeanwhile, WriteFailed, create, read_for_edit, replace, why
 
 DryRun = Annotated[bool, typer.Option("--thu", help="Chỉ cho xem sẽ ghi gì, không ghi tệp.")]
 Commit = Annotated[bool, typer.Option("--commit", help="Ghi luôn vào git (chỉ tệp này).")]
@@ -128,8 +128,10 @@ def create_task(
     try:
         path.parent.mkdir(exist_ok=True)
         create(path, text.encode())
-    except (WriteFailed, OSError) as error:
+    except WriteFailed as error:
         refuse(str(error))
+    except OSError as error:
+        refuse(why(error, path))
     _after(path, file, message, commit=commit)
 
 

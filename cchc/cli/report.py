@@ -208,7 +208,7 @@ def _make(
 
 def _save(made: _Made, folder: Path, period: Period, addressee: str, plan: Plan) -> Path:
     from cchc.document import MarkupError, build
-    from cchc.writing import WriteFailed, save_document, seal
+    from cchc.writing import WriteFailed, save_document, seal, why
 
     name = f"bao-cao-cchc-{period.key}{f'-{addressee}' if addressee else ''}.docx"
     try:
@@ -220,7 +220,7 @@ def _save(made: _Made, folder: Path, period: Period, addressee: str, plan: Plan)
     except WriteFailed as error:
         refuse(str(error))
     except OSError as error:
-        refuse(f"Không tạo được thư mục {folder}: {error.strerror}")
+        refuse(f"Không tạo được thư mục {why(error, folder)}")
     shown = os.path.relpath(path)
     if path.name != name:
         typer.echo(
@@ -234,7 +234,7 @@ def _save(made: _Made, folder: Path, period: Period, addressee: str, plan: Plan)
 def _draft(opened: Opened, period: Period, as_of: date) -> None:
     from cchc.report.draft import draft
     from cchc.report.narrative import agency_names
-    from cchc.writing import WriteFailed, create
+    from cchc.writing import WriteFailed, create, why
 
     late = [state for state in opened.assess(as_of).tasks if state.having(Status.OVERDUE)]
     agencies = list(dict.fromkeys(agency_names(opened.plan, state.task.lead) for state in late))
@@ -248,7 +248,7 @@ def _draft(opened: Opened, period: Period, as_of: date) -> None:
     except WriteFailed as error:
         refuse(str(error))
     except OSError as error:
-        refuse(f"Không tạo được thư mục {path.parent}: {error.strerror}")
+        refuse(f"Không tạo được thư mục {why(error, path.parent)}")
     typer.echo(f"Đã tạo {shown}. Điền các mục cần thiết rồi chạy lại lệnh report không có --soan.")
 
 
