@@ -1,21 +1,28 @@
-"""The two pictures of a report: the state of the tasks by field, and the targets measured in percent against their thresholds."""
+"""The pictures of a report: the state of the tasks by field, and the targets measured in percent against their thresholds."""
 
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from cchc.assess import Assessment, Status
 from cchc.document.chart import Series, bar_chart
-from cchc.vietnamese import number
+from cchc.targets import TargetState
+from cchc.vietnamese import number, shortened
 
 WIDTH_MM = 160
+_NAME_LENGTH = 72
+"""Characters of a name beside its bars: two lines."""
+_TARGETS_PER_CHART = 18
+"""As many as fit on a page."""
 
 _GROUPS: tuple[tuple[str, tuple[Status, ...], str], ...] = (
-    ("Hoàn thành", (Status.DONE_ON_TIME, Status.DONE_LATE), "solid"),
-    ("Đang thực hiện", (Status.UNDER_WAY,), "pct50"),
+    ("Hoàn thành", (Status.DONE_ON_TIME, Status.DONE_LATE), "grey"),
+    ("Đang thực hiện", (Status.UNDER_WAY,), "ltHorz"),
     ("Có nguy cơ", (Status.AT_RISK,), "wdUpDiag"),
-    ("Quá hạn", (Status.OVERDUE,), "smGrid"),
-    ("Chưa bắt đầu, chưa đến kỳ", (Status.NOT_BEGUN, Status.NOT_YET_OPEN), "none"),
-    ("Dừng thực hiện", (Status.STOPPED,), "pct20"),
+    ("Quá hạn", (Status.OVERDUE,), "black"),
+    ("Chưa bắt đầu hoặc chưa đến kỳ", (Status.NOT_BEGUN, Status.NOT_YET_OPEN), "white"),
+    ("Dừng thực hiện", (Status.STOPPED,), "ltVert"),
 )
+"""Each group has its own fill in every report; what is overdue catches the eye."""
 
 
 class Charts(NamedTuple):
@@ -25,9 +32,26 @@ class Charts(NamedTuple):
     images: dict[str, bytes]
 
 
+class _Measured(NamedTuple):
+    code: str
+    name: str
+    value: Decimal
+    threshold: Decimal
+    sign: str
+
+
 def charts(now: Assessment) -> Charts:
-    """The charts of an assessment; one without anything to draw is left out."""
+    """The charts of an assessment; one without anything to draw is left out.
+
+    `mo_ta` of a chart says all its numbers in words: for whoever cannot see the picture, and for a comparison of texts.
+    """
     images: dict[str, bytes] = {}
+    return Charts(
+        {"rong": f"{WIDTH_MM}mm", "trang_thai": _fields(now, images), "chi_tieu": _targets(now, images)}, images
+    )
+
+
+def _fields(now: Assessment, images: dict[str, bytes]) -> dict[str, Any]:
     fields = [key for key in now.plan.fields if any(state.task.field == key for state in now.tasks)]
     counted = [
         (
@@ -38,54 +62,55 @@ def charts(now: Assessment) -> Charts:
         for name, statuses, pattern in _GROUPS
     ]
     used = [(name, counts, pattern) for name, counts, pattern in counted if any(counts)]
-    names = [f"{key}. {now.plan.fields[key]}" for key in fields]
+    names = [shortened(f"{key}. {now.plan.fields[key]}", _NAME_LENGTH) for key in fields]
     if used:
-        series = [Series(name, counts, [str(count) for count in counts], pattern) for name, counts, pattern in used]
+        series = [
+            Series(name, [count or None for count in counts], [str(count) for count in counts], pattern)
+            for name, counts, pattern in used
+        ]
         images["trang-thai"] = bar_chart(names, series, stacked=True, width_mm=WIDTH_MM)
-    measured = [
-        (state.target.code, state.newest.value, threshold, "≥ " if state.target.at_least is not None else "≤ ")
-        for state in now.targets
-        if state.target.unit == "%"
-        and state.newest is not None
-        and state.newest.value is not None
-        and (threshold := state.target.at_least if state.target.at_least is not None else state.target.at_most)
-        is not None
-    ]
-    if measured:
-        codes = [code for code, _, _, _ in measured]
-        images["chi-tieu"] = bar_chart(
-            codes,
-            [
-                Series(
-                    "Kết quả",
-                    [float(value) for _, value, _, _ in measured],
-                    [f"{number(value)}%" for _, value, _, _ in measured],
-                    "pct50",
-                ),
-                Series(
-                    "Ngưỡng",
-                    [float(threshold) for _, _, threshold, _ in measured],
-                    [f"{sign}{number(threshold)}%" for _, _, threshold, sign in measured],
-                    "none",
-                ),
-            ],
-            stacked=False,
-            width_mm=WIDTH_MM,
+    return {
+        "cot": [name for name, _, _ in used],
+        "dong": [
+            {"ten": name, "so": [str(counts[at] or "-") for _, counts, _ in used]} for at, name in enumerate(names)
+        ],
+        "mo_ta": "; ".join(
+            f"{name}: {', '.join(f'{group.lower()} {counts[at]}' for group, counts, _ in used if counts[at])}"
+            for at, name in enumerate(names)
+        ),
+    }
+
+
+def _targets(now: Assessment, images: dict[str, bytes]) -> list[dict[str, Any]]:
+    """The charts of the targets, each as full as a page allows."""
+    measured = [one for state in now.targets if (one := _measured(state))]
+    drawn: list[dict[str, Any]] = []
+    for start in range(0, len(measured), _TARGETS_PER_CHART):
+        part = measured[start : start + _TARGETS_PER_CHART]
+        rows = [
+            {
+                "ma": one.code,
+                "ten": one.name,
+                "ket_qua": f"{number(one.value)}%",
+                "nguong": f"{one.sign} {number(one.threshold)}%",
+            }
+            for one in part
+        ]
+        image = f"chi-tieu-{len(drawn) + 1}"
+        results = Series("Kết quả", [one.value for one in part], [row["ket_qua"] for row in rows], "black")
+        thresholds = Series("Ngưỡng", [one.threshold for one in part], [row["nguong"] for row in rows], "white")
+        images[image] = bar_chart(
+            [f"{one.code}. {one.name}" for one in part], [results, thresholds], stacked=False, width_mm=WIDTH_MM
         )
-    return Charts(
-        {
-            "rong": f"{WIDTH_MM}mm",
-            "trang_thai": {
-                "cot": [name for name, _, _ in used],
-                "dong": [
-                    {"ten": name, "so": [str(counts[at] or "-") for _, counts, _ in used]}
-                    for at, name in enumerate(names)
-                ],
-            },
-            "chi_tieu": [
-                {"ma": code, "ket_qua": f"{number(value)}%", "nguong": f"{sign}{number(threshold)}%"}
-                for code, value, threshold, sign in measured
-            ],
-        },
-        images,
-    )
+        words = "; ".join(f"{row['ma']}: {row['ket_qua']} (ngưỡng {row['nguong']})" for row in rows)
+        drawn.append({"hinh": image, "dong": rows, "mo_ta": words})
+    return drawn
+
+
+def _measured(state: TargetState) -> _Measured | None:
+    target, newest = state.target, state.newest
+    threshold = target.at_least if target.at_least is not None else target.at_most
+    if target.unit != "%" or threshold is None or newest is None or newest.value is None:
+        return None
+    sign = "≥" if target.at_least is not None else "≤"
+    return _Measured(target.code, shortened(target.wording, _NAME_LENGTH), newest.value, threshold, sign)

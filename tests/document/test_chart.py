@@ -1,9 +1,15 @@
 """Charts are native parts: the values that were given, readable without colour, the same bytes each time."""
 
 import io
+import os
+import shutil
+import subprocess
 import zipfile
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
 
+import pytest
 from lxml import etree
 
 from cchc.document import build
@@ -15,8 +21,8 @@ NAMES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
 }
 SERIES = [
-    Series("Hoàn thành", [2, 0, 96.5], ["2", "0", "96,5%"], "solid"),
-    Series('<"Quá" & hạn>', [1, 3, None], ["1", "3", ""], "none"),
+    Series("Hoàn thành", [2, None, Decimal("96.5")], ["2", "", "96,5%"], "black"),
+    Series('<"Quá" & hạn>', [1, 3, None], ["1", "3", ""], "white"),
 ]
 CHART = bar_chart(["I. A", "II. B & C", "III. D"], SERIES, stacked=True, width_mm=160)
 HTML = HEADER + HEAD + '<p class="hinh"><img src="x" alt="Biểu đồ" width="160mm"></p>' + FOOTER
@@ -40,13 +46,50 @@ def test_no_two_patterns_look_the_same_and_none_needs_colour() -> None:
     }
     assert len(set(drawn.values())) == len(PATTERNS)
     colours = {
-        one.get("val") for xml in drawn.values() for one in etree.fromstring(xml).iterfind(".//a:srgbClr", NAMES)
+        one.get("val", "")
+        for xml in drawn.values()
+        for one in etree.fromstring(xml).iterfind(".//a:srgbClr", NAMES)
     }
-    assert colours == {"000000", "FFFFFF"}
+    assert all(colour[:2] == colour[2:4] == colour[4:] for colour in colours)
+
+
+def test_zero_is_a_value_that_is_shown_and_nothing_is_not() -> None:
+    results = Series("Kết quả", [Decimal(0), None], ["0%", ""], "black")
+    chart = etree.fromstring(bar_chart(["e1", "e2"], [results], stacked=False, width_mm=160))
+    assert [one.text for one in chart.iterfind(".//c:val//c:v", NAMES)] == ["0"]
+    assert [one.text for one in chart.iterfind(".//a:t", NAMES)] == ["0%"]
+
+
+def test_the_axes_have_their_elements_in_the_order_of_the_schema() -> None:
+    axis = etree.fromstring(CHART).find(".//c:valAx", NAMES)
+    assert axis is not None
+    assert [etree.QName(one).localname for one in axis][-3:] == ["crossAx", "crosses", "crossBetween"]
+
+
+@pytest.mark.skipif(
+    (shutil.which("soffice") is None or shutil.which("pdftotext") is None) and "CI" not in os.environ,
+    reason="needs LibreOffice",
+)
+def test_libreoffice_draws_it(tmp_path: Path) -> None:
+    document = tmp_path / "a.docx"
+    document.write_bytes(
+        build(HTML, title="Báo cáo", author="UBND", made_on=date(2026, 3, 20), images={"x": CHART})
+    )
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "pdf", str(document), "--outdir", str(tmp_path)],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    shown = subprocess.run(
+        ["pdftotext", "-layout", str(tmp_path / "a.pdf"), "-"], check=True, capture_output=True, encoding="utf-8"
+    ).stdout
+    letters = "".join(shown.split())  # pdftotext takes kerning for spaces
+    for words in ("II. B & C", "96,5%", "Hoàn thành", '<"Quá" & hạn>'):
+        assert words.replace(" ", "") in letters
 
 
 def test_more_bars_make_a_higher_chart() -> None:
-    low = bar_chart(["I"], [Series("x", [1], ["1"], "solid")], stacked=True, width_mm=160)
+    low = bar_chart(["I"], [Series("x", [1], ["1"], "black")], stacked=True, width_mm=160)
     assert is_chart(low) and height_per_width(low) < height_per_width(CHART)
 
 
