@@ -102,9 +102,9 @@ def compare(
         tuple(_plan_values(old_plan, new_plan)),
         tuple(notes),
         (
-                *_task_effects(before, after, old_plan or new_plan, new_plan or old_plan, as_of),
-                *_target_effects(old_targets, new_targets, old_plan, new_plan, as_of),
-            ),
+            *_task_effects(before, after, old_plan or new_plan, new_plan or old_plan, as_of),
+            *_target_effects(old_targets, new_targets, old_plan, new_plan, as_of),
+        ),
     )
 
 

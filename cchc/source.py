@@ -162,6 +162,7 @@ def _data(node: yaml.Node, source: Source, problems: list[Problem], depth: int) 
     if kind is yaml.SequenceNode:
         return [_data(item, source, problems, depth + 1) for item in node.value]
     data: dict[str, Any] = {}
+    first_of: dict[str, yaml.Node] = {}
     for name, value in node.value:
         if name.__class__ is not yaml.ScalarNode:
             problems.append(
@@ -169,7 +170,11 @@ def _data(node: yaml.Node, source: Source, problems: list[Problem], depth: int) 
             )
             continue
         if name.value in data:
-            first = next(other for other, _ in node.value if other.value == name.value)
+            # Built once, and only where a key is repeated: a hostile file may repeat a hundred thousand.
+            first_of = first_of or {
+                other.value: other for other, _ in reversed(node.value) if other.__class__ is yaml.ScalarNode
+            }
+            first: Any = first_of[name.value]
             problems.append(
                 Problem(
                     source.file,

@@ -24,8 +24,8 @@ class Command(NamedTuple):
     columns: int = 80
 
 
-def _report(*options: str) -> Command:
-    return Command(("report", *options, "--nam", "2026", "--ngay", "2026-12-14", "--xem", "--plan", INVENTED), 100)
+def _report(cutoff: str, *options: str) -> Command:
+    return Command(("report", *options, "--nam", "2026", "--ngay", cutoff, "--xem", "--plan", INVENTED), 100)
 
 
 COMMANDS: dict[str, Command] = {
@@ -39,10 +39,10 @@ COMMANDS: dict[str, Command] = {
     "check": Command(("check", "--ngay", "2027-02-28", "--plan", INVENTED)),
     "check-json": Command(("check", "--ngay", "2027-02-28", "--json", "--plan", INVENTED)),
     "check-github": Command(("check", "--ngay", "2027-02-28", "--chu-thich", "github", "--plan", INVENTED)),
-    "bao-cao-quy-1": _report("--quy", "1"),
-    "bao-cao-6-thang": _report("--sau-thang"),
-    "bao-cao-9-thang": _report("--chin-thang"),
-    "bao-cao-nam": _report("--ca-nam"),
+    "bao-cao-quy-1": _report("2026-03-14", "--quy", "1"),
+    "bao-cao-6-thang": _report("2026-06-14", "--sau-thang"),
+    "bao-cao-9-thang": _report("2026-09-14", "--chin-thang"),
+    "bao-cao-nam": _report("2026-12-14", "--ca-nam"),
     "huong-dan": Command(()),
 }
 

@@ -40,6 +40,9 @@ FONT_POINT = "I.4"
 FONT = "Times New Roman"
 COLOUR = "000000"
 
+POSITION_POINT = "I.6"
+"""Where the elements stand: as the diagram of mục IV shows."""
+
 PAGE_NUMBER_POINT = "I.7"
 PAGE_NUMBER_SIZES = (13.0, 14.0)
 PAGE_NUMBER_SIZE = 13.0

@@ -3,6 +3,7 @@
 from .finding import Departure, departures
 from .look_checks import look_departures
 from .opening import OpenedDocument
+from .order_checks import order_departures
 from .page_checks import page_departures
 from .recognition import Item, read
 from .wording_checks import wording_departures
@@ -12,6 +13,6 @@ def inspect_bytes(data: bytes) -> list[Departure]:
     """Page first, then paragraph by paragraph. Raises NotADocument."""
     reading = read(OpenedDocument(data))
     order = {id(item): place for place, item in enumerate(reading.items)}
-    findings = look_departures(reading) + wording_departures(reading)
+    findings = [*look_departures(reading), *wording_departures(reading), *order_departures(reading)]
     findings.sort(key=lambda finding: order[id(finding.where)] if isinstance(finding.where, Item) else -1)
     return departures(page_departures(reading) + findings)

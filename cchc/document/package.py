@@ -13,9 +13,10 @@ from docx.opc.part import Part
 from docx.package import Package
 
 from . import chart, wording
-from .markup import Document, MarkupError, Picture, Table
+from .elements import MarkupError
 from .runs import PlacedPicture, RunWriter, escape
 from .styles import DECLARATION, header_xml, settings_xml, styles_xml
+from .tree import Document, Picture, Table
 from .word import document_xml
 
 _LONGEST_PROPERTY = 255

@@ -11,7 +11,7 @@ from .recognition import Reading, Section
 
 _TWIPS_PER_MM = 1440 / 25.4
 _TOLERANCE_MM = 0.6
-_SHORT_DOCUMENT = 1500
+_LONGEST_PAGE = 1500
 """Letters that surely fit on one page, which shows no number."""
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 _PAGE_FIELD = re.compile(r"\bPAGE\b")
@@ -64,7 +64,6 @@ def _margins(where: str, section: Section) -> Iterator[Finding]:
 def _page_numbers(reading: Reading) -> Iterator[Finding]:
     point = decree.PAGE_NUMBER_POINT
     inherited: dict[tuple[str, str], Element] = {}
-    short = len(reading.sections) == 1 and sum(len(item.text) for item in reading.items) < _SHORT_DOCUMENT
     for place, section in enumerate(reading.sections, 1):
         where = "trang, số trang" if len(reading.sections) == 1 else f"trang (phần {place}), số trang"
         for kind, parts in (("header", reading.opened.headers), ("footer", reading.opened.footers)):
@@ -79,7 +78,7 @@ def _page_numbers(reading: Reading) -> Iterator[Finding]:
         if _page_field(inherited.get(("footer", "default"))) is not None:
             yield Finding(where, "Số trang", point, "ở lề dưới", "ở giữa lề trên")
         if number is None:
-            if not short:
+            if sum(len(item.text) for item in section.items) > _LONGEST_PAGE:
                 yield Finding(where, "Số trang", point, "không có số trang ở lề trên", "số Ả Rập, ở giữa lề trên")
             continue
         yield from _number_look(where, number, reading.resolver)

@@ -3,7 +3,7 @@
 import unicodedata
 
 from . import decree, wording
-from .markup import Block, Content, Document, Paragraph, Row, Table
+from .tree import Block, Content, Document, Paragraph, Row, Table
 
 _GAP = " | "
 _INDENT = "    "

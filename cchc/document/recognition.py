@@ -210,6 +210,7 @@ TYPED_LINE = re.compile(r"[_\-–—=*.~\s]{3,}")
 """Characters typed where the decree wants a drawn line."""
 _SUBJECT_OF_LETTER = re.compile(r"v/v\b", re.IGNORECASE)
 _KINH_GUI = re.compile(r"kính gửi\b", re.IGNORECASE)
+_KINH_GUI_AMID_TEXT = re.compile(r"kính gửi\s*:", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"nơi nhận\b", re.IGNORECASE)
 _BASIS = re.compile(r"căn cứ\b", re.IGNORECASE)
 _PART = re.compile(r"(phần|chương)\s+([IVXLC]+|thứ \w+)\.?", re.IGNORECASE)
@@ -401,6 +402,8 @@ def _running_text(items: list[Item]) -> None:
         elif bases and _BASIS.match(item.text):
             item.role = "can-cu"
             continue
+        elif _KINH_GUI_AMID_TEXT.match(item.text):
+            item.role = "kinh-gui"
         elif _PART.fullmatch(item.text):
             item.role = "phan"
         elif place and items[place - 1].role == "phan":

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from . import decree
-from .markup import Content, Paragraph, Picture, Span
 from .styles import BLANK_STYLE
+from .tree import Content, Paragraph, Picture, Span
 
 EMU_PER_MM = 36000
 

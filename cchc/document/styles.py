@@ -53,7 +53,9 @@ def styles_xml(table_sizes: Iterable[float]) -> bytes:
         gap = decree.CELL_GAP
         cell = Element(f"Ô bảng {size:g}", cell_style(size), "", decree.TABLE_SIZES, size, before=gap, after=gap)
         bold = cell._replace(bold=True)
-        heading = bold._replace(name=f"Đầu bảng {size:g}", style=heading_style(size), alignment="center")
+        heading = bold._replace(
+            name=f"Đầu bảng {size:g}", style=heading_style(size), alignment="center", keep_next=True
+        )
         group = bold._replace(name=f"Nhóm bảng {size:g}", style=group_style(size), keep_next=True)
         styles += [_paragraph_style(look) for look in (cell, heading, group)]
     page_number = Element(

@@ -1,9 +1,9 @@
 """Tables as XML text: written in bulk, since an annex may have thousands of rows."""
 
 from . import decree
-from .markup import Cell, Content, Row, Span, Table
 from .runs import RunWriter
 from .styles import cell_style, group_style, heading_style, millimetres
+from .tree import Cell, Row, Span, Table
 
 _POINTS_PER_MM = 72 / 25.4
 _BORDER = f'w:val="single" w:sz="{round(decree.TABLE_LINE * 8)}" w:space="0" w:color="{decree.COLOUR}"'
@@ -106,4 +106,3 @@ class _RowWriter:
                 if isinstance(piece, Span):
                     lines += sum(1 + len(line) / per_line for line in piece.text.split("\n"))
         return lines > self._lines_of_half_a_page
-

@@ -1,11 +1,12 @@
 """Lays out a document as the text of word/document.xml: letterhead, body, foot and annexes as sections."""
 
 from . import decree
-from .markup import Annex, Block, Content, Document, Foot, Letterhead, Paragraph, Span, Table
 from .measure import text_width
 from .runs import RunWriter
 from .styles import BREAK_STYLE, DECLARATION, NAMESPACES, RULE_STYLE, millimetres, twips
 from .tables import grid_xml, table_xml
+from .titles import with_breaks
+from .tree import Annex, Block, Content, Document, Foot, Letterhead, Paragraph, Span, Table
 from .wording import plain_text
 
 _POINTS_PER_MM = 72 / 25.4
@@ -93,14 +94,33 @@ def _letterhead(letterhead: Letterhead, runs: RunWriter) -> str:
     )
     lower = (
         line("so", letterhead.number)
-        + (line("ve-viec", letterhead.subject) if letterhead.subject is not None else ""),
+        + (line("ve-viec", with_breaks(letterhead.subject, "ve-viec", left_mm)) if letterhead.subject else ""),
         line("noi-ngay", letterhead.place_and_date),
     )
     return _columns(decree.LETTERHEAD_COLUMNS_MM, [upper, lower])
 
 
+_TITLES = ("trich-yeu", "ten-phan", "ten-bang", "phu-luc-ten", "kem-theo")
+
+
+def _titled(blocks: tuple[Block, ...], *, landscape: bool) -> tuple[Block, ...]:
+    """The blocks with lines of their own in each title that needs more than one."""
+    room_mm = decree.text_width_mm(landscape)
+    return tuple(
+        block._replace(content=with_breaks(block.content, block.kind, room_mm))
+        if isinstance(block, Paragraph) and block.kind in _TITLES
+        else block
+        for block in blocks
+    )
+
+
+def _keep(block: Paragraph, *, last: bool) -> str:
+    """What a colon announces begins on the colon's page, and a signature never stands on a page without text."""
+    return "<w:keepNext/>" if last or plain_text(block.content).endswith(":") else ""
+
+
 def _body(document: Document, runs: RunWriter) -> list[str]:
-    blocks = document.blocks
+    blocks = _titled(document.blocks, landscape=False)
     subjects = [block.content for block in blocks if isinstance(block, Paragraph) and block.kind == "trich-yeu"]
     last_subject = max((place for place, block in enumerate(blocks) if _is(block, "trich-yeu")), default=-1)
     room_mm = decree.text_width_mm()
@@ -111,7 +131,7 @@ def _body(document: Document, runs: RunWriter) -> list[str]:
         if isinstance(block, Table):
             parts.append(_block_table(block, blocks, place, runs, keep_with_next=last))
             continue
-        properties = "<w:keepNext/>" if last else ""  # a signature never stands on a page without text
+        properties = _keep(block, last=last)
         if block.kind == "kinh-gui-muc":
             ends = not (place + 1 < len(blocks) and _is(blocks[place + 1], "kinh-gui-muc"))
             after = f'<w:spacing w:after="{twips(decree.ELEMENTS["kinh-gui"].after)}"/>' if ends else ""
@@ -164,9 +184,12 @@ def _foot(foot: Foot, runs: RunWriter) -> str:
 
 
 def _annex(annex: Annex, runs: RunWriter) -> list[str]:
-    return [
-        _block_table(block, annex.blocks, place, runs)
-        if isinstance(block, Table)
-        else runs.paragraph(block, _GAP_AFTER_TABLE if _after_table(annex.blocks, place) else "")
-        for place, block in enumerate(annex.blocks)
-    ]
+    blocks = _titled(annex.blocks, landscape=annex.landscape)
+    parts = []
+    for place, block in enumerate(blocks):
+        if isinstance(block, Table):
+            parts.append(_block_table(block, blocks, place, runs))
+        else:
+            gap = _GAP_AFTER_TABLE if _after_table(blocks, place) else ""
+            parts.append(runs.paragraph(block, _keep(block, last=False) + gap))
+    return parts

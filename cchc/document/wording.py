@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from . import decree
-from .markup import Annex, Block, Content, Document, Paragraph, Span, Table
+from .tree import Annex, Block, Content, Document, Paragraph, Span, Table
 
 _BLANK_NUMBER = re.compile(r"(Số:)\s*/")
 _ROOM_FOR_NUMBER = " " * 8

@@ -44,7 +44,9 @@ def render(name: str, values: Mapping[str, Any], folders: list[Path]) -> str:
     try:
         return environment.get_template(name + SUFFIX).render(values)
     except TemplateNotFound as error:
-        raise TemplateFault(f"Không có mẫu «{(error.name or name).removesuffix(SUFFIX)}». Các mẫu: {', '.join(available(folders))}.") from None
+        raise TemplateFault(
+            f"Không có mẫu «{(error.name or name).removesuffix(SUFFIX)}». Các mẫu: {', '.join(available(folders))}."
+        ) from None
     except TemplateSyntaxError as error:
         raise TemplateFault(
             f"templates/{error.name}:{error.lineno}: mẫu sai cú pháp: {_syntax(error.message or '')}"

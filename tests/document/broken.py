@@ -2,6 +2,7 @@
 
 import functools
 import io
+import re
 import unicodedata
 import zipfile
 from collections.abc import Callable
@@ -21,7 +22,9 @@ LETTER = sample.official_letter()
 BASES = '<p class="can-cu">Căn cứ Luật Tổ chức chính quyền địa phương;</p>\n<p class="can-cu">Căn cứ Nghị quyết số 76/NQ-CP.</p>\n'
 WITH_BASES = REPORT.replace(sample.BODY, BASES + sample.BODY)
 ONE_ANNEX = (
-    REPORT.replace(sample.TARGET_ANNEX, "").replace("Phụ lục I<", "Phụ lục<").replace(", kết quả các chỉ tiêu tại Phụ lục II", "")
+    REPORT.replace(sample.TARGET_ANNEX, "")
+    .replace("Phụ lục I<", "Phụ lục<")
+    .replace(", kết quả các chỉ tiêu tại Phụ lục II", "")
 )
 
 
@@ -58,7 +61,17 @@ def drop(old: str, part: str = MAIN, *, every: bool = False) -> Edit:
 
 def dress(text: str, properties: str) -> Edit:
     """Direct formatting on the run that begins with this text."""
-    return swap(f"<w:r><w:t>{text}", f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}")
+
+    def edit(parts: Parts) -> None:
+        parts[MAIN], count = re.subn(
+            rf"<w:r>(<w:t(?: [^>]*)?>{re.escape(text)})",
+            rf"<w:r><w:rPr>{properties}</w:rPr>\1",
+            parts[MAIN],
+            count=1,
+        )
+        assert count, f"no run begins with {text!r}"
+
+    return edit
 
 
 def setting(style: str, properties: str) -> Edit:
@@ -135,8 +148,11 @@ class Broken(NamedTuple):
 
 
 TYPED_RULE = '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>__________</w:t></w:r></w:p>'
+MOTTO_RULE = '<w:p><w:pPr><w:pStyle w:val="DuongKe"/><w:ind w:left="1164" w:right="1164"/></w:pPr></w:p>'
 EMPTY = "<w:p/>"
-LONG_POINT = "Công tác rà soát văn bản được thực hiện thường xuyên, kịp thời, bảo đảm tính thống nhất của hệ thống văn bản;"
+LONG_POINT = (
+    "Công tác rà soát văn bản được thực hiện thường xuyên, kịp thời, bảo đảm tính thống nhất của hệ thống văn bản;"
+)
 FIRST_SENTENCE = "Trong kỳ, Ủy ban nhân dân xã đã ban hành 03 văn bản chỉ đạo, gồm:"
 
 
@@ -148,14 +164,19 @@ def _points(letters: str) -> str:
 def _recipients(*recipients: str) -> str:
     start = REPORT.index('<ul class="noi-nhan">')
     end = REPORT.index("</ul>", start)
-    return REPORT[:start] + '<ul class="noi-nhan">' + "".join(f"<li>{one}</li>" for one in recipients) + REPORT[end:]
+    return (
+        REPORT[:start] + '<ul class="noi-nhan">' + "".join(f"<li>{one}</li>" for one in recipients) + REPORT[end:]
+    )
 
 
 FLAT_ANNEX = """\
 <section class="phu-luc" data-huong="ngang"><p class="phu-luc-so">Phụ lục</p><p class="phu-luc-ten">Danh mục</p>
 <p class="kem-theo">(Kèm theo Báo cáo số 45/BC-UBND ngày 20 tháng 3 năm 2026 của Ủy ban nhân dân xã Ví Dụ)</p><p>Không có.</p></section>
 """
-ACROSS = REPORT[: REPORT.index('<section class="phu-luc"')].replace(", kết quả các chỉ tiêu tại Phụ lục II", "") + FLAT_ANNEX
+ACROSS = (
+    REPORT[: REPORT.index('<section class="phu-luc"')].replace(", kết quả các chỉ tiêu tại Phụ lục II", "")
+    + FLAT_ANNEX
+)
 NUMBER_RUN = "<w:r><w:t>2</w:t></w:r>"
 
 
@@ -171,13 +192,39 @@ def _number_below(parts: Parts) -> None:
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
     new = f'<Relationship Id="rId99" Type="{kind}" Target="footer1.xml"/></Relationships>'
     parts[relations] = parts[relations].replace("</Relationships>", new)
-    parts[MAIN] = parts[MAIN].replace("<w:headerReference", '<w:footerReference w:type="default" r:id="rId99"/><w:headerReference')
+    parts[MAIN] = parts[MAIN].replace(
+        "<w:headerReference", '<w:footerReference w:type="default" r:id="rId99"/><w:headerReference'
+    )
+
+
+def _annex_counts_on(parts: Parts) -> None:
+    """The second section keeps the first one's count."""
+    before, first, second, rest = parts[MAIN].split('<w:pgNumType w:start="1"/>', 3)
+    parts[MAIN] = f'{before}<w:pgNumType w:start="1"/>{first}{second}<w:pgNumType w:start="1"/>{rest}'
+
+
+def _letterhead_mirrored(parts: Parts) -> None:
+    """Both rows with their two cells exchanged."""
+    for _ in range(2):
+        start = parts[MAIN].index('<w:tc><w:tcPr><w:tcW w:w="3855"')
+        middle = parts[MAIN].index("</w:tc>", start) + len("</w:tc>")
+        end = parts[MAIN].index("</w:tc>", middle) + len("</w:tc>")
+        left, right = parts[MAIN][start:middle].replace('w:w="3855"', 'w:w="3856"'), parts[MAIN][middle:end]
+        parts[MAIN] = parts[MAIN][:start] + right + left + parts[MAIN][end:]
+
+
+def _date_in_a_row_of_its_own(parts: Parts) -> None:
+    number = parts[MAIN].index("</w:tc>", parts[MAIN].index("Số: 45")) + len("</w:tc>")
+    empty = '<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/></w:tcPr><w:p/></w:tc>'
+    parts[MAIN] = (
+        parts[MAIN][:number] + empty.format(5499) + "</w:tr><w:tr>" + empty.format(3855) + parts[MAIN][number:]
+    )
 
 
 PAGE = [
     Broken("paper Letter", swap('w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"'), "Khổ giấy", "I.1", "216 x 279 mm"),
     Broken("running text across the paper", nothing, "Kiểu trình bày", "I.2", "trang nằm ngang mà không có bảng", ACROSS),
-    Broken("left margin 20 mm", swap('w:left="1701"', 'w:left="1134"'), "Định lề trang", "I.3", "20 mm"),
+    Broken("left margin 29 mm", swap('w:left="1701"', 'w:left="1644"'), "Định lề trang", "I.3", "29 mm"),
     Broken("top margin 30 mm", swap('w:top="1134"', 'w:top="1701"'), "Định lề trang", "I.3", "30 mm"),
     Broken("no page number", drop(" PAGE ", HEADER), "Số trang", "I.7", "không có số trang ở lề trên"),
     Broken("page number on page 1", drop("<w:titlePg/>"), "Số trang", "I.7", "hiển thị ở trang thứ nhất"),
@@ -188,7 +235,7 @@ PAGE = [
     Broken("page number in Arial", number_run('<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>'), "Phông chữ số trang", "I.4", "Arial"),
     Broken("Roman page numbers", swap('w:pgNumType w:start="1"', 'w:pgNumType w:fmt="upperRoman" w:start="1"'), "Số trang", "I.7", "không phải chữ số Ả Rập"),
     Broken("pages counted from 2", swap('w:pgNumType w:start="1"', 'w:pgNumType w:start="2"'), "Số trang", "I.7", "đánh từ số 2"),
-    Broken("annex counts on", swap('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>', '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><!-- -->'), "Số trang của phụ lục", "III.1", "đánh tiếp theo phần trước"),
+    Broken("annex counts on", _annex_counts_on, "Số trang của phụ lục", "III.1", "đánh tiếp theo phần trước"),
     Broken("compatibility mode", swap('w:val="15"', 'w:val="12"', SETTINGS), "Chế độ tương thích", "", "chế độ tương thích"),
 ]  # fmt: skip
 
@@ -199,7 +246,7 @@ LOOK = [
     Broken("red", dress("Trong kỳ", '<w:color w:val="FF0000"/>'), "Màu chữ", "I.4", "màu FF0000"),
     Broken("Quốc hiệu too small", dress("CỘNG HÒA", '<w:sz w:val="20"/>'), "Quốc hiệu, cỡ chữ", "II.1", "cỡ 10"),
     Broken("body too small", dress("Trong kỳ", '<w:sz w:val="24"/>'), "Nội dung, cỡ chữ", "II.6", "cỡ 12"),
-    Broken("body too small by its style", swap('<w:jc w:val="both"/></w:pPr><w:rPr><w:sz w:val="28"/>', '<w:jc w:val="both"/></w:pPr><w:rPr><w:sz w:val="25"/>', STYLES), "Nội dung, cỡ chữ", "II.6", "cỡ 12,5"),
+    Broken("body too small by its style", swap('<w:pStyle w:val="GachDauDong"/>', '<w:pStyle w:val="OBang12"/><w:spacing w:after="120"/><w:ind w:firstLine="720"/><w:jc w:val="both"/>'), "Gạch đầu dòng, cỡ chữ", "II.6", "cỡ 12"),
     Broken("recipients of size 12", dress("- Như trên", '<w:sz w:val="24"/>'), "Nơi nhận liệt kê, cỡ chữ", "II.9", "cỡ 12"),
     Broken("issuer not bold", both(dress("ỦY BAN NHÂN DÂN", '<w:b w:val="0"/>'), dress("XÃ VÍ DỤ", '<w:b w:val="0"/>')), "Cơ quan ban hành, kiểu chữ", "II.2", "không đậm"),
     Broken("kind not bold", dress("BÁO CÁO", '<w:b w:val="0"/>'), "Tên loại, kiểu chữ", "II.5", "không đậm"),
@@ -213,7 +260,7 @@ LOOK = [
     Broken("kind on the left", setting("TenLoai", '<w:jc w:val="left"/>'), "Tên loại, canh lề", "II.5", "canh trái"),
     Broken("body ragged", setting("NoiDung", '<w:jc w:val="left"/>'), "Nội dung, canh lề", "II.6", "canh trái"),
     Broken("no indent", setting("NoiDung", '<w:ind w:firstLine="0"/>'), "Lùi đầu dòng", "II.6", "0 mm"),
-    Broken("no room between paragraphs", setting("NoiDung", '<w:spacing w:after="0"/>'), "Khoảng cách giữa các đoạn", "II.6", "tối thiểu 6 pt"),
+    Broken("no room between paragraphs", setting("Khoan", '<w:spacing w:after="0"/>'), "Khoảng cách giữa các đoạn", "II.6", "0 pt"),
     Broken("double spacing", setting("NoiDung", '<w:spacing w:line="480" w:lineRule="auto"/>'), "Khoảng cách giữa các dòng", "II.6", "2 dòng"),
     Broken("exact spacing of 12 pt", setting("NoiDung", '<w:spacing w:line="240" w:lineRule="exact"/>'), "Khoảng cách giữa các dòng", "II.6", "0,7 dòng"),
     Broken("recipients indented", setting("NoiNhanMuc", '<w:ind w:left="567"/>'), "Nơi nhận liệt kê, vị trí", "II.9", "lùi vào trong"),
@@ -222,18 +269,18 @@ LOOK = [
     Broken("underscores instead of a rule", rule_after("XÃ VÍ DỤ", TYPED_RULE), "Đường kẻ dưới cơ quan ban hành", "II.2", "gõ bằng ký tự"),
     Broken("underlined instead of a rule", both(rule_after("Hạnh phúc", ""), dress("Độc lập", '<w:u w:val="single"/>')), "Đường kẻ dưới Tiêu ngữ", "II.1", "gạch chân chữ"),
     Broken("rule as wide as the column", swap('<w:pStyle w:val="DuongKe"/><w:ind', '<w:pStyle w:val="DuongKe"/><w:ind w:left="0" w:right="0"/><w:oldInd'), "Đường kẻ dưới cơ quan ban hành", "II.2", "dài bằng"),
-    Broken("Quốc hiệu on two lines", dress("CỘNG HÒA", '<w:sz w:val="26"/>'), "Quốc hiệu, vị trí", "II.1", "xuống dòng thứ hai"),
-    Broken("Quốc hiệu on the left", None, "Quốc hiệu, vị trí", "II.1", "bên trái"),
-    Broken("date on another line", None, "Địa danh và thời gian, vị trí", "II.4", "khác dòng với số, ký hiệu"),
+    Broken("Quốc hiệu on two lines", both(dress("CỘNG HÒA", '<w:sz w:val="26"/>'), swap('<w:tcW w:w="5499"', '<w:tcW w:w="5340"')), "Quốc hiệu, vị trí", "II.1", "xuống dòng thứ hai"),
+    Broken("Quốc hiệu on the left", _letterhead_mirrored, "Quốc hiệu, vị trí", "II.1", "bên trái"),
+    Broken("date on another line", _date_in_a_row_of_its_own, "Địa danh và thời gian, vị trí", "II.4", "khác dòng với số, ký hiệu"),
     Broken("V/v too near", setting("VeViec", '<w:spacing w:before="0"/>'), "Trích yếu công văn, vị trí", "II.5", "cách 0 pt", LETTER),
 ]  # fmt: skip
 
 WORDING = [
     Broken("no Quốc hiệu", remove("CỘNG HÒA"), "Quốc hiệu", "II.1", "không tìm thấy"),
     Broken("no place and date", remove("Ví Dụ, ngày 20"), "Địa danh và thời gian", "II.4", "không tìm thấy"),
-    Broken("no Nơi nhận", None, "Nơi nhận", "II.9", "không tìm thấy"),
-    Broken("no kind", None, "Tên loại", "II.5", "không tìm thấy"),
-    Broken("no subject", None, "Trích yếu", "II.5", "không tìm thấy"),
+    Broken("no Nơi nhận", remove("Nơi nhận:"), "Nơi nhận", "II.9", "không tìm thấy"),
+    Broken("no kind", both(remove("BÁO CÁO</w:t>"), remove("Kết quả công tác")), "Tên loại", "II.5", "không tìm thấy"),
+    Broken("no subject", remove("Kết quả công tác"), "Trích yếu", "II.5", "không tìm thấy"),
     Broken("Tiêu ngữ without spaces", swap("Độc lập - Tự do - Hạnh phúc", "Độc lập-Tự do-Hạnh phúc"), "Tiêu ngữ", "II.1", "Độc lập-Tự do-Hạnh phúc"),
     Broken("Quốc hiệu misspelt", swap("CỘNG HÒA", "CỘNG HOÀ"), "Quốc hiệu", "II.1", "CỘNG HOÀ XÃ HỘI"),
     Broken("number under 10", swap("Số: 45/", "Số: 7/"), "Số, ký hiệu", "II.3", "số 7"),
@@ -269,4 +316,9 @@ WORDING = [
     Broken("a blank left to fill in", nothing, "Chỗ còn để trống", "", "điền tên", REPORT.replace("Trong kỳ,", "<mark>điền tên</mark>")),
 ]  # fmt: skip
 
-ALL = [*PAGE, *LOOK, *WORDING]
+ORDER = [
+    Broken("Kính gửi under the text", move("Thực hiện Kế hoạch cải cách", "Kính gửi:"), "Thứ tự các thành phần", "I.6", "Kính gửi ở dưới Nội dung"),
+    Broken("Tiêu ngữ over Quốc hiệu", both(drop(MOTTO_RULE), move("Độc lập", "CỘNG HÒA"), swap("Hạnh phúc</w:t></w:r></w:p>", "Hạnh phúc</w:t></w:r></w:p>" + MOTTO_RULE)), "Thứ tự các thành phần", "I.6", "Quốc hiệu ở dưới Tiêu ngữ"),
+]  # fmt: skip
+
+ALL = [*PAGE, *LOOK, *WORDING, *ORDER]

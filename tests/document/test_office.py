@@ -1,0 +1,55 @@
+"""LibreOffice opens what we build, shows the pages that we mean, and what it saves again still keeps the decree."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from cchc.document import build, inspect
+
+from . import sample
+
+OFFICE = shutil.which("soffice")
+pytestmark = pytest.mark.skipif(OFFICE is None and not os.environ.get("CI"), reason="LibreOffice is not installed")
+
+
+def converted(data: bytes, kind: str, folder: Path) -> bytes:
+    """The file as LibreOffice saves it."""
+    assert OFFICE is not None, "LibreOffice must be installed where CI is set"
+    (folder / "van-ban.docx").write_bytes(data)
+    profile = (folder / "profile").as_uri()
+    target = folder / "ra"
+    subprocess.run(
+        [OFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, "--outdir", str(target),
+         str(folder / "van-ban.docx")],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    return next(target.iterdir()).read_bytes()
+
+
+def made(html: str) -> bytes:
+    return build(html, title=sample.TITLE, author=sample.AUTHOR, made_on=sample.MADE_ON)
+
+
+def pages(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of each page, in points."""
+    boxes = re.findall(rb"/Type\s*/Page\b[^>]*?/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", pdf)
+    return [(float(width), float(height)) for width, height in boxes]
+
+
+def test_a_letter_takes_one_page(tmp_path: Path) -> None:
+    [(width, height)] = pages(converted(made(sample.official_letter()), "pdf", tmp_path))
+    assert (round(width), round(height)) == (595, 842)
+
+
+def test_annexes_lie_as_they_should_and_no_page_is_empty(tmp_path: Path) -> None:
+    sizes = pages(converted(made(sample.quarterly_report(tasks=2, paragraphs=1)), "pdf", tmp_path))
+    assert [width > height for width, height in sizes] == [False, False, True, False]
+
+
+def test_what_libreoffice_saves_again_still_passes_the_inspection(tmp_path: Path) -> None:
+    again = converted(made(sample.quarterly_report(tasks=2)), "docx:MS Word 2007 XML", tmp_path)
+    assert inspect(again) == []

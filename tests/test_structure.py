@@ -1,0 +1,298 @@
+"""The shape of the program itself: which way imports point, that the middle is pure, that start-up stays light."""
+
+import ast
+import graphlib
+import os
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "cchc"
+
+LAYERS: tuple[frozenset[str], ...] = tuple(
+    frozenset(layer.split())
+    for layer in (
+        "vietnamese problems",
+        "values periods syntax writing history editing_outline document",
+        "records schedule source editing_entry",
+        "targets shape schemas book editing",
+        "assess reading",
+        "rules entries changes views report",
+        "merging",
+        "cli",
+        "__main__",
+    )
+)
+"""The rooms of the program, the lowest first: a room imports only what stands in a line above its own."""
+
+CORE = [
+    "vietnamese",
+    "problems",
+    "values",
+    "records",
+    "periods",
+    "schedule",
+    "targets",
+    "assess",
+    "rules",
+    "entries",
+    "changes",
+    "source",
+    "syntax",
+    "shape",
+    "schemas",
+    "book",
+    "editing",
+    "editing_entry",
+    "editing_outline",
+    "views",
+    "report.content",
+    "report.narrative",
+    "report.draft",
+]
+"""What is given records and a date, and gives an answer: no files, no clock, no printing."""
+
+OUTSIDE_WORLD = frozenset(
+    [
+        "open",
+        "print",
+        "input",
+        "exec",
+        "eval",
+        "breakpoint",
+        "read_bytes",
+        "read_text",
+        "write_bytes",
+        "write_text",
+        "unlink",
+        "mkdir",
+        "rename",
+        "iterdir",
+        "glob",
+        "rglob",
+        "stat",
+        "exists",
+        "is_file",
+        "is_dir",
+        "today",
+        "now",
+        "utcnow",
+        "localtime",
+        "gmtime",
+        "monotonic",
+        "perf_counter",
+        "sleep",
+        "getenv",
+        "getcwd",
+        "cwd",
+        "system",
+        "popen",
+        "run",
+        "Popen",
+        "urlopen",
+    ]
+)
+CLOCK = frozenset(["today", "now", "utcnow", "fromtimestamp", "localtime", "gmtime", "time", "time_ns"])
+
+
+def module_name(path: Path) -> str:
+    """cchc/views/board.py is cchc.views.board; a package is named after its folder."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
+
+
+def room(module: str) -> str:
+    """The first name below the package: `views` for cchc.views.board."""
+    return module.split(".")[1] if "." in module else ""
+
+
+def imports(module: str, *, when_loaded: bool = False) -> Iterator[str]:
+    """Full names of all that a module imports; `when_loaded`: only what it needs at once, not in a function."""
+    waiting: list[ast.AST] = [TREES[module]]
+    while waiting:
+        node = waiting.pop()
+        if when_loaded and isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        waiting.extend(ast.iter_child_nodes(node))
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            origin = node.module or ""
+            if node.level:
+                package = module if MODULES[module].name == "__init__.py" else module.rpartition(".")[0]
+                base = package.split(".")[: len(package.split(".")) - node.level + 1]
+                origin = ".".join([*base, *filter(None, [node.module])])
+            for alias in node.names:
+                full = f"{origin}.{alias.name}"
+                yield full if full in MODULES else origin
+
+
+def called(module: str) -> Iterator[tuple[str, int]]:
+    """The last name of everything a module calls, with its line."""
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Name):
+                yield node.func.id, node.lineno
+            elif isinstance(node.func, ast.Attribute) and node.func.attr not in ("print", "exists", "open"):
+                yield node.func.attr, node.lineno
+
+
+def in_core(module: str) -> bool:
+    inside = module.removeprefix("cchc.")
+    return inside in CORE or room(module) in CORE
+
+
+# Imports
+
+
+def test_every_room_has_its_place() -> None:
+    placed = [name for layer in LAYERS for name in layer]
+    assert len(placed) == len(set(placed))
+    assert {room(module) for module in MODULES} - {""} == set(placed), "give a new module its place in LAYERS"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_one_way(module: str) -> None:
+    height = {name: number for number, layer in enumerate(LAYERS) for name in layer}
+    for imported in imports(module):
+        own, other = room(module), room(imported)
+        if imported.split(".")[0] == "cchc" and other and other != own:
+            assert height[other] < height[own], f"{module} imports {imported}"
+
+
+def test_nobody_imports_the_command_line_but_itself() -> None:
+    importers = {
+        module for module in MODULES for imported in imports(module) if (imported + ".").startswith("cchc.cli.")
+    }
+    assert {module for module in importers if room(module) != "cli"} == {"cchc.__main__"}
+
+
+def test_no_module_needs_itself_to_be_loaded() -> None:
+    needs = {
+        module: {one for one in imports(module, when_loaded=True) if one in MODULES and one != module}
+        for module in MODULES
+    }
+    assert len(list(graphlib.TopologicalSorter(needs).static_order())) == len(MODULES)
+
+
+def test_only_the_first_lines_of_the_dependency_list_are_imported() -> None:
+    allowed = {"cchc", "typer", "yaml", "rich", "jinja2", "docx", "lxml"} | sys.stdlib_module_names
+    foreign = {imported.split(".")[0] for module in MODULES for imported in imports(module)}
+    assert foreign <= allowed
+
+
+# Purity
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if in_core(module)])
+def test_the_core_touches_nothing_outside_its_arguments(module: str) -> None:
+    assert [(name, line) for name, line in called(module) if name in OUTSIDE_WORLD] == []
+    outside = {
+        "os",
+        "sys",
+        "io",
+        "time",
+        "subprocess",
+        "socket",
+        "random",
+        "shutil",
+        "tempfile",
+        "urllib",
+        "logging",
+    }
+    assert {imported.split(".")[0] for imported in imports(module, when_loaded=True)} & outside == set()
+
+
+def test_the_core_is_all_there() -> None:
+    found = {module.removeprefix("cchc.") for module in MODULES if in_core(module)}
+    assert {name for name in CORE if name not in found} == set()
+
+
+def test_only_the_options_of_the_command_line_ask_the_clock() -> None:
+    asking = {module for module in MODULES for name, _ in called(module) if name in CLOCK}
+    assert asking == {"cchc.cli.options"}
+    patient = {module for module in MODULES if "time" in imports(module)}
+    assert patient <= {"cchc.writing"}
+
+
+def test_no_locale_is_ever_asked() -> None:
+    assert {module for module in MODULES if "locale" in imports(module)} == set()
+
+
+def test_nothing_reads_data_into_code() -> None:
+    for module in MODULES:
+        names = {name for name, _ in called(module)}
+        assert not names & {"exec", "eval", "full_load", "unsafe_load", "load_all"}
+        assert not {imported.split(".")[0] for imported in imports(module)} & {"pickle", "marshal", "shelve"}
+
+
+# One program for any commune
+
+
+def texts() -> list[Path]:
+    return sorted(
+        path
+        for folder in (PACKAGE, ROOT / "templates")
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix in (".py", ".j2", ".html", ".md", ".css", ".txt", ".json")
+    )
+
+
+@pytest.mark.parametrize("path", texts(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_code_and_templates_know_no_particular_commune(path: Path) -> None:
+    text = path.read_text("utf-8")
+    for name in ("Thạnh Phú", "Cần Thơ", "177/QĐ-UBND"):
+        assert name.lower() not in text.lower()
+    assert unicodedata.is_normalized("NFC", text)
+
+
+# Start-up
+
+HEAVY = ("docx", "jinja2", "lxml", "rich", "pydantic")
+PROBE = f"""
+import sys
+try:
+    from cchc.cli import main
+    main()
+finally:
+    print("heavy:", *[name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)
+"""
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """A command with its output piped; what it imported is the last line of stderr."""
+    return subprocess.run(
+        [sys.executable, "-c", PROBE, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("status", "--ngay", "2026-11-23"),
+        ("status", "--ngay", "2026-11-23", "--json"),
+        ("check", "--ngay", "2026-11-23"),
+        ("show", "33", "--ngay", "2026-11-23"),
+    ],
+    ids=" ".join,
+)
+def test_the_daily_commands_load_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+    assert done.stderr.rstrip().split("\n")[-1] == "heavy:"
