@@ -2,7 +2,7 @@
 
 import re
 
-from .effective import ParagraphLook
+from .effective import ParagraphLook, figure
 from .measure import text_width
 from .opening import Element
 from .recognition import TYPED_LINE, Item, Reading
@@ -45,17 +45,17 @@ def _drawn(paragraph: Element) -> float | None:
         shape = anchor.find(f".//{_A}prstGeom")
         if shape is not None and shape.get("prst") in _LINES:
             extent = anchor.find(f"{_WP}extent")
-            return float(extent.get("cx", "0")) / 12700 if extent is not None else 0.0
+            return figure(extent.get("cx", "0")) / 12700 if extent is not None else 0.0
     for line in paragraph.iter(f"{_V}line"):
         ends = [_FROM_TO.match(line.get(end, "")) for end in ("from", "to")]
         if ends[0] and ends[1]:
-            start, stop = (float(end[1]) * _UNITS[end[2]] for end in ends if end)
+            start, stop = (figure(end[1]) * _UNITS[end[2]] for end in ends if end)
             return abs(stop - start)
         return 0.0
     for shape in paragraph.iter(f"{_V}shape"):
         if shape.get("type", "") == "#_x0000_t32":
             width = _WIDTH.search(shape.get("style", ""))
-            return float(width[1]) * _UNITS[width[2]] if width else 0.0
+            return figure(width[1]) * _UNITS[width[2]] if width else 0.0
     return None
 
 

@@ -15,6 +15,8 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _TOGGLES = ("b", "i", "caps")
 _OFF = ("0", "false", "off")
 _DEEPEST_CHAIN = 20
+_DEEPEST_LEVEL = 8
+_GREATEST_FIGURE = 1e7
 
 Properties = dict[str, str]
 
@@ -107,7 +109,7 @@ class Resolver:
             properties.get("jc", "left"), properties.get("jc", "left")
         )
         line_rule = properties.get("lineRule", "auto")
-        line = _number(properties.get("line", "240"))
+        line = figure(properties.get("line", "240"))
         hanging = _twips(properties.get("hanging", "0"))
         return ParagraphLook(
             alignment=alignment,
@@ -140,10 +142,10 @@ class Resolver:
         level = self._levels.get((properties.get("numId", "0"), properties.get("ilvl", "0")))
         if level is None:
             return ""
-        numbering, depth = properties["numId"], int(_number(properties.get("ilvl", "0")))
+        numbering, depth = properties["numId"], min(_DEEPEST_LEVEL, int(figure(properties.get("ilvl", "0"))))
         start = _value(level, "start", "1")
         key = (numbering, depth)
-        self._counters[key] = self._counters.get(key, int(_number(start)) - 1) + 1
+        self._counters[key] = self._counters.get(key, int(figure(start)) - 1) + 1
         for deeper in [other for other in self._counters if other[0] == numbering and other[1] > depth]:
             del self._counters[deeper]
         text = _value(level, "lvlText", "")
@@ -207,7 +209,7 @@ class Resolver:
         merged |= direct
         return RunLook(
             fonts=tuple(merged.get(f"font-{slot}", _WORD_FONT) for slot in FONT_SLOTS),
-            size=_number(merged["sz"]) / 2 if "sz" in merged else _WORD_SIZE,
+            size=figure(merged["sz"]) / 2 if "sz" in merged else _WORD_SIZE,
             bold=merged.get("b") == "1",
             italic=merged.get("i") == "1",
             capitals=merged.get("caps") == "1",
@@ -367,15 +369,17 @@ def _on(value: str) -> bool:
     return value not in _OFF
 
 
-def _number(text: str) -> float:
+def figure(text: str) -> float:
+    """A number as the file has it; 0 for what is none or is beyond anything on paper."""
     try:
-        return float(text)
+        value = float(text)
     except ValueError:
         return 0.0
+    return value if abs(value) < _GREATEST_FIGURE else 0.0  # false for "nan" too
 
 
 def _twips(text: str) -> float:
     for unit, points in (("pt", 1.0), ("mm", 72 / 25.4), ("cm", 720 / 25.4), ("in", 72.0)):
         if text.endswith(unit):
-            return _number(text[: -len(unit)]) * points
-    return _number(text) / 20
+            return figure(text[: -len(unit)]) * points
+    return figure(text) / 20

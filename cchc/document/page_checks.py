@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from . import decree
-from .effective import Resolver
+from .effective import Resolver, figure
 from .finding import Finding
 from .opening import Element, R, W
 from .recognition import Reading, Section
@@ -142,10 +142,7 @@ def _file_format(reading: Reading) -> Iterator[Finding]:
 
 
 def _mm(element: Element, name: str) -> float:
-    try:
-        return float(element.get(f"{W}{name}", "0")) / _TWIPS_PER_MM
-    except ValueError:
-        return 0.0
+    return figure(element.get(f"{W}{name}", "0")) / _TWIPS_PER_MM
 
 
 def _vi(value: float) -> str:

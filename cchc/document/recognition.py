@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from . import decree
-from .effective import ParagraphLook, Resolver, Run
+from .effective import ParagraphLook, Resolver, Run, figure
 from .opening import Element, OpenedDocument, W
 
 
@@ -191,10 +191,7 @@ def _cell_margins(table: Element) -> float:
 
 
 def _number(element: Element, name: str) -> float:
-    try:
-        return float(element.get(f"{W}{name}", "0"))
-    except ValueError:
-        return 0.0
+    return figure(element.get(f"{W}{name}", "0"))
 
 
 # --- Which element is it? ---------------------------------------------------------------------------------------

@@ -6,6 +6,8 @@ from .styles import cell_style, group_style, heading_style, millimetres
 from .tree import Cell, Row, Span, Table
 
 _POINTS_PER_MM = 72 / 25.4
+_LAST_ROWS, _SHORT_TABLE = 3, 8
+"""So many rows at the end of a table that is not short come on a page together: none stands there alone."""
 _BORDER = f'w:val="single" w:sz="{round(decree.TABLE_LINE * 8)}" w:space="0" w:color="{decree.COLOUR}"'
 _LEAST_MARKUP = 130
 """Characters of XML that a cell has at least besides its text."""
@@ -22,7 +24,9 @@ def table_xml(table: Table, runs: RunWriter, *, keep_with_next: bool = False) ->
     padding = millimetres(decree.CELL_PADDING_MM)
     writer = _RowWriter(table, widths, runs)
     rows = [writer.row(row, heading=True) for row in table.head]
-    rows += [writer.row(row) for row in table.body[:-1]]
+    long = len(table.body) > _SHORT_TABLE
+    tied = len(table.body) - _LAST_ROWS  # from here on rows stay together
+    rows += [writer.row(row, keep=long and place >= tied) for place, row in enumerate(table.body[:-1])]
     rows += [writer.row(row, keep=keep_with_next) for row in table.body[-1:]]
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{_BORDERS}</w:tblBorders>'

@@ -156,12 +156,12 @@ LONG_POINT = (
 FIRST_SENTENCE = "Trong kỳ, Ủy ban nhân dân xã đã ban hành 03 văn bản chỉ đạo, gồm:"
 
 
-def _points(letters: str) -> str:
+def with_points(letters: str) -> str:
     paragraphs = "".join(f'<p class="diem">{letter}) Nội dung {letter};</p>\n' for letter in letters)
     return REPORT.replace(sample.CLOSING, "<h3>3. Việc khác</h3>\n" + paragraphs + sample.CLOSING)
 
 
-def _recipients(*recipients: str) -> str:
+def with_recipients(*recipients: str) -> str:
     start = REPORT.index('<ul class="noi-nhan">')
     end = REPORT.index("</ul>", start)
     return (
@@ -299,11 +299,11 @@ WORDING = [
     Broken("recipients without ;", swap("HĐND xã;", "HĐND xã"), "Nơi nhận, dấu cuối dòng", "II.9", "«ã»"),
     Broken("recipients without dash", swap("- Thường trực HĐND", "Thường trực HĐND"), "Nơi nhận, gạch đầu dòng", "II.9", "Thường trực HĐND"),
     Broken("last recipient without full stop", swap("VT, VHXH.", "VT, VHXH;"), "Nơi nhận, dấu cuối dòng", "II.9", "«;»"),
-    Broken("no Như trên", nothing, "Nơi nhận", "II.9", "Sở Nội vụ", _recipients("Sở Nội vụ", "Lưu: VT")),
-    Broken("no Lưu", nothing, "Nơi nhận", "II.9", "Sở Nội vụ", _recipients("Như trên", "Sở Nội vụ")),
+    Broken("no Như trên", nothing, "Nơi nhận", "II.9", "Sở Nội vụ", with_recipients("Sở Nội vụ", "Lưu: VT")),
+    Broken("no Lưu", nothing, "Nơi nhận", "II.9", "Sở Nội vụ", with_recipients("Như trên", "Sở Nội vụ")),
     Broken("legal basis without ;", swap("chính quyền địa phương;", "chính quyền địa phương,"), "Căn cứ, dấu cuối dòng", "II.6", "«,»", WITH_BASES),
-    Broken("English order of letters", nothing, "Điểm, thứ tự chữ cái", "II.6", "e)", _points("abcde")),
-    Broken("letter f", nothing, "Điểm, thứ tự chữ cái", "II.6", "f)", _points("abcdđef")),
+    Broken("English order of letters", nothing, "Điểm, thứ tự chữ cái", "II.6", "e)", with_points("abcde")),
+    Broken("letter f", nothing, "Điểm, thứ tự chữ cái", "II.6", "f)", with_points("abcdđef")),
     Broken("degree before the name", swap("Nguyễn Văn", "ThS. Nguyễn Văn"), "Họ và tên người ký", "II.7", "ThS"),
     Broken("TM without a space", swap("TM. ỦY", "TM.ỦY"), "Quyền hạn", "II.7", "TM.ỦY"),
     Broken("PHỤ LỤC in capitals", swap("Phụ lục<", "PHỤ LỤC<"), "Phụ lục", "III.1", "PHỤ LỤC", ONE_ANNEX),
