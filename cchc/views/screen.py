@@ -212,7 +212,7 @@ def _silence(rows: Sequence[Overdue]) -> str:
     if not silent:
         return "Mọi nhiệm vụ quá hạn đều đã có báo cáo tiến độ."
     who = "Nhiệm vụ này" if len(rows) == 1 else f"{'Cả' if silent == len(rows) else 'Có'} {silent} nhiệm vụ"
-    return f"{who} chưa có báo cáo nào được ghi; chưa báo cáo không có nghĩa là chưa làm."
+    return f"{who} chưa có báo cáo nào cho kỳ quá hạn; chưa báo cáo không có nghĩa là chưa làm."
 
 
 def _risks(rows: Sequence[Risk], plan: Plan, width: int) -> Iterator[Line]:
