@@ -251,6 +251,19 @@ def test_an_update_serves_both_of_two_phrases_joined() -> None:
     assert found["2026-2030"] == ("dang_thuc_hien", Decimal(20))
 
 
+def test_without_progress_an_update_counts_for_the_continuous_phrase_only() -> None:
+    at = state(task("Thường xuyên; Giai đoạn 2026-2030", update("10/03/2026")), "14/03/2026")
+    assert {each.key: each.reported for each in at.occurrences if each.key in ("2026-Q1", "2026-2030")} == {
+        "2026-Q1": True,
+        "2026-2030": False,
+    }
+
+
+def test_the_newest_update_is_the_one_of_the_latest_day_wherever_it_stands() -> None:
+    one = task(SECOND_QUARTER, update("20/04/2026", 30), update("10/04/2026", 10))
+    assert state(one, "20/04/2026").occurrences[0].progress == 30
+
+
 # A task's own status
 
 
@@ -265,6 +278,8 @@ def test_an_update_serves_both_of_two_phrases_joined() -> None:
         ([("20/06/2026", 100)], "31/12/2026", "2026", "hoan_thanh_dung_han"),
         # before this year's window opens, the last one closed speaks
         ([("20/06/2026", 100)], "15/02/2027", "2026", "hoan_thanh_dung_han"),
+        # of several closed ones the last speaks
+        ([("20/06/2026", 100), ("01/06/2027", 100)], "31/12/2027", "2027", "hoan_thanh_dung_han"),
         # where nothing ever opened, the next one due
         ([], "15/02/2026", "2026", "chua_den_ky"),
     ],
@@ -274,6 +289,15 @@ def test_a_task_has_the_status_of_its_worst_open_occurrence(
 ) -> None:
     found = state(task(SECOND_QUARTER, *(update(*each) for each in updates)), as_of)
     assert (found.current.key, found.status.value) == (key, status)
+
+
+def test_the_worst_speaks_not_the_first_due() -> None:
+    both = state(task("Quý III/2027; Năm 2027"), "10/07/2027")
+    assert {each.key: each.status.value for each in both.occurrences} == {
+        "2027-Q3": "chua_bat_dau",
+        "2027": "nguy_co",
+    }
+    assert both.current.key == "2027"
 
 
 def test_a_task_due_in_a_later_year_speaks_of_that_occurrence() -> None:

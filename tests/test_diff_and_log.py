@@ -1,77 +1,21 @@
-"""`cchc diff`, `cchc log` and merging, with real git."""
+"""`cchc diff`, `cchc log`, and what git itself makes of plan files: hunk headers and merges.
+
+python -m tests.test_diff_and_log        write the expected outputs in tests/cases/git anew, after a change that is meant
+"""
 
 import json
-import os
+import shlex
 import shutil
-import subprocess
 import sys
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-DAY = ("--ngay", "2026-11-23")
+from tests.place import ROOT, Place
 
-
-class Place:
-    """A repository whose folder `xã` holds a copy of the shipped plan."""
-
-    def __init__(self, top: Path) -> None:
-        self.top = top
-        self.folder = top / "xã"
-        self.plan = self.folder / "plan"
-        shutil.copytree(ROOT / "plan", self.plan)
-        shutil.copy(ROOT / ".gitattributes", self.folder)
-        self.git("init", "-q", "-b", "main")
-        self.git("config", "user.name", "Nguyễn Văn A")
-        self.git("config", "user.email", "a@example.vn")
-        self.commit("Kế hoạch")
-
-    def git(self, *arguments: str, ok: bool = True) -> str:
-        done = subprocess.run(
-            ["git", *arguments], cwd=self.top, env=environment(), capture_output=True, encoding="utf-8", check=False
-        )
-        assert not ok or done.returncode == 0, done.stderr
-        return done.stdout
-
-    def commit(self, message: str) -> None:
-        self.git("add", "-A")
-        self.git("commit", "-qm", message)
-
-    def cchc(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "cchc", *arguments],
-            cwd=self.folder,
-            env=environment(),
-            capture_output=True,
-            encoding="utf-8",
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
-
-    def update(self, number: int, day: str, progress: int, result: str, *more: str) -> None:
-        done = self.cchc(
-            "update", str(number), "--ngay", day, "--tien-do", str(progress), "--ket-qua", result, *more
-        )
-        assert done.returncode == 0, done.stderr
-
-    def task(self, number: int) -> Path:
-        return next((self.plan / "tasks").glob(f"{number:02d}-*.yaml"))
-
-    def edit(self, path: Path, old: str, new: str) -> None:
-        text = path.read_text("utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new, 1), "utf-8")
-
-
-def environment() -> dict[str, str]:
-    return {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
-        "PYTHONUTF8": "1",
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "COLUMNS": "100",
-    }
+EXPECTED = ROOT / "tests" / "cases" / "git"
 
 
 @pytest.fixture
@@ -79,205 +23,386 @@ def place(tmp_path: Path) -> Place:
     return Place(tmp_path)
 
 
+def month(place: Place) -> None:
+    """A month of work that touches everything `cchc diff` can tell of."""
+    place.append(8, "ngay: 2026-05-02", "tien_do: 5", "ket_qua: Đã họp")
+    place.commit("Cập nhật nhiệm vụ 8")
+    place.edit(place.task(8), "tien_do: 5\n", "tien_do: 50\n")
+    place.edit(place.task(33), "tình hình thực hiện công tác", "kết quả thực hiện cơ chế")
+    place.edit(place.task(33), "chu_tri: [kt]", "chu_tri: [kt, vp]")
+    place.append(
+        33,
+        "ngay: 2026-07-10",
+        "tien_do: 100",
+        "ket_qua: Đã gửi báo cáo",
+        'ky: "2026"',
+        "van_ban:",
+        "  - Báo cáo số 45/BC-UBND",
+    )
+    place.task(40).rename(place.plan / "tasks" / "40-kho-du-lieu.yaml")
+    place.task(39).unlink()
+    plan = place.plan / "2026-2030.yaml"
+    place.edit(plan, "sap_den_han: 30", "sap_den_han: 45")
+    place.edit(plan, "- ma: b2\n", "- ma: b2\n    # đã hỏi lại\n")
+    place.edit(plan, "tối thiểu 97%", "ít nhất 97%")
+
+
 # diff
 
 
 def test_no_change_says_so(place: Place) -> None:
-    assert place.cchc("diff", *DAY).stdout == "Không có thay đổi nào của kế hoạch từ HEAD đến các tệp đang có.\n"
+    assert place.diff().endswith("→ thư mục đang làm việc\nKhông có thay đổi nào.\n")
+    assert "Không có thay đổi nào." in place.diff("--markdown")
+    assert json.loads(place.diff("--json"))["thay_doi"] == []
 
 
-def test_what_was_recorded_and_what_it_does_to_the_status(place: Place) -> None:
-    place.update(33, "2026-07-15", 100, "Đã gửi báo cáo")
-    said = place.cchc("diff", *DAY).stdout
-    assert "ĐỔI nhiệm vụ 33: Báo cáo giai đoạn tình hình" in said
-    assert "  + cập nhật ngày 15/07/2026, 100%, kỳ 2026: Đã gửi báo cáo" in said
-    assert "Nhiệm vụ 33: Quá hạn → Hoàn thành quá hạn" in said
-    assert "Số nhiệm vụ theo tình trạng: Hoàn thành quá hạn +1, Quá hạn -1" in said
-    assert "LỊCH SỬ" not in said
+def month_outputs(place: Place) -> dict[str, str]:
+    """What `cchc diff` says of that month, by the name of the file that is expected to say so."""
+    month(place)
+    short = place.git("rev-parse", "HEAD")[:8]
+    forms = {"diff-80.txt": place.diff(), "diff-markdown.txt": place.diff("--markdown")}
+    return {name: text.replace(short, "1a2b3c4d") for name, text in forms.items()}
 
 
-def test_rewording_is_shown_by_words_and_reassigning_and_moving_deadlines_by_name(place: Place) -> None:
-    place.edit(place.task(33), "tình hình thực hiện công tác", "kết quả thực hiện công tác")
-    place.edit(place.task(33), "chu_tri: [kt]", "chu_tri: [vp]")
-    place.edit(place.task(33), "thoi_han: Quý II hàng năm", "thoi_han: Quý IV hàng năm")
-    said = place.cchc("diff", *DAY).stdout
-    assert "[-tình hình-]{+kết quả+} thực hiện" in said
-    assert "Đổi cơ quan chủ trì: [-kt-]{+vp+}" in said
-    assert "Đổi thời hạn: Quý [-II-]{+IV+} hàng năm" in said
+def test_a_month_of_changes_as_text_and_as_a_comment(place: Place) -> None:
+    for name, text in month_outputs(place).items():
+        assert text == (EXPECTED / name).read_bytes().decode("utf-8")
 
 
-def test_rewritten_history_is_loud(place: Place) -> None:
-    place.update(8, "2026-05-01", 10, "Đã họp")
-    place.commit("Cập nhật")
-    place.edit(place.task(8), "tien_do: 10", "tien_do: 20")
-    for form in ((), ("--markdown",), ("--json",)):
-        said = place.cchc("diff", *DAY, *form).stdout
-        assert "cập nhật ngày 01/05/2026, 10%" in said
-        assert "LỊCH SỬ BỊ SỬA" in said or "lich_su_bi_sua" in said
+def test_a_rewritten_history_is_loud_in_every_form(place: Place) -> None:
+    month(place)
+    assert place.diff().index("!!! LỊCH SỬ BỊ VIẾT LẠI") < place.diff().index("NHIỆM VỤ")
+    assert "> **LỊCH SỬ BỊ VIẾT LẠI** (1 chỗ)" in place.diff("--markdown")
+    assert json.loads(place.diff("--json"))["viet_lai_lich_su"] == 1
 
 
-def test_added_and_removed_records_and_renamed_files(place: Place) -> None:
-    old = place.task(40)
-    old.rename(old.with_name("40-ten-khac.yaml"))
-    place.task(39).unlink()
-    place.cchc(
-        "add",
-        "--ten",
-        "Việc mới",
-        "--linh-vuc",
-        "I",
-        "--san-pham",
-        "X",
-        "--chu-tri",
-        "vp",
-        "--thoi-han",
-        "Năm 2027",
-        "--nguon",
-        "Công văn",
-    )
-    said = place.cchc("diff", *DAY).stdout
-    assert "BỎ nhiệm vụ 39" in said and "THÊM nhiệm vụ 41: Việc mới" in said
-    assert f"Đổi tên tệp: tasks/{old.name} → tasks/40-ten-khac.yaml" in said
-
-
-def test_targets_and_the_plan_itself(place: Place) -> None:
-    place.cchc("update", "b2", *DAY, "--gia-tri", "96,5", "--nguon", "Cổng")
-    place.edit(place.plan / "2026-2030.yaml", "sap_den_han: 30", "sap_den_han: 45")
-    said = place.cchc("diff", *DAY).stdout
-    assert "+ số liệu ngày 23/11/2026: 96,5 (Cổng)" in said and "Chỉ tiêu b2: Chưa có số liệu → Chưa đạt" in said
-    assert "canh_bao.sap_den_han: [-30-]{+45+}" in said
-
-
-def test_a_new_threshold_shows_its_effect_on_every_task(place: Place) -> None:
-    place.edit(place.plan / "2026-2030.yaml", "cham_tien_do: 25", "cham_tien_do: 95")
-    effects = json.loads(place.cchc("diff", *DAY, "--json").stdout)["tac_dong"]
-    assert {(one["cu"], one["moi"]) for one in effects} == {("nguy_co", "chua_bat_dau")}
-    assert len(effects) == 13
-
-
-def test_two_revisions_the_index_and_the_working_tree_are_told_apart(place: Place) -> None:
-    place.update(8, "2026-05-01", 10, "Lần một")
+def test_the_sides_are_told_apart(place: Place) -> None:
+    place.append(8, "ngay: 2026-05-01", "tien_do: 10", "ket_qua: Lần một")
     place.commit("Một")
-    place.update(8, "2026-06-01", 20, "Lần hai")
+    place.append(8, "ngay: 2026-06-01", "tien_do: 20", "ket_qua: Lần hai")
     place.git("add", "-A")
-    place.update(8, "2026-07-01", 30, "Lần ba")
-    assert "Lần một" in (both := place.cchc("diff", "HEAD~1", "HEAD", *DAY).stdout) and "Lần hai" not in both
-    assert "Lần hai" in (staged := place.cchc("diff", "--index", *DAY).stdout) and "Lần ba" not in staged
-    assert "Lần ba" in place.cchc("diff", *DAY).stdout
+    place.append(8, "ngay: 2026-07-01", "tien_do: 30", "ket_qua: Lần ba")
+    for arguments, expected in (
+        (("HEAD~1", "HEAD"), {"một"}),
+        (("HEAD~1..HEAD",), {"một"}),
+        (("HEAD~1..",), {"một"}),
+        (("--index",), {"hai"}),
+        (("HEAD~1", "--index"), {"một", "hai"}),
+        ((), {"hai", "ba"}),
+        (("HEAD~1",), {"một", "hai", "ba"}),
+    ):
+        said = place.diff(*arguments)
+        assert {word for word in ("một", "hai", "ba") if f"Lần {word}" in said} == expected
 
 
-def test_a_file_that_cannot_be_read_is_said_with_its_problem_and_status_2(place: Place) -> None:
+def test_a_branch_is_held_against_where_it_left_though_main_has_moved_on(place: Place) -> None:
+    place.git("checkout", "-qb", "nhanh")
+    place.append(8, "ngay: 2026-05-01", "tien_do: 10", "ket_qua: Của nhánh")
+    place.commit("Nhánh")
+    place.git("checkout", "-q", "main")
+    place.append(11, "ngay: 2026-05-01", "tien_do: 10", "ket_qua: Của main")
+    place.commit("Main")
+    said = place.diff("main...nhanh")
+    assert "Của nhánh" in said and "Của main" not in said and "VIẾT LẠI" not in said
+
+
+def test_an_unreadable_file_is_said_with_its_problems_and_is_no_removal(place: Place) -> None:
     place.task(33).write_text("so: 33\n\tten: x\n", "utf-8")
-    done = place.cchc("diff", *DAY)
-    assert done.returncode == 2
-    assert "yaml-tab" in done.stderr and "CHƯA ĐẦY ĐỦ" in done.stderr
+    place.append(8, "ngay: 2026-05-01", "tien_do: 10", "ket_qua: Đã họp")
+    for form in ((), ("--markdown",), ("--json",)):
+        done = place.cchc("diff", *form, "--ngay", "2026-11-23")
+        assert done.returncode == 2
+        assert "[yaml-tab]" in done.stderr and "CHƯA ĐẦY ĐỦ" in done.stderr
+        assert "Đã họp" in done.stdout and "Quá hạn" not in done.stdout and "qua_han" not in done.stdout
+    place.commit("Hỏng")
+    place.git("checkout", "-q", "HEAD~1", "--", "xã [1]/plan/tasks")
+    assert "bên CŨ có 1 tệp chưa so được" in place.cchc("diff").stderr
 
 
-def test_without_history_the_message_is_clear(place: Place, tmp_path: Path) -> None:
-    assert "Không có phiên bản «khong-co»" in place.cchc("diff", "khong-co").stderr
-    assert place.cchc("diff", "--output=x").returncode == 2
-    shutil.rmtree(place.top / ".git")
-    done = place.cchc("diff")
-    assert done.returncode == 2 and "không nằm trong kho git" in done.stderr
-    place.git("init", "-q")
-    assert "chưa có lần ghi nào" in place.cchc("diff").stderr
+def test_it_runs_in_a_hook_of_git(place: Place) -> None:
+    hook = place.top / ".git" / "hooks" / "pre-commit"
+    hook.write_text(f'#!/bin/sh\ncd "xã [1]" && {sys.executable} -m cchc diff --index > "$OUT"\n', "utf-8")
+    hook.chmod(0o755)
+    place.git("config", "core.hooksPath", str(hook.parent))
+    place.append(8, "ngay: 2026-05-01", "tien_do: 10", "ket_qua: Đã họp")
+    place.git("-c", "alias.ghi=!OUT=$PWD/noi.txt git commit -qam x", "ghi")
+    said = (place.top / "noi.txt").read_text("utf-8")
+    assert "Đã họp" in said and "Sửa 1 nhiệm vụ, 1 cập nhật mới." in said
 
 
-def test_diff_changes_nothing(place: Place) -> None:
-    place.update(8, "2026-05-01", 10, "Lần một")
+def test_diff_and_log_change_nothing(place: Place) -> None:
+    month(place)
     before = place.git("status", "--porcelain")
     index = (place.top / ".git" / "index").read_bytes()
-    place.cchc("diff", *DAY)
+    place.diff()
+    place.cchc("log", "8")
     assert place.git("status", "--porcelain") == before and (place.top / ".git" / "index").read_bytes() == index
+
+
+def test_without_git_or_history_the_message_says_what_to_do(place: Place, tmp_path: Path) -> None:
+    for command in (("diff",), ("log", "8")):
+        assert "Chưa cài git" in place.cchc(*command, PATH=str(tmp_path)).stderr
+    assert "Git không có phiên bản «khong-co»" in place.cchc("diff", "khong-co").stderr
+    shutil.rmtree(place.top / ".git")
+    for command in (("diff",), ("log", "8")):
+        done = place.cchc(*command)
+        assert done.returncode == 2 and "không nằm trong kho git nào" in done.stderr
+    place.git("init", "-q")
+    assert "chưa có lần ghi (commit) nào" in place.cchc("diff").stderr
+    assert "chưa ghi vào git  thêm vào kế hoạch" in place.cchc("log", "8").stdout
+
+
+def test_a_history_fetched_in_part_is_said(place: Place, tmp_path: Path) -> None:
+    place.append(8, "ngay: 2026-05-01", "tien_do: 10", "ket_qua: Đã họp")
+    place.commit("Một")
+    place.git("clone", "-q", "--depth", "1", place.top.as_uri(), str(tmp_path / "nong"))
+    plan = ("--plan", str(tmp_path / "nong" / "xã [1]" / "plan"))
+    assert "git fetch --unshallow" in place.cchc("diff", "HEAD~1", *plan).stderr
+    done = place.cchc("log", "8", *plan)
+    assert done.returncode == 2 and "CHƯA ĐẦY ĐỦ" in done.stderr
 
 
 # log
 
 
-def test_the_life_of_a_task_across_a_renamed_file(place: Place) -> None:
-    place.update(8, "2026-05-01", 10, "Lần một")
+def told(place: Place, code: str) -> list[str]:
+    """What the log of a record tells, without heads."""
+    done = place.cchc("log", code)
+    assert (done.returncode, done.stderr) == (0, "")
+    return [line.strip() for line in done.stdout.splitlines() if line.startswith("    ")]
+
+
+def test_the_life_of_a_task_through_any_file_names(place: Place) -> None:
+    tasks = place.plan / "tasks"
+    place.append(8, "ngay: 2026-05-01", "tien_do: 10", "ket_qua: Lần một")
     place.commit("Một")
-    place.task(8).rename(place.plan / "tasks" / "08-ten-moi.yaml")
+    old = place.task(8)
+    old.rename(tasks / "tong-ket.yaml")
     place.commit("Đổi tên")
-    place.edit(place.task(8), "thoi_han: Năm 2030", "thoi_han: Năm 2029")
-    place.commit("Đổi hạn")
-    place.update(8, "2026-06-01", 20, "Lần hai")
-    lines = place.cchc("log", "8").stdout.splitlines()
-    assert "Nguyễn Văn A" in lines[0] and lines[1] == "  đưa vào kế hoạch"
-    assert [line for line in lines if line.startswith("  ")] == [
-        "  đưa vào kế hoạch",
-        "  + cập nhật ngày 01/05/2026, 10%: Lần một",
-        "  Đổi thời hạn: Năm [-2030-]{+2029+}",
-        "  + cập nhật ngày 01/06/2026, 20%: Lần hai",
-    ]
-    assert "Chưa ghi vào git" in lines
+    (tasks / "tong-ket.yaml").rename(tasks / "viec-tong-ket.yaml")
+    place.edit(tasks / "viec-tong-ket.yaml", "thoi_han: Năm 2030", "thoi_han: Năm 2029")
+    place.commit("Đổi tên lần nữa, đổi hạn")
+    (tasks / "viec-tong-ket.yaml").rename(tasks / "08-moi.yaml")
+    place.append(8, "ngay: 2026-06-01", "tien_do: 20", "ket_qua: Lần hai")
+    folder = "xã [1]/plan/tasks"
+    assert " ".join(told(place, "8")) == " ".join(
+        (
+            "Chủ trì: Phòng VH-XH",
+            "Thời hạn: Năm 2030",
+            "Cập nhật mới: 01/05/2026, 10%: Lần một",
+            f"Tệp: {folder}/{old.name} → {folder}/tong-ket.yaml",
+            "Thời hạn: Năm 2030 → Năm 2029",
+            f"Tệp: {folder}/tong-ket.yaml → {folder}/viec-tong-ket.yaml",
+            "Cập nhật mới: 01/06/2026, 20%: Lần hai",
+            f"Tệp: {folder}/viec-tong-ket.yaml → {folder}/08-moi.yaml",
+        )
+    )
+    events = json.loads(place.cchc("log", "8", "--json").stdout)["su_kien"]
+    assert [one["nguoi"] for one in events] == ["Nguyễn Văn A"] * 4 + [None]
+    assert events[1]["commit"] == place.git("rev-parse", "HEAD~2").strip()
 
 
-def test_the_life_of_a_target(place: Place) -> None:
-    place.cchc("update", "b2", *DAY, "--gia-tri", "95", "--nguon", "Cổng", "--commit")
-    place.cchc("update", "b3", *DAY, "--danh-gia", "dat", "--nguon", "Báo cáo", "--commit")
-    said = place.cchc("log", "b2").stdout
-    assert "+ số liệu ngày 23/11/2026: 95 (Cổng)" in said and "Báo cáo" not in said
+def test_what_was_rewritten_stays_told(place: Place) -> None:
+    place.append(8, "ngay: 2026-05-01", "tien_do: 10", "ket_qua: Lần một")
+    place.commit("Một")
+    place.edit(place.task(8), "tien_do: 10", "tien_do: 60")
+    place.commit("Sửa")
+    assert " ".join(told(place, "8")).endswith(
+        "Lần một !!! Cập nhật ngày 01/05/2026 bị sửa: 01/05/2026, [-10%:-] {+60%:+} Lần một"
+    )
 
 
-def test_an_unknown_record_has_no_history(place: Place) -> None:
-    assert place.cchc("log", "99").returncode == 2
-    assert place.cchc("log", "z9").returncode == 2
+def test_a_merge_repeats_nothing_and_an_update_lost_in_one_is_told(place: Place) -> None:
+    for line in readme_set_up():
+        place.git(*line)
+    place.git("checkout", "-qb", "khac")
+    place.append(8, "ngay: 2026-05-01", "tien_do: 10", "ket_qua: Của họ")
+    place.commit("Họ")
+    place.git("checkout", "-q", "main")
+    place.append(8, "ngay: 2026-06-01", "tien_do: 20", "ket_qua: Của ta")
+    place.commit("Ta")
+    fork = place.git("rev-parse", "HEAD").strip()
+    place.git("merge", "-q", "khac", "-m", "Gộp")
+    assert " ".join(told(place, "8")).count("Của họ") == 1
+    place.git("reset", "-q", "--hard", fork)
+    place.git("merge", "-q", "-s", "ours", "khac", "-m", "Gộp, bỏ bên kia")
+    assert told(place, "8")[-1] == "!!! Mất khi gộp nhánh: [-01/05/2026, 10%: Của họ-]"
+
+
+def test_the_life_of_a_target_is_its_own_not_that_of_the_plan_file(place: Place) -> None:
+    plan = place.plan / "2026-2030.yaml"
+    for code, value in (("b2", 95), ("b1", 40), ("b2", 96)):
+        place.cchc("update", code, "--ngay", "2026-06-01", "--gia-tri", str(value), "--nguon", "Cổng")
+        place.commit(f"{code} {value}")
+    place.edit(plan, "sap_den_han: 30", "sap_den_han: 45")
+    place.commit("Ngưỡng")
+    measured = [line for line in told(place, "B2") if "Số liệu" in line]
+    assert measured == ["Số liệu mới: 01/06/2026: 95%, nguồn: Cổng", "Số liệu mới: 01/06/2026: 96%, nguồn: Cổng"]
+    assert len(json.loads(place.cchc("log", "b2", "--json").stdout)["su_kien"]) == 3
+
+
+def test_an_unknown_record_has_no_life(place: Place) -> None:
+    assert "Không có nhiệm vụ «99»" in place.cchc("log", "99").stderr
+    assert "Không có chỉ tiêu «z9»" in place.cchc("log", "z9").stderr
 
 
 # git itself
 
 
+def readme_set_up(cchc: str = f"{shlex.quote(sys.executable)} -m cchc") -> list[list[str]]:
+    """The set-up lines as README prints them, without the word git, for a command of another name than cchc."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    lines = [shlex.split(line)[1:] for line in readme.splitlines() if line.startswith("git config ")]
+    program = cchc.partition(" ")[0]
+    for line in lines:
+        line[-1] = (
+            line[-1].replace("command -v cchc", f"command -v {program}").replace("cchc merge-", f"{cchc} merge-")
+        )
+    return lines
+
+
 def test_hunk_headers_of_git_diff_name_the_record(place: Place) -> None:
-    for line in readme_git_setup():
+    for line in readme_set_up():
         place.git(*line)
-    place.cchc("update", "b2", *DAY, "--gia-tri", "95", "--nguon", "Cổng")
-    place.update(33, "2026-05-15", 30, "Đã nhận số liệu")
+    place.cchc("update", "b2", "--ngay", "2026-06-01", "--gia-tri", "95", "--nguon", "Cổng")
+    place.append(33, "ngay: 2026-05-15", "tien_do: 30", "ket_qua: Đã nhận số liệu")
     said = place.git("-c", "core.quotePath=false", "diff", "-U0")
     assert "@@ ten: Báo cáo giai đoạn tình hình" in said
     assert "@@   - ma: b2" in said
 
 
-def readme_git_setup() -> list[list[str]]:
-    """The two set-up lines as README prints them, without the word git."""
-    import shlex
-
-    readme = (ROOT / "README.md").read_text("utf-8")
-    return [shlex.split(line)[1:] for line in readme.splitlines() if line.startswith("git config ")]
-
-
-def branches(place: Place, ours: tuple[str, int, str], theirs: tuple[str, int, str]) -> str:
-    """Two branches that each add an update to task 8; the output of merging them."""
-    for line in readme_git_setup():
-        words = [word.replace("cchc merge-driver", f"{sys.executable} -m cchc merge-driver") for word in line]
-        place.git(*words)
-    place.update(8, "2026-03-01", 5, "Chung")
-    place.commit("Chung")
+def merged(place: Place, ours: Callable[[], None], theirs: Callable[[], None], *, set_up: bool = True) -> bool:
+    """Do one thing on each of two branches and merge them; whether git could."""
+    for line in readme_set_up() if set_up else ():
+        place.git(*line)
     place.git("checkout", "-qb", "khac")
-    place.update(8, theirs[0], theirs[1], theirs[2])
+    theirs()
     place.commit("Họ")
     place.git("checkout", "-q", "main")
-    place.update(8, ours[0], ours[1], ours[2])
+    ours()
     place.commit("Ta")
-    return place.git("merge", "-q", "khac", "-m", "Gộp", ok=False)
+    place.git("merge", "-q", "khac", "-m", "Gộp", ok=False)
+    return place.git("status", "--porcelain") == ""
 
 
-def test_two_branches_that_each_add_an_update_merge_in_order_of_day(place: Place) -> None:
-    branches(place, ("2026-06-01", 60, "Của ta"), ("2026-05-01", 60, "Của họ"))
-    text = place.task(8).read_text("utf-8")
-    assert text.index("Chung") < text.index("Của họ") < text.index("Của ta") and text.count("tien_do: 60") == 2
+def begun(place: Place) -> None:
+    place.append(8, "ngay: 2026-03-01", "tien_do: 5", "ket_qua: Chung")
+    place.commit("Chung")
+
+
+SAME_LINES = ("tien_do: 60", "ket_qua: Như nhau", "van_ban:", "  - Công văn số 12")
+
+
+def test_two_branches_that_each_add_an_update_keep_both_as_typed_in_order_of_day(place: Place) -> None:
+    begun(place)
+    assert merged(
+        place,
+        lambda: place.append(8, "ngay: 2026-06-01  # gọi điện", *SAME_LINES),
+        lambda: place.append(8, "ngay: 01/05/2026", *SAME_LINES, "giai_phap: Đôn đốc"),
+    )
+    said = place.task(8).read_text("utf-8").partition("Chung\n")[2]
+    both = "    tien_do: 60\n    ket_qua: Như nhau\n    van_ban:\n      - Công văn số 12\n"
+    assert said == f"  - ngay: 01/05/2026\n{both}    giai_phap: Đôn đốc\n  - ngay: 2026-06-01  # gọi điện\n{both}"
     assert "lỗi [" not in place.cchc("check").stdout
-    assert place.git("status", "--porcelain") == ""
 
 
-def test_a_merge_that_people_must_decide_says_so(place: Place) -> None:
-    place.edit(place.task(8), "ten: Tổ chức", "ten: Thực hiện")
-    place.commit("Lời")
-    place.git("checkout", "-qb", "khac2", "HEAD~1")
-    place.edit(place.task(8), "ten: Tổ chức", "ten: Chuẩn bị")
-    place.commit("Lời khác")
-    for line in readme_git_setup():
-        place.git(*[word.replace("cchc merge-driver", f"{sys.executable} -m cchc merge-driver") for word in line])
-    place.git("merge", "-q", "main", ok=False)
+def test_updates_of_the_same_day_and_the_first_of_a_task_merge_too(place: Place) -> None:
+    assert merged(
+        place,
+        lambda: place.append(8, "ngay: 2026-06-01", "tien_do: 10", "ket_qua: Của ta"),
+        lambda: place.append(8, "ngay: 2026-06-01", "tien_do: 10", "ket_qua: Của họ"),
+    )
+    text = place.task(8).read_text("utf-8")
+    assert text.index("Của ta") < text.index("Của họ") and text.count("cap_nhat:") == 1
+    assert "lỗi [" not in place.cchc("check").stdout
+
+
+def test_other_changes_and_comments_of_both_sides_survive_the_merge(place: Place) -> None:
+    begun(place)
+
+    def ours() -> None:
+        place.edit(place.task(8), "so: 8\n", "# hỏi chị Lan\nso: 8\n")
+        place.append(8, "ngay: 2026-06-01", "tien_do: 20", "ket_qua: Của ta")
+
+    def theirs() -> None:
+        place.edit(place.task(8), "thoi_han: Năm 2030", "thoi_han: Năm 2029")
+        place.append(8, "ngay: 2026-05-01", "tien_do: 10", "ket_qua: Của họ")
+
+    assert merged(place, ours, theirs)
+    text = place.task(8).read_text("utf-8")
+    for kept in ("# hỏi chị Lan\n", "thoi_han: Năm 2029\n", "Của ta", "Của họ"):
+        assert kept in text
+
+
+def test_the_same_update_on_both_branches_is_kept_once(place: Place) -> None:
+    same = ("ngay: 2026-05-01", "tien_do: 10", "ket_qua: Như nhau")
+
+    def theirs() -> None:
+        place.append(8, *same)
+        place.append(8, "ngay: 2026-07-01", "tien_do: 30", "ket_qua: Của họ")
+
+    def ours() -> None:
+        place.append(8, *same)
+        place.append(8, "ngay: 2026-06-01", "tien_do: 20", "ket_qua: Của ta")
+
+    assert merged(place, ours, theirs)
+    assert place.task(8).read_text("utf-8").count("Như nhau") == 1
+
+
+def test_measurements_of_the_same_target_merge(place: Place) -> None:
+    def measure(day: str, value: str) -> None:
+        place.cchc("update", "b2", "--ngay", day, "--gia-tri", value, "--nguon", "Cổng")
+
+    assert merged(place, lambda: measure("2026-06-01", "96"), lambda: measure("2026-05-01", "95"))
+    assert [one for one in told(place, "b2") if "mới" in one] != []
+    assert "lỗi [" not in place.cchc("check").stdout
+    text = (place.plan / "2026-2030.yaml").read_text("utf-8")
+    assert text.index("gia_tri: 95") < text.index("gia_tri: 96")
+
+
+@pytest.mark.parametrize("set_up", [True, False], ids=["with cchc's driver", "without"])
+def test_what_people_must_decide_is_left_to_them_and_check_says_where(place: Place, set_up: bool) -> None:
+    begun(place)
+
+    def ours() -> None:
+        place.edit(place.task(8), "ten: Tổ chức", "ten: Thực hiện")
+        place.append(8, "ngay: 2026-06-01", "tien_do: 20", "ket_qua: Của ta")
+
+    def theirs() -> None:
+        place.edit(place.task(8), "ten: Tổ chức", "ten: Chuẩn bị")
+        place.append(8, "ngay: 2026-05-01", "tien_do: 10", "ket_qua: Của họ")
+
+    assert not merged(place, ours, theirs, set_up=set_up)
+    text = place.task(8).read_text("utf-8")
+    for kept in ("Thực hiện", "Chuẩn bị", "Của ta", "Của họ"):
+        assert kept in text
     done = place.cchc("check")
     assert done.returncode == 1 and "yaml-xung-dot" in done.stdout
+
+
+def test_a_rewritten_update_is_never_merged_silently(place: Place) -> None:
+    begun(place)
+    assert not merged(
+        place,
+        lambda: place.append(8, "ngay: 2026-06-01", "tien_do: 20", "ket_qua: Của ta"),
+        lambda: place.edit(place.task(8), "ket_qua: Chung", "ket_qua: Khác"),
+    )
+
+
+def test_a_machine_without_cchc_leaves_both_sides_between_marks(place: Place) -> None:
+    for line in readme_set_up("khong-co-lenh-nay"):
+        place.git(*line)
+    assert not merged(
+        place,
+        lambda: place.append(8, "ngay: 2026-06-01", "tien_do: 20", "ket_qua: Của ta"),
+        lambda: place.append(8, "ngay: 2026-06-01", "tien_do: 20", "ket_qua: Của họ"),
+        set_up=False,
+    )
+    text = place.task(8).read_text("utf-8")
+    assert "Của ta" in text and "Của họ" in text and "<<<<<<<" in text
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in month_outputs(Place(Path(folder))).items():
+            (EXPECTED / name).write_text(text, "utf-8", newline="\n")

@@ -21,12 +21,12 @@ def words(text: str) -> frozenset[str]:
 
 LAYERS = (
     words("vietnamese problems"),
-    words("values periods syntax writing history editing_outline document"),
+    words("values periods syntax writing editing_outline document"),
     words("records schedule source editing_entry"),
     words("targets shape schemas book editing"),
     words("assess reading"),
     words("rules entries changes"),
-    words("views report merging"),
+    words("views report merging history"),
     words("cli"),
     words("__main__"),
 )

@@ -266,7 +266,19 @@ def test_a_record_cannot_be_changed() -> None:
 def test_records_are_equal_when_their_values_are_defaults_included() -> None:
     assert Sheet(number=7, title="Việc") == Sheet(number=7, title="Việc", kind=None, entries=())
     assert Sheet(number=7, title="Việc") != Sheet(number=8, title="Việc")
-    assert Entry(day=date(2026, 1, 30)) != Sheet(number=7, title="Việc")
+    assert Sheet(number=7, title="Việc") != (7, "Việc")
+
+
+def test_records_of_two_kinds_are_never_equal() -> None:
+    class Other(Record):
+        """The keys of an entry under another name."""
+
+        day: date = key("ngay", Date(), "Ngày")
+        amount: Decimal | None = key("muc", Number(), "Mức", default=None)
+        note: str | None = key("ghi_chu", Text(), "Ghi chú", default=None)
+
+    assert Other(day=date(2026, 1, 30)).values() == Entry(day=date(2026, 1, 30)).values()
+    assert Other(day=date(2026, 1, 30)) != Entry(day=date(2026, 1, 30))
 
 
 def test_a_changed_record_is_a_copy() -> None:

@@ -6,31 +6,38 @@ from typing import Annotated
 import typer
 
 from cchc.cli.options import refuse
-from cchc.history import merged_text
-from cchc.merging import merged
+from cchc.history import GitTrouble, merge_texts
+from cchc.merging import merge
 from cchc.writing import WriteFailed, read_for_edit, replace
 
 
 def command(
-    goc: Annotated[str, typer.Argument(metavar="GỐC", help="Tệp trước khi tách nhánh (%O).")],
-    ta: Annotated[str, typer.Argument(metavar="TA", help="Tệp của nhánh này (%A); kết quả ghi vào đây.")],
-    ho: Annotated[str, typer.Argument(metavar="HỌ", help="Tệp của nhánh kia (%B).")],
+    goc: Annotated[str, typer.Argument(metavar="GỐC", help="Tệp ở chỗ tách nhánh (%O).")],
+    ta: Annotated[str, typer.Argument(metavar="TA", help="Tệp của nhánh đang đứng (%A); kết quả ghi vào đây.")],
+    ho: Annotated[str, typer.Argument(metavar="HỌ", help="Tệp của nhánh gộp vào (%B).")],
 ) -> None:
     """Gộp hai nhánh cùng thêm cập nhật vào một hồ sơ; git gọi lệnh này khi gộp.
 
-    Hai bên chỉ thêm cập nhật hoặc số liệu thì giữ cả hai, xếp theo ngày. Khác thế thì gộp như git vẫn gộp.
+    Cập nhật và số liệu mới của cả hai bên được giữ nguyên văn, xếp theo ngày; phần còn lại gộp như git vẫn gộp. Chỗ hai bên
+    sửa khác nhau thì để lại dấu xung đột, kết thúc với mã 1, và cchc check chỉ ra từng chỗ.
 
     Ví dụ:
       git config merge.cchc.driver "cchc merge-driver %O %A %B"
     """
     try:
-        ours = read_for_edit(Path(ta))
-        text = merged(Path(goc).read_bytes(), ours.data, Path(ho).read_bytes())
-        clean = text is not None
-        if text is None:
-            text, clean = merged_text(Path(goc), Path(ta), Path(ho))
-        replace(ours, text)
-    except (WriteFailed, OSError) as error:
+        original = read_for_edit(Path(ta))
+        ours, base, theirs = original.data.decode(), Path(goc).read_bytes().decode(), Path(ho).read_bytes().decode()
+        merged = merge(ours, base, theirs, _clean)
+        text = merged if merged is not None else merge_texts(ours, base, theirs)[0]
+        replace(original, text.encode())
+    except UnicodeDecodeError:
+        refuse("Tệp không phải UTF-8 nên không gộp được; gộp bằng tay.")
+    except (WriteFailed, GitTrouble, OSError) as error:
         refuse(str(error))
-    if not clean:
+    if merged is None:
         raise typer.Exit(1)
+
+
+def _clean(ours: str, base: str, theirs: str) -> str | None:
+    text, clean = merge_texts(ours, base, theirs)
+    return text if clean else None

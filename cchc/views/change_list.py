@@ -1,175 +1,451 @@
-"""Changes of a plan as text, as Markdown for a pull request, and as JSON."""
+"""Changes of a plan, and the life of one record, as text for a terminal, as Markdown for a pull request, and as JSON."""
 
-import difflib
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Any, TextIO
 
 from cchc.assess import LABELS, Status
-from cchc.changes import Changes, RecordChange, StatusChange, ValueChange
-from cchc.records import Measurement, Update
+from cchc.changes import Change, Changes, Effect, Fate, Kind, RecordChange, Step
 from cchc.targets import TARGET_LABELS, TargetStatus
-from cchc.vietnamese import number, screen_date, shortened, with_unit
+from cchc.vietnamese import screen_date, shortened
 from cchc.views.json_views import dump
+from cchc.views.screen import Line, Piece
 
-KEY_NAMES = {
-    "ten": "Đổi lời văn",
-    "noi_dung": "Đổi lời văn",
-    "linh_vuc": "Chuyển lĩnh vực",
-    "san_pham": "Đổi sản phẩm",
-    "chu_tri": "Đổi cơ quan chủ trì",
-    "phoi_hop": "Đổi cơ quan phối hợp",
-    "co_quan": "Đổi cơ quan theo dõi",
-    "thoi_han": "Đổi thời hạn",
-    "gia_han": "Gia hạn",
-    "dung": "Dừng thực hiện",
-    "chi_tieu": "Đổi chỉ tiêu phục vụ",
-    "doi_chieu": "Điều cần đối chiếu",
-    "toi_thieu": "Đổi ngưỡng tối thiểu",
-    "toi_da": "Đổi ngưỡng tối đa",
-    "lo_trinh": "Đổi lộ trình",
-    "nguon": "Đổi văn bản giao",
+MARKDOWN_LIMIT = 60_000
+"""Characters of a comment; GitHub refuses more than 65,536."""
+
+_HEADINGS = {
+    "ke_hoach": "KẾ HOẠCH",
+    "nhiem_vu": "NHIỆM VỤ",
+    "chi_tieu": "CHỈ TIÊU",
+    "bao_cao": "PHẦN TỰ VIẾT CỦA BÁO CÁO",
 }
-_KINDS = {"them": "THÊM", "bot": "BỎ", "doi": "ĐỔI"}
-_LOUD = "!! LỊCH SỬ BỊ SỬA"
+_NOUNS = {"ke_hoach": "kế hoạch", "nhiem_vu": "nhiệm vụ", "chi_tieu": "chỉ tiêu", "bao_cao": "báo cáo"}
+_FATES = {Fate.ADDED: "thêm", Fate.REMOVED: "bỏ", Fate.CHANGED: "sửa"}
+_SIGNS = {Fate.ADDED: "+", Fate.REMOVED: "-", Fate.CHANGED: "~"}
+_FATE_STYLES = {Fate.ADDED: "green", Fate.REMOVED: "red", Fate.CHANGED: ""}
+_STATUS_LABELS: dict[Any, str] = {**LABELS, **TARGET_LABELS}
+_NONE = "(không có)"
+_LOUD = "LỊCH SỬ BỊ VIẾT LẠI"
+_ADVICE = "Điều đã báo cáo không được sửa hay xóa; ghi sai thì thêm một mục mới và nói rõ. Phải hỏi lại người sửa."
+_NO_CHANGE = "Không có thay đổi nào."
+_NOT_COMMITTED = "chưa ghi vào git"
 
 
-def change_text(changes: Changes, heading: str) -> str:
-    """The changes for a terminal or a pipe."""
-    lines = [heading]
-    for what, records in (("nhiệm vụ", changes.tasks), ("chỉ tiêu", changes.targets)):
-        for record in records:
-            lines += ["", f"{_KINDS[record.kind]} {what} {record.name}: {shortened(record.title, 90)}"]
-            lines += [f"  {line}" for line in _record_lines(record)]
-    if changes.plan:
-        lines += ["", "ĐỔI kế hoạch"]
-        lines += [f"  {one.key}: {worded(one.old, one.new)}" for one in changes.plan]
-    if changes.notes:
-        lines += ["", f"Phần viết tay của báo cáo có thay đổi: {', '.join(changes.notes)}"]
-    lines += ["", *_effect_lines(changes)]
-    return "\n".join(lines) + "\n"
+def write_lines(lines: Iterable[Line], out: TextIO, *, colour: bool) -> None:
+    """Write lines to a terminal that shows colour, or the bare text to anything else."""
+    if not colour:
+        out.write("".join("".join(piece.text for piece in line).rstrip() + "\n" for line in lines))
+        return
+    from rich.console import Console  # loaded only where there is something to paint
+    from rich.text import Text
+
+    console = Console(file=out, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    for line in lines:
+        console.print(Text.assemble(*line))
 
 
-def _record_lines(record: RecordChange) -> Iterator[str]:
-    for entry in record.rewritten:
-        yield f"{_LOUD}: {entry_words(entry)} đã ghi trước đây nay bị đổi hoặc bị xóa"
-    if record.renamed:
-        yield f"Đổi tên tệp: {record.renamed[0]} → {record.renamed[1]}"
-    for change in record.values:
-        yield f"{KEY_NAMES.get(change.key, change.key)}: {worded(change.old, change.new)}"
-    for entry in record.added:
-        yield f"+ {entry_words(entry)}"
+# Words against words
 
 
-def entry_words(entry: Update | Measurement) -> str:
-    """An entry in one line: day, progress or value, what was done or where it comes from."""
-    if isinstance(entry, Update):
-        reached = f", {number(entry.progress)}%" if entry.progress is not None else ""
-        occurrence = f", kỳ {entry.occurrence}" if entry.occurrence else ""
-        return f"cập nhật ngày {screen_date(entry.day)}{reached}{occurrence}: {' '.join(entry.result.split())}"
-    value = (
-        with_unit(entry.value, None)
-        if entry.value is not None
-        else ("đạt" if entry.judgement == "dat" else "chưa đạt")
+def compared_words(old: str, new: str) -> list[Piece]:
+    """The words of two sentences: kept, removed (style "red") and added (style "green"), in reading order."""
+    olds, news = (re.findall(r"\n|[^\s]+", text) for text in (old, new))
+    matcher = SequenceMatcher(None, olds, news, autojunk=False)
+    if matcher.ratio() < 0.3:  # hardly a word in common: two sentences are read more easily than a patchwork
+        return [Piece(old, "red"), Piece(new, "green")]
+    pieces: list[Piece] = []
+    for operation, a, b, c, d in matcher.get_opcodes():
+        if operation == "equal":
+            pieces.append(Piece(_sentence(olds[a:b])))
+            continue
+        if a < b:
+            pieces.append(Piece(_sentence(olds[a:b]), "red"))
+        if c < d:
+            pieces.append(Piece(_sentence(news[c:d]), "green"))
+    return pieces
+
+
+def _sentence(words: Iterable[str]) -> str:
+    return re.sub(r" ?\n ?", "\n", " ".join(words))
+
+
+_MARKS = {"red": ("[-", "-]"), "green": ("{+", "+}")}
+
+
+def _value_pieces(change: Change) -> list[Piece]:
+    """What a change says, with marks round what is old and new, so that it can be read without colour too."""
+    if change.running_text and change.old and change.new:
+        marked = []
+        for piece in compared_words(change.old, change.new):
+            opening, closing = _MARKS.get(piece.style, ("", ""))
+            marked.append(Piece(f"{opening}{piece.text}{closing}", piece.style))
+        return marked
+    if change.old and change.new:
+        return [Piece(change.old), Piece("→"), Piece(change.new, "bold")]
+    if change.old:
+        return [Piece(f"[-{change.old}-]", "red")]
+    if change.kind is Kind.WORDED and change.new:
+        return [Piece(f"{{+{change.new}+}}", "green")]
+    return [Piece(change.new)] if change.new else []
+
+
+# Text
+
+
+def change_lines(changes: Changes, old: str, new: str, width: int) -> Iterator[Line]:
+    """All changes, for a terminal of `width` columns; `old` and `new` name the two sides."""
+    yield [Piece(f"{old} → {new}", "bold")]
+    if changes.empty:
+        yield [Piece(_NO_CHANGE)]
+        return
+    if not changes.complete:
+        broken = {one.file for one in (*changes.old_problems, *changes.new_problems)}
+        yield [Piece(f"CHƯA ĐẦY ĐỦ: {len(broken)} tệp chưa so được, không tính ở dưới.", "bold red")]
+    yield from _wrapped([Piece(f"{_summary(changes)}.")], width)
+    if rewritten := changes.rewritten:
+        yield []
+        yield [Piece(f"!!! {_LOUD} ({len(rewritten)} chỗ) !!!", "bold red")]
+        for record, change in rewritten:
+            head = Piece(f"{_title(record)}: {change.label}{':' if change.old or change.new else '.'}", "red")
+            yield from _wrapped([head, *_value_pieces(change)], width, "  ", "      ")
+        yield from _wrapped([Piece(_ADVICE)], width, "  ", "  ")
+    for what, heading in _HEADINGS.items():
+        if records := [record for record in changes.records if record.what == what]:
+            yield []
+            yield [Piece(heading, "bold")]
+            for record in records:
+                yield from _record_lines(record, width)
+    for heading, files in (("CHỈ ĐỔI CÁCH TRÌNH BÀY", changes.cosmetic), ("TỆP KHÁC", changes.others)):
+        if files:
+            yield []
+            yield [Piece(heading, "bold")]
+            yield from ([Piece(f"  {file}")] for file in files)
+    yield []
+    yield [Piece(f"TÁC ĐỘNG (tính đến ngày {screen_date(changes.as_of)})", "bold")]
+    yield from _effect_lines(changes, width)
+
+
+def _summary(changes: Changes) -> str:
+    parts = []
+    for what, noun in _NOUNS.items():
+        fates = [record.fate for record in changes.records if record.what == what]
+        if what == "ke_hoach" and fates:
+            parts.append(f"{_FATES[fates[0]]} phần chung của kế hoạch")
+            continue
+        parts += [f"{_FATES[fate]} {fates.count(fate)} {noun}" for fate in Fate if fate in fates]
+    kinds = [change.kind for record in changes.records for change in record.changes]
+    for kind, noun in ((Kind.UPDATED, "cập nhật mới"), (Kind.MEASURED, "số liệu mới"), (Kind.EXTENDED, "gia hạn")):
+        if kind in kinds:
+            parts.append(f"{kinds.count(kind)} {noun}")
+    if not parts:
+        parts.append(
+            "không hồ sơ nào đổi nội dung" if changes.complete else "không hồ sơ nào đọc được đổi nội dung"
+        )
+    text = ", ".join(parts)
+    return text[0].upper() + text[1:]
+
+
+def _record_lines(record: RecordChange, width: int) -> Iterator[Line]:
+    style = _FATE_STYLES[record.fate]
+    if record.what == "ke_hoach":
+        head = f"{_SIGNS[record.fate]} {record.file}"
+    else:
+        start = f"{_SIGNS[record.fate]} {record.code:<4} "
+        head = start + shortened(record.name or record.file, max(20, width - len(start)))
+    yield [Piece(head, style or "bold")]
+    for change in record.changes:
+        yield from _change_lines(change, width, "       ")
+
+
+def _change_lines(change: Change, width: int, indent: str) -> Iterator[Line]:
+    loud = "bold red" if change.kind is Kind.REWRITTEN else "cyan"
+    mark = "!!! " if change.kind is Kind.REWRITTEN else ""
+    values = _value_pieces(change)
+    yield from _wrapped(
+        [Piece(f"{mark}{change.label}{':' if values else ''}", loud), *values], width, indent, indent + "  "
     )
-    return f"số liệu ngày {screen_date(entry.day)}: {value} ({' '.join(entry.source.split())})"
 
 
-def worded(old: str, new: str) -> str:
-    """A difference by words: what went as [-…-], what came as {+…+}."""
-    if not old or not new:
-        return f"{{+{new}+}}" if new else f"[-{old}-]"
-    before, after = (re.findall(r"\S+\s*", text) for text in (old, new))
-    pieces = []
-    for kind, i, j, k, m in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        gone, come = "".join(before[i:j]).rstrip(), "".join(after[k:m]).rstrip()
-        if kind == "equal":
-            pieces.append(gone)
-        else:
-            pieces.append((f"[-{gone}-]" if gone else "") + (f"{{+{come}+}}" if come else ""))
-    return " ".join(piece for piece in pieces if piece)
-
-
-def _effect_lines(changes: Changes) -> list[str]:
+def _effect_lines(changes: Changes, width: int) -> Iterator[Line]:
     if not changes.effects:
-        return ["Tác động: không nhiệm vụ, chỉ tiêu nào đổi tình trạng."]
-    lines = ["Tác động:"]
-    for effect in changes.effects:
-        lines.append(f"  {_subject(effect)}: {_label(effect.old)} → {_label(effect.new)}")
-    if counts := changes.counts:
-        moves = (f"{LABELS[status]} {came - left:+d}" for status, (left, came) in counts.items() if came != left)
-        lines.append(f"  Số nhiệm vụ theo tình trạng: {', '.join(moves) or 'không đổi'}")
-    return lines
+        yield [Piece(f"  {_no_effect(changes)}")]
+        return
+    moves = [f"{_state(effect.before)} → {_state(effect.after)}" for effect in changes.effects]
+    room = max(18, width - 9 - max(map(len, moves)))
+    names = [shortened(effect.name, room) for effect in changes.effects]
+    widest = max(map(len, names))
+    for effect, name, move in zip(changes.effects, names, moves, strict=True):
+        yield [Piece(f"  {effect.code:<4} {name:<{widest}}  "), Piece(move, "bold")]
+    for noun, counts in (("Nhiệm vụ", changes.task_counts), ("Chỉ tiêu", changes.target_counts)):
+        if counts:
+            yield from _wrapped([Piece(f"{noun}: {_counts(counts)}")], width, "  ", "    ")
 
 
-def _subject(effect: StatusChange) -> str:
-    return f"Nhiệm vụ {effect.name}" if effect.name.isdecimal() else f"Chỉ tiêu {effect.name}"
+def _no_effect(changes: Changes) -> str:
+    unknown = "" if changes.complete else " trong phần so được"
+    return f"Không nhiệm vụ, chỉ tiêu nào đổi tình trạng{unknown}."
 
 
-def _label(status: Status | TargetStatus | None) -> str:
-    if status is None:
-        return "(không có)"
-    return LABELS[status] if isinstance(status, Status) else TARGET_LABELS[status]
+def _state(status: Status | TargetStatus | None) -> str:
+    return _NONE if status is None else _STATUS_LABELS[status]
 
 
-def change_markdown(changes: Changes, heading: str) -> str:
-    """The changes as a comment of a pull request."""
-    lines = [f"### {heading}", ""]
-    rewritten = [record for record in (*changes.tasks, *changes.targets) if record.rewritten]
-    if rewritten:
-        lines += [
-            f"> **⚠ Lịch sử bị sửa** ở {', '.join(record.name for record in rewritten)}; xem lại trước khi gộp.",
-            "",
+def _counts(counts: dict[Any, int]) -> str:
+    return ", ".join(
+        f"{_STATUS_LABELS[status]} {'+' if grown > 0 else '−'}{abs(grown)}" for status, grown in counts.items()
+    )
+
+
+def _title(record: RecordChange) -> str:
+    if record.what == "ke_hoach":
+        return "Kế hoạch"
+    noun = _NOUNS[record.what]
+    return f"{noun[0].upper()}{noun[1:]} {record.code}"
+
+
+def _wrapped(pieces: Iterable[Piece], width: int, first: str = "", rest: str = "") -> Iterator[Line]:
+    """Pieces one after the other on lines of at most `width`, broken between words only."""
+    line: Line = [Piece(first)]
+    room = width - len(first)
+    begun = False
+    for piece in pieces:
+        for word in re.findall(r"\n|[^\s]+", piece.text):
+            if word == "\n" or (begun and len(word) + 1 > room):
+                yield line
+                line, room, begun = [Piece(rest)], width - len(rest), False
+                if word == "\n":
+                    continue
+            line.append(Piece(f"{' ' if begun else ''}{word}", piece.style))
+            room -= len(word) + begun
+            begun = True
+    yield line
+
+
+# Markdown
+
+
+def change_markdown(changes: Changes, old: str, new: str, limit: int = MARKDOWN_LIMIT) -> str:
+    """All changes as a comment on a pull request. What does not fit into `limit` characters is counted, never cut."""
+    head = ["## Thay đổi của kế hoạch", f"{_escaped(old)} → {_escaped(new)}"]
+    if changes.empty:
+        return "\n\n".join([*head, _NO_CHANGE]) + "\n"
+    head[-1] += f": {_summary(changes)}."
+    blocks = [*head]
+    if not changes.complete:
+        rows = [
+            f"- `{_code(one.file)}`{f' dòng {one.line}' if one.line > 1 else ''} ({side}): {_escaped(one.message)}"
+            for side, problems in (("bên cũ", changes.old_problems), ("bên mới", changes.new_problems))
+            for one in problems
         ]
-    for what, records in (("Nhiệm vụ", changes.tasks), ("Chỉ tiêu", changes.targets)):
-        for record in records:
-            lines.append(
-                f"- **{what} {record.name}** ({_KINDS[record.kind].lower()}): {_escaped(shortened(record.title, 120))}"
-            )
-            lines += [f"  - {_escaped(line)}" for line in _record_lines(record)]
-    lines += [f"- **Kế hoạch**, {one.key}: {_escaped(worded(one.old, one.new))}" for one in changes.plan]
-    lines += [f"- Phần viết tay: `{name}`" for name in changes.notes]
-    lines += [
-        "",
-        *(
-            _escaped(line.strip()) if at == 0 else f"- {_escaped(line.strip())}"
-            for at, line in enumerate(_effect_lines(changes))
-        ),
+        blocks.append(
+            "\n".join(["> [!CAUTION]", "> **CHƯA ĐẦY ĐỦ**: có tệp không đọc được nên chưa so.", "", *rows])
+        )
+    if rewritten := changes.rewritten:
+        rows = [f"> - {_escaped(_title(record))}: {_markdown_change(change)}" for record, change in rewritten]
+        blocks.append("\n".join(["> [!WARNING]", f"> **{_LOUD}** ({len(rewritten)} chỗ). {_ADVICE}", ">", *rows]))
+    blocks += [f"### Tác động (tính đến ngày {screen_date(changes.as_of)})", *_markdown_effects(changes)]
+    for what, heading in _HEADINGS.items():
+        records = [record for record in changes.records if record.what == what]
+        if records:
+            blocks.append(f"### {heading[0]}{heading[1:].lower()}")
+            blocks += [_markdown_record(record) for record in records]
+    for heading, files in (("Chỉ đổi cách trình bày", changes.cosmetic), ("Tệp khác", changes.others)):
+        if files:
+            blocks.append("\n".join([f"### {heading}", "", *(f"- `{_code(file)}`" for file in files)]))
+    return _fitting(blocks, limit)
+
+
+def _fitting(blocks: Sequence[str], limit: int) -> str:
+    used = 0
+    kept: list[str] = []
+    for block in blocks:
+        used += len(block) + 2
+        if used > limit:
+            left = len(blocks) - len(kept)
+            kept.append(f"**Còn {left} mục nữa không vừa ở đây**; xem đủ bằng lệnh `cchc diff`.")
+            break
+        kept.append(block)
+    return "\n\n".join(kept) + "\n"
+
+
+def _markdown_effects(changes: Changes) -> list[str]:
+    if not changes.effects:
+        return [_no_effect(changes)]
+    rows = [
+        f"| {effect.code} | {_escaped(shortened(effect.name, 80))} | {_state(effect.before)} | **{_state(effect.after)}** |"
+        for effect in changes.effects
     ]
-    return "\n".join(lines) + "\n"
+    counts = [
+        f"{noun}: {_counts(found)}."
+        for noun, found in (("Nhiệm vụ", changes.task_counts), ("Chỉ tiêu", changes.target_counts))
+        if found
+    ]
+    return ["\n".join(["| Số, mã | Tên | Trước | Sau |", "| --- | --- | --- | --- |", *rows]), *counts]
+
+
+def _markdown_record(record: RecordChange) -> str:
+    title = _escaped(f"{record.code}. {record.name}" if record.name and record.code else record.name or record.code)
+    fate = "" if record.fate is Fate.CHANGED else f" ({_FATES[record.fate]})"
+    lines = [f"**{title}**{fate} `{_code(record.file)}`"]
+    if record.changes:
+        lines += ["", *(f"- {_markdown_change(change)}" for change in record.changes)]
+    return "\n".join(lines)
+
+
+def _markdown_change(change: Change) -> str:
+    label = f"⚠️ **{_escaped(change.label)}**" if change.kind is Kind.REWRITTEN else _escaped(change.label)
+    if change.running_text and change.old and change.new:
+        marks = {"red": ("~~", "~~"), "green": ("**", "**")}
+        parts = []
+        for piece in compared_words(change.old, change.new):
+            opening, closing = marks.get(piece.style, ("", ""))
+            parts.append(f"{opening}{_escaped(piece.text)}{closing}")
+        return f"{label}: {' '.join(parts)}"
+    if change.old and change.new:
+        return f"{label}: {_escaped(change.old)} → **{_escaped(change.new)}**"
+    if change.old:
+        return f"{label}: ~~{_escaped(change.old)}~~"
+    return f"{label}: {_escaped(change.new)}" if change.new else label
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"([\\`*_<>#|])", r"\\\1", text)
+    """Text that shows as it is: no markup, no HTML, and nobody or no issue is mentioned by an "@" or "#" in it."""
+    text = re.sub(r"([\\`*_{}\[\]|~])", r"\\\1", " ".join(text.split()))
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return re.sub(r"([@#])(?=\w)", r"\1<!-- -->", text)
 
 
-def change_json(changes: Changes, unread: list[str]) -> str:
-    """The changes as one JSON document."""
+def _code(text: str) -> str:
+    return "".join(letter for letter in text if letter.isprintable()).replace("`", "'")
 
-    def values(found: tuple[ValueChange, ...]) -> list[dict[str, str]]:
-        return [{"khoa": one.key, "cu": one.old, "moi": one.new} for one in found]
 
-    def record(one: RecordChange) -> dict[str, Any]:
-        return {
-            "ma": one.name,
-            "ten": one.title,
-            "loai": one.kind,
-            "doi_ten_tep": list(one.renamed) if one.renamed else None,
-            "gia_tri": values(one.values),
-            "them": [entry_words(entry) for entry in one.added],
-            "lich_su_bi_sua": [entry_words(entry) for entry in one.rewritten],
-        }
+# JSON
 
+
+def change_json(changes: Changes, old: str, new: str) -> str:
+    """All changes for another program."""
     return dump(
         {
-            "nhiem_vu": [record(one) for one in changes.tasks],
-            "chi_tieu": [record(one) for one in changes.targets],
-            "ke_hoach": values(changes.plan),
-            "viet_tay": list(changes.notes),
-            "tac_dong": [
-                {"ma": one.name, "cu": one.old and one.old.value, "moi": one.new and one.new.value}
-                for one in changes.effects
+            "ngay": changes.as_of,
+            "cu": old,
+            "moi": new,
+            "day_du": changes.complete,
+            "viet_lai_lich_su": len(changes.rewritten),
+            "thay_doi": [
+                {
+                    "loai": record.what,
+                    "ma": record.code or None,
+                    "ten": record.name or None,
+                    "tep": record.file,
+                    "viec": record.fate.value,
+                    "chi_tiet": [_change_data(change) for change in record.changes],
+                }
+                for record in changes.records
             ],
-            "khong_doc_duoc": unread,
+            "tac_dong": [_effect_data(effect) for effect in changes.effects],
+            "so_nhiem_vu": {status.value: grown for status, grown in changes.task_counts.items()},
+            "so_chi_tieu": {status.value: grown for status, grown in changes.target_counts.items()},
+            "doi_cach_trinh_bay": list(changes.cosmetic),
+            "tep_khac": list(changes.others),
+            "khong_doc_duoc": [
+                {
+                    "ben": side,
+                    "tep": one.file,
+                    "dong": one.line,
+                    "cot": one.column,
+                    "ma": one.code,
+                    "thong_bao": one.message,
+                }
+                for side, problems in (("cu", changes.old_problems), ("moi", changes.new_problems))
+                for one in problems
+            ],
         }
     )
+
+
+def _change_data(change: Change) -> dict[str, Any]:
+    return {"loai": change.kind.value, "nhan": change.label, "cu": change.old or None, "moi": change.new or None}
+
+
+def _effect_data(effect: Effect) -> dict[str, Any]:
+    before, after = (None if status is None else status.value for status in (effect.before, effect.after))
+    return {"loai": effect.what, "ma": effect.code, "ten": effect.name, "truoc": before, "sau": after}
+
+
+# The life of one record
+
+
+def life_lines(title: str, name: str, steps: Sequence[Step], width: int) -> Iterator[Line]:
+    """A record's life, newest last."""
+    yield [Piece(title, "bold")]
+    yield from _wrapped([Piece(name)], width)
+    for step in steps:
+        yield []
+        yield _step_head(step)
+        for change in step.changes:
+            yield from _change_lines(change, width, "    ")
+        for problem in step.problems:
+            yield from _wrapped(
+                [Piece(f"{problem.file}:{problem.line}: {problem.message}")], width, "    ", "      "
+            )
+
+
+def _step_head(step: Step) -> Line:
+    fate = {Fate.ADDED: "thêm vào kế hoạch", Fate.REMOVED: "bỏ khỏi kế hoạch"}.get(step.fate) if step.fate else None
+    if step.problems:
+        fate = "tệp có lỗi, không đọc được"
+    elif step.fate is None:
+        return [Piece("nay không còn trong hồ sơ", "bold red")]
+    more = Piece(f"  {fate}", "bold") if fate else Piece("")
+    if step.commit is None:
+        return [Piece(_NOT_COMMITTED, "bold yellow"), more]
+    day = screen_date(date.fromisoformat(step.commit.time[:10]))
+    return [
+        Piece(day, "bold"),
+        Piece(f"  {step.commit.hash[:8]}  ", "yellow"),
+        Piece(_visible(step.commit.author)),
+        more,
+    ]
+
+
+def _visible(text: str) -> str:
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
+
+
+def life_json(what: str, code: str, name: str, file: str, steps: Sequence[Step]) -> str:
+    """A record's life for another program."""
+    return dump(
+        {
+            "loai": what,
+            "ma": code,
+            "ten": name,
+            "tep": file,
+            "su_kien": [
+                {
+                    "commit": step.commit.hash if step.commit else None,
+                    "luc": step.commit.time if step.commit else None,
+                    "nguoi": step.commit.author if step.commit else None,
+                    "tieu_de": step.commit.subject if step.commit else None,
+                    "viec": step.fate.value if step.fate else None,
+                    "chi_tiet": [_change_data(change) for change in step.changes],
+                    "khong_doc_duoc": [f"{one.file}:{one.line}: {one.message}" for one in step.problems],
+                }
+                for step in steps
+            ],
+        }
+    )
+
+
+def unread_lines(changes: Changes) -> str:
+    """What could not be compared, and why, for stderr."""
+    from cchc.views.problem_list import problem_lines
+
+    parts = []
+    for side, problems in (("CŨ", changes.old_problems), ("MỚI", changes.new_problems)):
+        if problems:
+            files = len({problem.file for problem in problems})
+            parts.append(f"CHƯA ĐẦY ĐỦ: bên {side} có {files} tệp chưa so được:\n{problem_lines(problems)}")
+    return "".join(parts)
