@@ -105,6 +105,15 @@ def threshold_words(target: Target) -> str:
     return "định tính"
 
 
+def threshold_sign(target: Target) -> str:
+    """ "≥ 95%", "≤ 5%"; "định tính" where there is no threshold: for a column."""
+    if target.at_least is not None:
+        return f"≥ {with_unit(target.at_least, target.unit)}"
+    if target.at_most is not None:
+        return f"≤ {with_unit(target.at_most, target.unit)}"
+    return "định tính"
+
+
 def _meets(target: Target, value: Decimal, threshold: Decimal | None = None) -> bool:
     if target.at_most is not None:
         return value <= (target.at_most if threshold is None else threshold)

@@ -12,7 +12,7 @@ from cchc.assess import Assessment, OccurrenceState, Status, TaskState
 from cchc.periods import Period, following
 from cchc.records import Addressee, Plan, ReportNotes, Signer
 from cchc.report import narrative
-from cchc.targets import TARGET_LABELS, TargetState, TargetStatus, threshold_words
+from cchc.targets import TARGET_LABELS, TargetState, TargetStatus, threshold_sign
 from cchc.vietnamese import POINT_LETTERS, document_date, long_date, number, with_unit
 
 _ROOM = "\u00a0" * 6
@@ -281,21 +281,13 @@ def _target(state: TargetState, before: Assessment | None) -> dict[str, Any]:
         "ma": target.code,
         "linh_vuc": target.field,
         "noi_dung": target.wording,
-        "nguong": _threshold(state),
+        "nguong": threshold_sign(target).capitalize() if target.qualitative else threshold_sign(target),
         "ky_truoc": _value(earlier) if earlier else "",
         "ket_qua": _value(state) or "Chưa có số liệu",
         "ngay": document_date(state.newest.day) if state.newest else "",
         "danh_gia": TARGET_LABELS[state.status] if state.newest else "",
         "ly_do": "; ".join(state.reasons),
     }
-
-
-def _threshold(state: TargetState) -> str:
-    words = threshold_words(state.target)
-    for begin, short in (("phải đạt tối thiểu ", "≥ "), ("không được vượt quá ", "≤ ")):
-        if words.startswith(begin):
-            return short + words.removeprefix(begin)
-    return "Định tính"
 
 
 def _value(state: TargetState) -> str:

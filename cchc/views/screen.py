@@ -9,7 +9,7 @@ from typing import NamedTuple, TextIO
 
 from cchc.assess import LABELS, Status
 from cchc.records import Plan
-from cchc.targets import TARGET_LABELS, TargetState, TargetStatus
+from cchc.targets import TARGET_LABELS, TargetState, TargetStatus, threshold_sign
 from cchc.vietnamese import number, percent, screen_date, shortened, with_unit
 from cchc.views.board import Board, Overdue, Risk, Share
 
@@ -289,7 +289,7 @@ def _targets(board: Board, width: int) -> Iterator[Line]:
             [
                 state.target.code,
                 state.target.wording,
-                threshold(state),
+                threshold_sign(state.target),
                 newest(state),
                 trend(state),
                 Piece(TARGET_LABELS[state.status], TARGET_STYLES.get(state.status, "")),
@@ -303,16 +303,6 @@ def _targets(board: Board, width: int) -> Iterator[Line]:
     silent = [state.target.code for state in board.targets if not state.measurements]
     if silent:
         yield from _wrapped("Chưa có số liệu: " + ", ".join(silent), width, "dim")
-
-
-def threshold(state: TargetState) -> str:
-    """≥ 97%, ≤ 5%, or that it is judged in words."""
-    target = state.target
-    if target.at_least is not None:
-        return f"≥ {with_unit(target.at_least, target.unit)}"
-    if target.at_most is not None:
-        return f"≤ {with_unit(target.at_most, target.unit)}"
-    return "định tính"
 
 
 def newest(state: TargetState) -> str:
