@@ -231,7 +231,7 @@ def _risks(
 ) -> Iterable[Reason]:
     left = (due - as_of).days
     if left <= thresholds.days_left:
-        yield Reason("sap_den_han", f"còn {left} ngày là đến hạn" if left else "hôm nay là hạn cuối")
+        yield Reason("sap_den_han", f"còn {left} ngày là đến hạn" if left else "đến hạn đúng vào ngày này")
     if not occurrence.continuous:
         length = (due - occurrence.start).days
         passed = Decimal(100 * (as_of - occurrence.start).days) / length if length else Decimal(100)

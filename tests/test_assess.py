@@ -177,7 +177,7 @@ def test_every_rule_that_holds_is_given_in_words() -> None:
 
 def test_a_day_without_a_report_is_not_called_zero_progress() -> None:
     words = [reason.words for reason in state(task("Hàng năm"), "31/12/2026").occurrences[0].reasons]
-    assert words == ["hôm nay là hạn cuối", "chưa báo cáo tiến độ, theo thời gian phải đạt khoảng 100%"]
+    assert words == ["đến hạn đúng vào ngày này", "chưa báo cáo tiến độ, theo thời gian phải đạt khoảng 100%"]
 
 
 def test_thresholds_of_the_plan_replace_the_usual_ones() -> None:

@@ -173,6 +173,14 @@ def test_without_it_the_blanks_are_marked_and_listed(place: Path) -> None:
     assert "[Bổ sung: kiến nghị, đề xuất" in done.stderr
 
 
+def test_a_signer_without_a_name_leaves_a_blank_for_it(place: Path) -> None:
+    (place / "plan" / "reports").mkdir()
+    notes = "nguoi_ky:\n  quyen_han: KT. CHỦ TỊCH\n  chuc_vu: PHÓ CHỦ TỊCH\n"
+    (place / "plan" / "reports" / "2026-Q3.yaml").write_text(notes, "utf-8")
+    done = cchc(place, "report", "--quy", "3", "--nam", "2026")
+    assert done.returncode == 0 and "[Bổ sung: họ tên người ký]" in done.stderr
+
+
 def test_mistakes_in_it_stop_the_report_with_their_place(place: Path) -> None:
     (place / "plan" / "reports").mkdir()
     (place / "plan" / "reports" / "2026-Q3.yaml").write_text("so: 7\nngay: 31/04/2026\n", "utf-8")

@@ -108,7 +108,7 @@ def board_lines(board: Board, width: int) -> Iterator[Line]:
     report = board.next_report
     left = (report.cutoff - as_of).days
     yield []
-    ending = f"còn {left} ngày." if left else "là hôm nay."
+    ending = f"còn {left} ngày." if left else "đúng vào ngày này."
     yield [Piece(f"Báo cáo {report.name}: chốt số liệu ngày {screen_date(report.cutoff)}, {ending}", "bold")]
 
 

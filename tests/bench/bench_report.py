@@ -62,8 +62,9 @@ def large_annex() -> None:
     html = f"""<header class="van-ban"><p class="ban-hanh">ỦY BAN NHÂN DÂN</p><p class="so">Số: 12/BC-UBND</p>
 <p class="noi-ngay">Ví Dụ, ngày 20 tháng 3 năm 2026</p></header><h1>BÁO CÁO</h1><p class="trich-yeu">Kết quả</p>
 <p>Chi tiết tại Phụ lục kèm theo.</p><footer class="ky"><ul class="noi-nhan"><li>Lưu: VT</li></ul>
-<div class="chu-ky"><p class="chuc-vu">CHỦ TỊCH</p></div></footer>
+<div class="chu-ky"><p class="chuc-vu">CHỦ TỊCH</p><p class="ho-ten">Nguyễn Văn Mẫu</p></div></footer>
 <section class="phu-luc" data-huong="ngang"><p class="phu-luc-so">Phụ lục</p><p class="phu-luc-ten">TIẾN ĐỘ</p>
+<p class="kem-theo">(Kèm theo Báo cáo số 12/BC-UBND ngày 20 tháng 3 năm 2026 của Ủy ban nhân dân xã Ví Dụ)</p>
 <table class="bang" data-co="11"><colgroup>{columns}</colgroup><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></section>"""
     data = build(html, title="Báo cáo", author="UBND", made_on=date(2026, 3, 20))
     Path(f"{tempfile.mkdtemp()}/annex.docx").write_bytes(data)

@@ -20,10 +20,15 @@ class Run(NamedTuple):
 
 
 def run(command: Sequence[str]) -> Run:
-    """Run a command to its end, its output thrown away; wall time and peak memory."""
+    """Run a command to its end, its output thrown away; wall time and peak memory.
+
+    A command that fails would be a fast one: it ends the benchmark.
+    """
     begin = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
-    _, _, usage = os.wait4(process.pid, 0)
+    _, status, usage = os.wait4(process.pid, 0)
+    if code := os.waitstatus_to_exitcode(status):
+        raise SystemExit(f"exit status {code}: {' '.join(command)}")
     return Run(time.perf_counter() - begin, usage.ru_maxrss / 1024)
 
 
