@@ -11,12 +11,12 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from cchc.assess import DONE, OccurrenceState, Status, assess_task, due_of, holders, horizon
-from cchc.book import Book, Sourced
-from cchc.problems import Problem
-from cchc.records import Plan, ReportNotes, Task
-from cchc.schedule import FORMS, Horizon, ImpossiblePhrase, Occurrence, UnknownPhrase, unfold
-from cchc.values import Path
+from cchc.plan.book import Book, Sourced
+from cchc.plan.problems import Problem
+from cchc.plan.records import Plan, ReportNotes, Task
+from cchc.plan.values import KeyPath
+from cchc.state.schedule import FORMS, Horizon, ImpossiblePhrase, Occurrence, UnknownPhrase, unfold
+from cchc.state.tasks import DONE, OccurrenceState, Status, assess_task, due_of, holders, horizon
 from cchc.vietnamese import screen_date
 
 
@@ -124,7 +124,7 @@ def _file_name(task: Sourced[Task], setting: Setting) -> Iterator[Problem]:
 def _days(task: Sourced[Task], setting: Setting) -> Iterator[Problem]:
     previous: date | None = None
     for index, update in enumerate(task.record.updates):
-        path: Path = ("cap_nhat", index, "ngay")
+        path: KeyPath = ("cap_nhat", index, "ngay")
         if previous and update.day < previous:
             yield task.source.problem(
                 path,
@@ -139,7 +139,7 @@ def _days(task: Sourced[Task], setting: Setting) -> Iterator[Problem]:
 
 
 def _day_in_time(
-    sourced: Sourced[Task] | Sourced[Plan], path: Path, day: date, setting: Setting
+    sourced: Sourced[Task] | Sourced[Plan], path: KeyPath, day: date, setting: Setting
 ) -> Iterator[Problem]:
     if day < setting.time.issued:
         yield sourced.source.problem(
@@ -165,7 +165,7 @@ def _occurrence_keys(
     task: Sourced[Task], occurrences: tuple[Occurrence, ...], setting: Setting
 ) -> Iterator[Problem]:
     known = [occurrence.key for occurrence in occurrences]
-    named: list[tuple[Path, str | None]] = [
+    named: list[tuple[KeyPath, str | None]] = [
         *((("cap_nhat", index, "ky"), update.occurrence) for index, update in enumerate(task.record.updates)),
         *(
             (("gia_han", index, "ky"), extension.occurrence)
@@ -298,7 +298,7 @@ def _plan_agencies(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
 def _plan_targets(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for index, target in enumerate(plan.record.targets):
-        path: Path = ("chi_tieu", index)
+        path: KeyPath = ("chi_tieu", index)
         if target.code in seen:
             line, _ = plan.source.place(("chi_tieu", seen[target.code], "ma"))
             yield plan.source.problem((*path, "ma"), "trung-ma", f"Mã chỉ tiêu «{target.code}» đã có ở dòng {line}")
@@ -328,7 +328,7 @@ def _measurements(plan: Sourced[Plan], index: int, setting: Setting) -> Iterator
     target = plan.record.targets[index]
     previous: date | None = None
     for at, one in enumerate(target.measurements):
-        path: Path = ("chi_tieu", index, "so_lieu", at)
+        path: KeyPath = ("chi_tieu", index, "so_lieu", at)
         if previous and one.day < previous:
             yield plan.source.problem(
                 (*path, "ngay"),
@@ -397,7 +397,7 @@ def _note_fields(notes: Sourced[ReportNotes], setting: Setting) -> Iterator[Prob
 
 def _unknown_field(
     sourced: Sourced[Task] | Sourced[Plan] | Sourced[ReportNotes],
-    path: Path,
+    path: KeyPath,
     field: str,
     plan: Plan,
     *,
@@ -409,7 +409,7 @@ def _unknown_field(
 
 def _unknown(
     sourced: Sourced[Task] | Sourced[Plan],
-    path: Path,
+    path: KeyPath,
     code: str,
     message: str,
     value: str,

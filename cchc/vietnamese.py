@@ -14,6 +14,9 @@ _DAY_MONTH_ONLY = re.compile(r"\d{1,2}[/.-]\d{1,2}")
 ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 """The letters of Vietnamese in their order, which is not the order of Unicode."""
 
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+"""Roman numerals as documents number fields and quarters; `ROMAN[0]` is 1."""
+
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Letters that number the points (điểm) of a document: a b c d đ e g h i k ..."""
 
@@ -35,10 +38,15 @@ def parse_date(text: str) -> date:
         raise ValueError(f"ngày «{text}» không có thật: không có tháng {month}")
     if not 1900 <= year <= 2200:
         raise ValueError(f"ngày «{text}» không có thật: năm {year} ngoài khoảng 1900-2200")
-    last = calendar.monthrange(year, month)[1]
+    last = month_end(year, month).day
     if not 1 <= day <= last:
         raise ValueError(f"ngày «{text}» không có thật: tháng {month}/{year} chỉ có {last} ngày")
     return date(year, month, day)
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month (1-12)."""
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def screen_date(day: date) -> str:
@@ -62,7 +70,7 @@ def _month(day: date) -> str:
 
 def number(value: Decimal | int | float) -> str:
     """1.234,5: decimal comma, thousands point, no trailing zeros after the comma."""
-    text = f"{Decimal(str(value)):,f}"
+    text = f"{Decimal(str(value)) + 0:,f}"
     whole, _, fraction = text.partition(".")
     fraction = fraction.rstrip("0")
     return whole.replace(",", ".") + (f",{fraction}" if fraction else "")

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc.problems import KINDS, Problem
-from cchc.reading import read_book
+from cchc.plan.problems import KINDS, Problem
+from cchc.plan.reading import read_book
 from cchc.rules import check
 
 CASES = Path(__file__).parent / "cases"

@@ -13,12 +13,12 @@ import typer
 
 from cchc.cli import COMMANDS
 from cchc.cli.guide import build
-from cchc.problems import KINDS
-from cchc.reading import read_text
-from cchc.records import Task
-from cchc.schedule import FORMS
+from cchc.plan.problems import KINDS
+from cchc.plan.reading import read_text
+from cchc.plan.records import Task
+from cchc.state.schedule import FORMS
 from cchc.views.problem_list import SEVERITY_LABELS
-from tests.test_report import values
+from tests.report.test_report import values
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

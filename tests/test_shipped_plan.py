@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from cchc.assess import Assessment, OccurrenceState, Status, assess, horizon
-from cchc.book import Book
-from cchc.reading import read_book
+from cchc.plan.book import Book
+from cchc.plan.reading import read_book
 from cchc.rules import check
-from cchc.schedule import unfold
-from cchc.targets import TargetStatus
+from cchc.state.schedule import unfold
+from cchc.state.targets import TargetStatus
+from cchc.state.tasks import Assessment, OccurrenceState, Status, assess, horizon
 
 PLAN = Path(__file__).parent.parent / "plan"
 FILES = [PLAN / "2026-2030.yaml", *sorted((PLAN / "tasks").glob("*.yaml"))]

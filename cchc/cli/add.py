@@ -6,9 +6,9 @@ import typer
 
 from cchc.cli.options import Opened, PlanFolder, open_book, read_agencies, read_date, read_fields
 from cchc.cli.recording import Commit, DryRun, ask, create_task, interactive
-from cchc.editing import record_text
-from cchc.entries import keys_of, normal
-from cchc.records import Task
+from cchc.editing.append import record_text
+from cchc.plan.records import Task
+from cchc.recording.entries import keys_of, normal
 from cchc.vietnamese import shortened, slug
 
 _SCHEMA_LINE = "# yaml-language-server: $schema=../schema/task.schema.json\n"

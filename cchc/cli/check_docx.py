@@ -19,12 +19,12 @@ def command(
     Ví dụ:
       cchc check-docx out/bao-cao-cchc-2026-Q1.docx
     """
-    from cchc.document import NotADocument, inspect
-    from cchc.writing import why
+    from cchc.document import NotADocument, inspect_docx
+    from cchc.files import why
 
     path = Path(tep)
     try:
-        departures = inspect(path.read_bytes())
+        departures = inspect_docx(path.read_bytes())
     except OSError as error:
         refuse(f"Không đọc được {why(error, path)}")
     except NotADocument as error:

@@ -6,9 +6,9 @@ import typer
 
 from cchc.cli.options import Opened, PlanFolder, open_book, read_date
 from cchc.cli.recording import Commit, DryRun, ask, edit_task, find_task
-from cchc.editing import append
-from cchc.entries import extension_entry, keys_of
-from cchc.records import Task
+from cchc.editing.append import append
+from cchc.plan.records import Task
+from cchc.recording.entries import extension_entry, keys_of
 from cchc.vietnamese import screen_date
 
 

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from cchc.changes import life
+from cchc.changes.compare import life
 from cchc.cli.diff import NARROWEST, WIDEST, shows_colour
 from cchc.cli.options import Json, PlanFolder, open_folder, refuse, say
 from cchc.history import GitTrouble, Repository, Version
-from cchc.records import Target
+from cchc.plan.records import Target
 from cchc.views.change_list import life_json, life_lines, write_lines
 
 

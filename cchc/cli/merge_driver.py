@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from cchc.cli.options import refuse
+from cchc.editing.merge import merge
+from cchc.files import WriteFailed, read_for_edit, replace
 from cchc.history import GitTrouble, merge_texts
-from cchc.merging import merge
-from cchc.writing import WriteFailed, read_for_edit, replace
 
 
 def command(

@@ -11,12 +11,12 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from cchc.assess import Assessment, assess, horizon
-from cchc.book import Book
-from cchc.problems import Problem
-from cchc.reading import NoPlan, find_plan_folder, read_book
-from cchc.records import Plan, Target
-from cchc.schedule import UnknownPhrase, unfold
+from cchc.plan.book import Book
+from cchc.plan.problems import Problem
+from cchc.plan.reading import NoPlan, find_plan_folder, read_book
+from cchc.plan.records import Plan, Target
+from cchc.state.schedule import UnknownPhrase, unfold
+from cchc.state.tasks import Assessment, assess, horizon
 from cchc.vietnamese import parse_date, plain
 from cchc.views.problem_list import problem_lines
 

@@ -13,18 +13,18 @@ from typing import Annotated
 
 import typer
 
-from cchc.assess import horizon
-from cchc.book import Sourced
 from cchc.cli.options import Opened, refuse
-from cchc.editing import EditRefused
-from cchc.entries import normal
-from cchc.problems import Problem
-from cchc.reading import read_text
-from cchc.records import Plan, Task
+from cchc.editing.append import EditRefused
+from cchc.files import ChangedMeanwhile, WriteFailed, create, read_for_edit, replace, why
+from cchc.plan.book import Sourced
+from cchc.plan.problems import Problem
+from cchc.plan.reading import read_text
+from cchc.plan.records import Plan, Task
+from cchc.plan.source import Source, decode
+from cchc.recording.entries import normal
 from cchc.rules import PLAN_RULES, Setting, check_task
-from cchc.source import Source, decode
+from cchc.state.tasks import horizon
 from cchc.views.problem_list import problem_lines
-from cchc.writing import ChangedMeanwhile, WriteFailed, create, read_for_edit, replace, why
 
 DryRun = Annotated[bool, typer.Option("--thu", help="Chỉ cho xem sẽ ghi gì, không ghi tệp.")]
 Commit = Annotated[bool, typer.Option("--commit", help="Ghi luôn vào git (chỉ tệp này).")]

@@ -11,12 +11,12 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from cchc.assess import Status
-from cchc.book import Book
 from cchc.cli.options import AsOf, Opened, PlanFolder, open_book, read_date, read_number, refuse, say
-from cchc.periods import Period, ad_hoc, half_year, nine_months, previous, quarter, whole_stage, whole_year
-from cchc.reading import read_notes
-from cchc.records import Addressee, Plan, ReportNotes
+from cchc.plan.book import Book
+from cchc.plan.reading import read_notes
+from cchc.plan.records import Addressee, Plan, ReportNotes
+from cchc.state.periods import Period, ad_hoc, half_year, nine_months, previous, quarter, whole_stage, whole_year
+from cchc.state.tasks import Status
 from cchc.vietnamese import screen_date
 from cchc.views.problem_list import problem_lines
 
@@ -88,9 +88,9 @@ def command(
             err=True,
         )
     if xem:
-        from cchc.document import text
+        from cchc.document import plain_text
 
-        say(text(made.html, width=min(100, max(80, shutil.get_terminal_size((100, 24)).columns))))
+        say(plain_text(made.html, width=min(100, max(80, shutil.get_terminal_size((100, 24)).columns))))
     else:
         folder = Path(ra) if ra else opened.book.folder.resolve().parent / "out"
         path = _save(made, folder, period, key, opened.plan)
@@ -207,12 +207,14 @@ def _make(
 
 
 def _save(made: _Made, folder: Path, period: Period, addressee: str, plan: Plan) -> Path:
-    from cchc.document import MarkupError, build
-    from cchc.writing import WriteFailed, save_document, seal, why
+    from cchc.document import MarkupError, build_docx
+    from cchc.files import WriteFailed, save_document, seal, why
 
     name = f"bao-cao-cchc-{period.key}{f'-{addressee}' if addressee else ''}.docx"
     try:
-        data = build(made.html, title=made.title, author=plan.commune.name, made_on=made.as_of, images=made.images)
+        data = build_docx(
+            made.html, title=made.title, author=plan.commune.name, made_on=made.as_of, images=made.images
+        )
         folder.mkdir(parents=True, exist_ok=True)
         path = save_document(folder / name, seal(data))
     except MarkupError as error:
@@ -232,9 +234,9 @@ def _save(made: _Made, folder: Path, period: Period, addressee: str, plan: Plan)
 
 
 def _draft(opened: Opened, period: Period, as_of: date) -> None:
+    from cchc.files import WriteFailed, create, why
     from cchc.report.draft import draft
     from cchc.report.narrative import agency_names
-    from cchc.writing import WriteFailed, create, why
 
     late = [state for state in opened.assess(as_of).tasks if state.having(Status.OVERDUE)]
     agencies = list(dict.fromkeys(agency_names(opened.plan, state.task.lead) for state in late))

@@ -15,7 +15,7 @@ def command(
     Ví dụ:
       cchc schema task > plan/schema/task.schema.json
     """
-    from cchc.schemas import SCHEMAS, schema_text
+    from cchc.plan.schemas import SCHEMAS, schema_text
 
     if loai not in SCHEMAS:
         raise typer.BadParameter(f"không có loại «{loai}», dùng {', '.join(SCHEMAS)}")

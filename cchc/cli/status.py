@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from cchc.assess import Status
 from cchc.cli.options import (
     AgencyFilter,
     AsOf,
@@ -22,7 +21,8 @@ from cchc.cli.options import (
     read_number,
     say,
 )
-from cchc.periods import quarter
+from cchc.state.periods import quarter
+from cchc.state.tasks import Status
 from cchc.views.board import board, quarter_cutoff
 
 

@@ -6,9 +6,9 @@ import typer
 
 from cchc.cli.options import Opened, PlanFolder, open_book, read_date, refuse
 from cchc.cli.recording import Commit, DryRun, ask, edit_task, find_task
-from cchc.editing import set_mapping
-from cchc.entries import keys_of, stop_entry
-from cchc.records import Task
+from cchc.editing.append import set_mapping
+from cchc.plan.records import Task
+from cchc.recording.entries import keys_of, stop_entry
 from cchc.vietnamese import screen_date
 
 

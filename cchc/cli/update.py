@@ -7,15 +7,15 @@ from typing import Annotated
 
 import typer
 
-from cchc.assess import assess_task, horizon
-from cchc.book import Sourced
 from cchc.cli.options import Opened, PlanFolder, find_target, open_book, read_date, refuse
 from cchc.cli.recording import Commit, DryRun, ask, decimal, edit_plan, edit_task, find_task, interactive
-from cchc.editing import append
-from cchc.entries import continuous_only, keys_of, measurement_entry, normal, occurrence_for, update_entry
-from cchc.records import Target, Task
-from cchc.schedule import unfold
-from cchc.targets import assess_target
+from cchc.editing.append import append
+from cchc.plan.book import Sourced
+from cchc.plan.records import Target, Task
+from cchc.recording.entries import continuous_only, keys_of, measurement_entry, normal, occurrence_for, update_entry
+from cchc.state.schedule import unfold
+from cchc.state.targets import assess_target
+from cchc.state.tasks import assess_task, horizon
 from cchc.vietnamese import number, screen_date, shortened, with_unit
 from cchc.views.record_sheet import target_sheet, task_sheet
 

@@ -21,27 +21,27 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from .markup import MarkupError, parse
-from .plain import plain
+from cchc.document.build.plain_text import plain
+from cchc.document.markup.blocks import MarkupError, parse
 
-__all__ = ["Departure", "MarkupError", "NotADocument", "build", "inspect", "text"]
+__all__ = ["Departure", "MarkupError", "NotADocument", "build_docx", "inspect_docx", "plain_text"]
 
 if TYPE_CHECKING:
-    from .finding import Departure
-    from .opening import NotADocument
+    from cchc.document.inspect.finding import Departure
+    from cchc.document.inspect.opening import NotADocument
 
 _NO_IMAGES: Mapping[str, bytes] = MappingProxyType({})
 
 
-def build(
+def build_docx(
     html: str, *, title: str, author: str, made_on: datetime.date, images: Mapping[str, bytes] = _NO_IMAGES
 ) -> bytes:
     """A .docx of this html. The same arguments give the same bytes on any machine.
 
     `title` and `author` go into the file's properties, `made_on` is the only date in it, `images` holds PNG or
-    JPEG files, or charts made by `cchc.document.chart`, by the name that `<img src>` uses. Raises MarkupError for html outside the subset.
+    JPEG files, or charts made by `cchc.document.build.chart`, by the name that `<img src>` uses. Raises MarkupError for html outside the subset.
     """
-    from .package import docx_bytes  # python-docx takes long to load
+    from cchc.document.build.package import docx_bytes  # python-docx takes long to load
 
     with _collector_at_rest():
         return docx_bytes(parse(html), title=title, author=author, made_on=made_on, images=images)
@@ -59,7 +59,7 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def text(html: str, width: int = 100) -> str:
+def plain_text(html: str, width: int = 100) -> str:
     """The same document for a terminal, at most `width` columns wide unless a single word is wider.
 
     Raises MarkupError for html outside the subset.
@@ -67,12 +67,12 @@ def text(html: str, width: int = 100) -> str:
     return plain(parse(html), width)
 
 
-def inspect(data: bytes) -> "list[Departure]":
+def inspect_docx(data: bytes) -> "list[Departure]":
     """What in this .docx departs from the decree, the page first, then in reading order; empty when nothing does.
 
     Reads any .docx, whoever made it. Raises NotADocument for anything else.
     """
-    from .inspection import inspect_bytes  # lxml takes long to load
+    from cchc.document.inspect.inspection import inspect_bytes  # lxml takes long to load
 
     return inspect_bytes(data)
 
@@ -80,11 +80,11 @@ def inspect(data: bytes) -> "list[Departure]":
 def __getattr__(name: str) -> Any:
     """`Departure` and `NotADocument` come from modules that load lxml, so they load when first asked for."""
     if name == "Departure":
-        from .finding import Departure
+        from cchc.document.inspect.finding import Departure
 
         return Departure
     if name == "NotADocument":
-        from .opening import NotADocument
+        from cchc.document.inspect.opening import NotADocument
 
         return NotADocument
     raise AttributeError(name)

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+POINTS_PER_MM = 72 / 25.4
+
 _FIRST = " "
 # Advance widths of the characters from space to "~", in thousandths of the font size.
 _UPRIGHT = (

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from cchc.book import Sourced
-from cchc.history.asking import (
+from cchc.history.git import (
     NO_OBJECT,
     PLAIN_OUTPUT,
     RECORD_NAME,
@@ -15,10 +14,11 @@ from cchc.history.asking import (
     Side,
     leading_number,
 )
-from cchc.problems import Problem
-from cchc.reading import read_text
-from cchc.records import Plan, Target, Task
-from cchc.source import Source, decode
+from cchc.plan.book import Sourced
+from cchc.plan.problems import Problem
+from cchc.plan.reading import read_text
+from cchc.plan.records import Plan, Target, Task
+from cchc.plan.source import Source, decode
 
 PLAN_GLOB = f"{'[0-9]' * 4}-{'[0-9]' * 4}.y*ml"
 _MOST_NAMES = 50

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from cchc.book import Book, Sourced
-from cchc.changes import needs_every_task
-from cchc.history.asking import ON_DISK, RECORD_NAME, REFUSED_MERGE, Entry, Git, Side, leading_number
-from cchc.problems import Problem
-from cchc.reading import read_text
-from cchc.records import Plan, ReportNotes, Task
-from cchc.source import Source, decode
-from cchc.values import Record
+from cchc.changes.compare import needs_every_task
+from cchc.history.git import ON_DISK, RECORD_NAME, REFUSED_MERGE, Entry, Git, Side, leading_number
+from cchc.plan.book import Book, Sourced
+from cchc.plan.problems import Problem
+from cchc.plan.reading import read_text
+from cchc.plan.records import Plan, ReportNotes, Task
+from cchc.plan.source import Source, decode
+from cchc.plan.values import Record
 
 R = TypeVar("R", bound=Record)
 

@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from cchc.assess import Assessment, Status
-from cchc.document.chart import Series, bar_chart
-from cchc.targets import TargetState
+from cchc.document.build.chart import Series, bar_chart
+from cchc.state.targets import TargetState
+from cchc.state.tasks import Assessment, Status
 from cchc.vietnamese import number, shortened
 
 WIDTH_MM = 160

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from cchc.assess import Assessment, OccurrenceState, Status, TaskState
-from cchc.periods import Period, following
-from cchc.records import Addressee, Plan, ReportNotes, Signer
+from cchc.plan.records import Addressee, Plan, ReportNotes, Signer
 from cchc.report import narrative
-from cchc.targets import TARGET_LABELS, TargetState, TargetStatus, threshold_sign
+from cchc.state.periods import Period, following
+from cchc.state.targets import TARGET_LABELS, TargetState, TargetStatus, threshold_sign
+from cchc.state.tasks import Assessment, OccurrenceState, Status, TaskState
 from cchc.vietnamese import POINT_LETTERS, document_date, long_date, number, with_unit
 
 _ROOM = "\u00a0" * 6

@@ -1,7 +1,7 @@
 """The file for what only a person can write in one report, with what is known filled in and questions as comments."""
 
-from cchc.periods import Period
-from cchc.records import Plan
+from cchc.plan.records import Plan
+from cchc.state.periods import Period
 
 
 def draft(period: Period, plan: Plan, late_agencies: list[str]) -> str:

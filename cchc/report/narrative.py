@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from cchc.assess import LABELS, OccurrenceState, Status, TaskState
-from cchc.records import Plan, Update
-from cchc.targets import TargetState, TargetStatus
+from cchc.plan.records import Plan, Update
+from cchc.state.targets import TargetState, TargetStatus
+from cchc.state.tasks import LABELS, OccurrenceState, Status, TaskState
 from cchc.vietnamese import document_date, joined, number, percent, shortened, with_unit
 
 _VERB = re.compile(

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from cchc.assess import Assessment, OccurrenceState, Status, TaskState
-from cchc.periods import Period, quarter, quarter_of
-from cchc.targets import TargetState, TargetStatus
+from cchc.state.periods import Period, quarter, quarter_of
+from cchc.state.targets import TargetState, TargetStatus
+from cchc.state.tasks import Assessment, OccurrenceState, Status, TaskState
 
 DUE_NEXT_ROWS = 8
 """How many of the next deadlines the board shows."""

@@ -6,9 +6,9 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Any, TextIO
 
-from cchc.assess import LABELS, Status
-from cchc.changes import Change, Changes, Effect, Fate, Kind, RecordChange, Step
-from cchc.targets import TARGET_LABELS, TargetStatus
+from cchc.changes.compare import Change, Changes, Effect, Fate, Kind, RecordChange, Step
+from cchc.state.targets import TARGET_LABELS, TargetStatus
+from cchc.state.tasks import LABELS, Status
 from cchc.vietnamese import screen_date, shortened
 from cchc.views.json_views import dump
 from cchc.views.screen import Line, Piece

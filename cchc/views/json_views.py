@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from cchc.assess import OccurrenceState, TaskState
-from cchc.problems import Problem
-from cchc.targets import TargetState
+from cchc.plan.problems import Problem
+from cchc.state.targets import TargetState
+from cchc.state.tasks import OccurrenceState, TaskState
 from cchc.views.board import Board
 
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 
-from cchc.problems import Problem, Severity
+from cchc.plan.problems import Problem, Severity
 
 SEVERITY_LABELS: dict[Severity, str] = {"loi": "lỗi", "canh_bao": "cảnh báo"}
 

@@ -3,9 +3,9 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from cchc.assess import LABELS, OccurrenceState, Status, TaskState
-from cchc.records import Agency, Plan, Update
-from cchc.targets import TARGET_LABELS, TargetState, threshold_words
+from cchc.plan.records import Agency, Plan, Update
+from cchc.state.targets import TARGET_LABELS, TargetState, threshold_words
+from cchc.state.tasks import LABELS, OccurrenceState, Status, TaskState
 from cchc.vietnamese import number, screen_date, with_unit
 
 

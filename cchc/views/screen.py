@@ -7,9 +7,9 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TextIO
 
-from cchc.assess import LABELS, Status
-from cchc.records import Plan
-from cchc.targets import TARGET_LABELS, TargetState, TargetStatus, threshold_sign
+from cchc.plan.records import Plan
+from cchc.state.targets import TARGET_LABELS, TargetState, TargetStatus, threshold_sign
+from cchc.state.tasks import LABELS, Status
 from cchc.vietnamese import number, percent, screen_date, shortened, with_unit
 from cchc.views.board import Board, Overdue, Risk, Share
 

@@ -54,7 +54,7 @@ def copied_rows() -> None:
 
 def large_annex() -> None:
     """The same rows as an annex of a report."""
-    from cchc.document import build
+    from cchc.document import build_docx
 
     rows = f"<tr>{''.join(f'<td>{text}</td>' for text in CELLS)}</tr>" * ROWS
     columns = "".join(f'<col width="{width}mm">' for width in (10, 58, 30, 32, 22, 61, 17, 22))
@@ -66,7 +66,7 @@ def large_annex() -> None:
 <section class="phu-luc" data-huong="ngang"><p class="phu-luc-so">Phụ lục</p><p class="phu-luc-ten">TIẾN ĐỘ</p>
 <p class="kem-theo">(Kèm theo Báo cáo số 12/BC-UBND ngày 20 tháng 3 năm 2026 của Ủy ban nhân dân xã Ví Dụ)</p>
 <table class="bang" data-co="11"><colgroup>{columns}</colgroup><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></section>"""
-    data = build(html, title="Báo cáo", author="UBND", made_on=date(2026, 3, 20))
+    data = build_docx(html, title="Báo cáo", author="UBND", made_on=date(2026, 3, 20))
     Path(f"{tempfile.mkdtemp()}/annex.docx").write_bytes(data)
 
 

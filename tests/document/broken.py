@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable
 from typing import NamedTuple
 
-from cchc.document import build
+from cchc.document import build_docx
 
 from . import sample
 
@@ -30,7 +30,7 @@ ONE_ANNEX = (
 
 @functools.cache
 def built(html: str) -> bytes:
-    return build(html, title=sample.TITLE, author=sample.AUTHOR, made_on=sample.MADE_ON)
+    return build_docx(html, title=sample.TITLE, author=sample.AUTHOR, made_on=sample.MADE_ON)
 
 
 def edited(data: bytes, edit: Edit) -> bytes:

@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from cchc.document import MarkupError, build, inspect, text
+from cchc.document import MarkupError, build_docx, inspect_docx, plain_text
 
 from . import sample
 
@@ -21,7 +21,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def made(html: str, **images: bytes) -> bytes:
-    return build(html, title=sample.TITLE, author=sample.AUTHOR, made_on=sample.MADE_ON, images=images)
+    return build_docx(html, title=sample.TITLE, author=sample.AUTHOR, made_on=sample.MADE_ON, images=images)
 
 
 def body_of(data: bytes) -> etree._Element:
@@ -61,8 +61,8 @@ def png(width: int, height: int) -> bytes:
 
 def test_same_input_gives_the_same_bytes_in_another_process() -> None:
     program = (
-        "import hashlib; from tests.document import sample as s; from cchc.document import build; "
-        "print(hashlib.sha256(build(s.quarterly_report(tasks=3), title=s.TITLE, author=s.AUTHOR, made_on=s.MADE_ON)).hexdigest())"
+        "import hashlib; from tests.document import sample as s; from cchc.document import build_docx; "
+        "print(hashlib.sha256(build_docx(s.quarterly_report(tasks=3), title=s.TITLE, author=s.AUTHOR, made_on=s.MADE_ON)).hexdigest())"
     )
     digests = {
         subprocess.run(
@@ -78,7 +78,7 @@ def test_same_input_gives_the_same_bytes_in_another_process() -> None:
 
 
 def test_the_only_date_in_the_file_is_the_given_one() -> None:
-    data = build(sample.official_letter(), title="Một & hai", author="UBND", made_on=datetime.date(2026, 2, 5))
+    data = build_docx(sample.official_letter(), title="Một & hai", author="UBND", made_on=datetime.date(2026, 2, 5))
     properties = Document(io.BytesIO(data)).core_properties
     assert (properties.title, properties.author, properties.last_modified_by) == ("Một & hai", "UBND", "UBND")
     assert properties.created == properties.modified == datetime.datetime(2026, 2, 5, tzinfo=datetime.UTC)
@@ -183,16 +183,16 @@ def test_two_tables_in_a_row_stay_two() -> None:
     one = table("<tr><td>a</td><td>b</td><td>c</td></tr>")
     data = made(with_body(one + one))
     assert len(body_of(data)[0].findall(f"{W}tbl")) == 4
-    assert inspect(data) == []
+    assert inspect_docx(data) == []
 
 
 def test_several_addressees_get_dashes_and_marks_one_stays_on_the_line() -> None:
     several = sample.official_letter()
-    assert "- Phòng Kinh tế;" in text(several)
-    assert "- Trung tâm Phục vụ hành chính công xã." in text(several)
+    assert "- Phòng Kinh tế;" in plain_text(several)
+    assert "- Trung tâm Phục vụ hành chính công xã." in plain_text(several)
     one = re.sub(r"<ul class=\"kinh-gui\">.*</ul>", '<ul class="kinh-gui"><li>Phòng Kinh tế</li></ul>', several)
-    assert "Kính gửi: Phòng Kinh tế\n" in text(one)
-    assert inspect(made(one)) == []
+    assert "Kính gửi: Phòng Kinh tế\n" in plain_text(one)
+    assert inspect_docx(made(one)) == []
 
 
 def test_marks_that_are_there_already_stay_single() -> None:
@@ -226,7 +226,7 @@ def test_a_picture_keeps_its_shape_and_says_what_it_shows() -> None:
     shape = Document(io.BytesIO(data)).inline_shapes[0]
     assert (round(shape.width.mm), round(shape.height.mm)) == (100, 50)
     assert 'descr="Biểu đồ &quot;tình trạng&quot;"' in parts_of(data)["word/document.xml"]
-    assert inspect(data) == []
+    assert inspect_docx(data) == []
 
 
 # --- Hostile text --------------------------------------------------------------------------------------------------
@@ -255,7 +255,7 @@ def test_text_arrives_whole_whatever_it_holds(kind: str, place: str) -> None:
         assert expected in [paragraph.text for paragraph in document.paragraphs]
     else:
         assert document.tables[1].cell(0, 0).text == expected
-    assert " ".join(expected.split()) in " ".join(text(html, 4000).split()) or kind in (
+    assert " ".join(expected.split()) in " ".join(plain_text(html, 4000).split()) or kind in (
         "named entities",
         "a long result",
     )

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from cchc.document import build
-from cchc.document.chart import PATTERNS, Series, bar_chart, height_per_width, is_chart
+from cchc.document import build_docx
+from cchc.document.build.chart import PATTERNS, Series, bar_chart, height_per_width, is_chart
 from tests.document.sample import FOOTER, HEAD, HEADER
 
 NAMES = {
@@ -73,7 +73,7 @@ def test_the_axes_have_their_elements_in_the_order_of_the_schema() -> None:
 def test_libreoffice_draws_it(tmp_path: Path) -> None:
     document = tmp_path / "a.docx"
     document.write_bytes(
-        build(HTML, title="Báo cáo", author="UBND", made_on=date(2026, 3, 20), images={"x": CHART})
+        build_docx(HTML, title="Báo cáo", author="UBND", made_on=date(2026, 3, 20), images={"x": CHART})
     )
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     subprocess.run(
@@ -95,7 +95,7 @@ def test_more_bars_make_a_higher_chart() -> None:
 
 def test_a_document_takes_it_among_its_images_with_the_same_bytes_each_time() -> None:
     made = [
-        build(HTML, title="Báo cáo", author="UBND", made_on=date(2026, 3, 20), images={"x": CHART})
+        build_docx(HTML, title="Báo cáo", author="UBND", made_on=date(2026, 3, 20), images={"x": CHART})
         for _ in range(2)
     ]
     assert made[0] == made[1]

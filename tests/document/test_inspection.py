@@ -1,4 +1,4 @@
-"""inspect(): our own documents pass; each hand-broken one is found for its one reason; anything else is refused."""
+"""inspect_docx(): our own documents pass; each hand-broken one is found for its one reason; anything else is refused."""
 
 import ast
 import io
@@ -12,16 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc.document import (
-    NotADocument,
-    decree,
-    finding,
-    inspect,
-    look_checks,
-    order_checks,
-    page_checks,
-    wording_checks,
-)
+from cchc.document import NotADocument, decree, inspect_docx
+from cchc.document.inspect import finding, look_checks, order_checks, page_checks, wording_checks
 
 from . import sample
 from .broken import ALL, ONE_ANNEX, REPORT, WITH_BASES, Broken, built, dress, edited, swap, with_points
@@ -45,12 +37,12 @@ needs_office = pytest.mark.skipif(
     ids=["report", "legal bases", "one annex", "points", "letter", "no tasks"],
 )
 def test_our_own_documents_depart_from_nothing(html: str) -> None:
-    assert inspect(built(html)) == []
+    assert inspect_docx(built(html)) == []
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
 def test_a_broken_document_is_found_for_that_reason_alone(case: Broken) -> None:
-    found = inspect(edited(built(case.html), case.edit))
+    found = inspect_docx(edited(built(case.html), case.edit))
     assert {departure.rule for departure in found} == {f"{case.subject}: {decree.cite(case.point)}"}
     assert any(case.found in departure.found for departure in found)
     assert all(departure.expected and departure.expected != departure.found for departure in found)
@@ -67,7 +59,7 @@ def test_every_check_has_a_broken_document(monkeypatch: pytest.MonkeyPatch) -> N
     for module in CHECKS:
         monkeypatch.setattr(module, "Finding", remember)
     for case in ALL:
-        inspect(edited(built(case.html), case.edit))
+        inspect_docx(edited(built(case.html), case.edit))
     never = []
     for module in CHECKS:
         source = Path(str(module.__file__))
@@ -80,14 +72,16 @@ def test_every_check_has_a_broken_document(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_finding_says_where_and_cites_the_decree() -> None:
-    (found,) = inspect(edited(built(REPORT), swap("Số: 45/", "Số: 7/")))
+    (found,) = inspect_docx(edited(built(REPORT), swap("Số: 45/", "Số: 7/")))
     assert found.place == 'đoạn 5: "Số: 7/BC-UBND"'
     assert found.rule == "Số, ký hiệu: khoản 3 mục II Phần I Phụ lục I Nghị định 30/2020/NĐ-CP"
     assert (found.found, found.expected) == ("số 7", "số 07 (số nhỏ hơn 10 ghi thêm số 0)")
 
 
 def test_the_same_departure_in_many_paragraphs_is_said_once() -> None:
-    found = inspect(edited(built(REPORT), swap('w:ascii="Times New Roman"', 'w:ascii="Arial"', "word/styles.xml")))
+    found = inspect_docx(
+        edited(built(REPORT), swap('w:ascii="Times New Roman"', 'w:ascii="Arial"', "word/styles.xml"))
+    )
     (text,) = [departure for departure in found if departure.rule.startswith("Phông chữ: ")]
     assert text.place.startswith('đoạn 1: "ỦY BAN NHÂN DÂN" và ') and "đoạn khác (2, 3, 4, 5," in text.place
     assert text.found == "Arial (ô phông: chữ ASCII)"
@@ -97,7 +91,7 @@ def test_departures_come_in_reading_order_the_page_first() -> None:
     broken = edited(built(REPORT), dress("Trong kỳ", "<w:i/>"))
     broken = edited(broken, swap("Số: 45/", "Số: 7/"))
     broken = edited(broken, swap('w:left="1701"', 'w:left="1644"'))
-    assert [departure.place.partition(":")[0] for departure in inspect(broken)] == [
+    assert [departure.place.partition(":")[0] for departure in inspect_docx(broken)] == [
         "trang (phần 1), lề trái",
         "đoạn 5",
         "đoạn 12",
@@ -116,7 +110,7 @@ def test_what_is_broken_stays_found_when_libreoffice_saves_the_file(tmp_path: Pa
          "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "saved"), str(source)],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    found = inspect((tmp_path / "saved" / "broken.docx").read_bytes())
+    found = inspect_docx((tmp_path / "saved" / "broken.docx").read_bytes())
     assert {departure.rule for departure in found} == {f"Số, ký hiệu: {decree.cite('II.3')}"}
 
 
@@ -162,7 +156,7 @@ BILLION_LAUGHS = (
 )  # fmt: skip
 def test_what_is_no_document_is_refused_in_vietnamese(data: bytes, says: str) -> None:
     with pytest.raises(NotADocument) as refused:
-        inspect(data)
+        inspect_docx(data)
     assert says in refused.value.message_vi
 
 
@@ -175,4 +169,4 @@ def test_nonsense_for_a_number_never_stops_the_inspection(nonsense: str) -> None
             'w:gridSpan w:val="', f'w:gridSpan w:val="{nonsense}'
         )
 
-    assert any(departure.rule.startswith("Khổ giấy") for departure in inspect(edited(built(REPORT), edit)))
+    assert any(departure.rule.startswith("Khổ giấy") for departure in inspect_docx(edited(built(REPORT), edit)))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.document import build, inspect
+from cchc.document import build_docx, inspect_docx
 
 from . import sample
 
@@ -31,7 +31,7 @@ def converted(data: bytes, kind: str, folder: Path) -> bytes:
 
 
 def made(html: str) -> bytes:
-    return build(html, title=sample.TITLE, author=sample.AUTHOR, made_on=sample.MADE_ON)
+    return build_docx(html, title=sample.TITLE, author=sample.AUTHOR, made_on=sample.MADE_ON)
 
 
 def pages(pdf: bytes) -> list[tuple[float, float]]:
@@ -52,4 +52,4 @@ def test_annexes_lie_as_they_should_and_no_page_is_empty(tmp_path: Path) -> None
 
 def test_what_libreoffice_saves_again_still_passes_the_inspection(tmp_path: Path) -> None:
     again = converted(made(sample.quarterly_report(tasks=2)), "docx:MS Word 2007 XML", tmp_path)
-    assert inspect(again) == []
+    assert inspect_docx(again) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cchc.document import text
+from cchc.document import plain_text
 
 from . import sample
 
@@ -10,7 +10,7 @@ from . import sample
 @pytest.mark.parametrize("width", [60, 80, 100, 160])
 def test_lines_keep_the_width_and_words_stay_whole(width: int) -> None:
     html = sample.quarterly_report(tasks=16)
-    shown = text(html, width)
+    shown = plain_text(html, width)
     assert max(map(len, shown.split("\n"))) <= width
     words = set(shown.replace("|", " ").split())
     for word in [
@@ -31,7 +31,7 @@ def test_lines_keep_the_width_and_words_stay_whole(width: int) -> None:
 
 
 def test_a_letter_in_full() -> None:
-    assert text(sample.official_letter(), 80).splitlines() == [
+    assert plain_text(sample.official_letter(), 80).splitlines() == [
         "    ỦY BAN NHÂN DÂN XÃ VÍ DỤ           CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "     VĂN PHÒNG HĐND VÀ UBND               Độc lập - Tự do - Hạnh phúc",
         "       Số:        /VP-TH                Ví Dụ, ngày 05 tháng 02 năm 2026",
@@ -62,10 +62,10 @@ Lĩnh vực | Tiếp nhận | Đúng hạn
 Hộ tịch  |     1.234 |    1.230
 Đất đai  |       312 |      300
 ---------+-----------+---------
-""" in text(sample.quarterly_report(tasks=1), 100)
+""" in plain_text(sample.quarterly_report(tasks=1), 100)
 
 
 def test_a_table_too_wide_for_the_terminal_becomes_entries() -> None:
-    shown = text(sample.quarterly_report(tasks=2), 50)
+    shown = plain_text(sample.quarterly_report(tasks=2), 50)
     assert "TT: 1\n  Nhiệm vụ: Nhiệm vụ hư cấu số 1:" in shown
     assert "  Chủ trì: Phòng Văn hóa - Xã hội\n" in shown

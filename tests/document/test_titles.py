@@ -3,9 +3,9 @@
 import pytest
 
 from cchc.document import decree
-from cchc.document.markup import Span
+from cchc.document.build.titles import with_breaks
+from cchc.document.markup.tree import Span
 from cchc.document.measure import text_width
-from cchc.document.titles import with_breaks
 
 ROOM_MM = decree.text_width_mm()
 

@@ -7,7 +7,7 @@ from docx import Document
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from cchc.document import build
+from cchc.document import build_docx
 
 from . import sample
 
@@ -17,7 +17,7 @@ TITLE = "Tổng kết công tác cải cách hành chính năm 2026; phương h�
 
 
 def paragraphs(html: str) -> list[Paragraph]:
-    data = build(html, title=sample.TITLE, author=sample.AUTHOR, made_on=sample.MADE_ON)
+    data = build_docx(html, title=sample.TITLE, author=sample.AUTHOR, made_on=sample.MADE_ON)
     return list(Document(io.BytesIO(data)).paragraphs)
 
 
@@ -43,7 +43,7 @@ def test_the_last_sentence_stays_with_the_signature() -> None:
 
 
 def test_a_tables_head_never_ends_a_page() -> None:
-    data = build(sample.quarterly_report(tasks=1), title="", author="", made_on=sample.MADE_ON)
+    data = build_docx(sample.quarterly_report(tasks=1), title="", author="", made_on=sample.MADE_ON)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         styles = etree.fromstring(archive.read("word/styles.xml"))
         document = archive.read("word/document.xml").decode()
@@ -65,7 +65,7 @@ def test_a_long_subject_gets_lines_and_its_rule_the_length_of_the_longest() -> N
 
 
 def test_the_last_row_of_a_long_table_is_not_left_alone_on_a_page() -> None:
-    data = build(sample.quarterly_report(tasks=12), title="", author="", made_on=sample.MADE_ON)
+    data = build_docx(sample.quarterly_report(tasks=12), title="", author="", made_on=sample.MADE_ON)
     (annex,) = [table for table in Document(io.BytesIO(data)).tables if len(table.columns) == 8]
     kept = ["<w:keepNext/>" in row._tr.xml for row in annex.rows]
     assert kept[-5:] == [False, False, True, True, False]

@@ -1,0 +1,147 @@
+"""Bar charts as native parts of a .docx: vectors, in the document's font, told apart in black and white by their patterns."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from cchc.document import decree
+from cchc.document.build.runs import escape
+from cchc.document.build.styles import DECLARATION
+
+_NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_BEGINNING = f'{DECLARATION}<c:chartSpace xmlns:c="{_NAMESPACE}"'.encode()
+_SIZE = 10
+"""Points; a chart is a figure, whose letters the decree does not fix."""
+_MM_PER_STACK = 11.0
+_MM_PER_CLUSTERED_BAR = 5.0
+_MM_AROUND = 20.0
+_NAMES_SHARE = 0.4
+"""Part of the width that the names of the categories have, left of the bars: the same in Word and LibreOffice."""
+
+_GREY = "A6A6A6"
+_PLAIN = {"black": decree.COLOUR, "grey": _GREY, "white": "FFFFFF"}
+PATTERNS = (*_PLAIN, "wdUpDiag", "ltHorz", "ltVert")
+"""Fills that no printer or copier confuses: three flat ones, and strokes in black on white."""
+
+
+class Series(NamedTuple):
+    """One legend entry; a value for each category, None where there is none."""
+
+    name: str
+    values: Sequence[int | Decimal | None]
+    labels: Sequence[str]
+    """What stands in or beside each bar: the value as Vietnamese writes it, whatever the language of the reader's Word."""
+    pattern: str
+    """One of `PATTERNS`."""
+
+
+def bar_chart(categories: Sequence[str], series: Sequence[Series], *, stacked: bool, width_mm: float) -> bytes:
+    """A chart of horizontal bars, one for each category from top to bottom: of stacked series, or of series side by side.
+
+    Its height follows from the number of bars. `cchc.document.build` takes it among its images.
+    """
+    per_category = _MM_PER_STACK if stacked else _MM_PER_CLUSTERED_BAR * len(series)
+    height = len(categories) * per_category + _MM_AROUND
+    ratio = height / width_mm
+    plotted = "".join(_series(index, one, categories, inside=stacked) for index, one in enumerate(series))
+    layout = "".join(
+        f'<c:{name} val="{value:.4f}"/>'
+        for name, value in (
+            ("x", _NAMES_SHARE),
+            ("y", 2 / height),
+            ("w", 0.98 - _NAMES_SHARE),
+            ("h", 1 - 18 / height),
+        )
+    )
+    grouping, overlap = ("stacked", 100) if stacked else ("clustered", 0)
+    line = f'<a:ln w="6350"><a:solidFill><a:srgbClr val="{decree.COLOUR}"/></a:solidFill></a:ln>'
+    axis = f"<c:spPr>{line}</c:spPr>{_letters()}"
+    xml = (
+        f' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><!--{ratio:.4f}-->'
+        '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout><c:manualLayout>'
+        f'<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>{layout}</c:manualLayout></c:layout>'
+        f'<c:barChart><c:barDir val="bar"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{plotted}'
+        f'<c:gapWidth val="45"/><c:overlap val="{overlap}"/><c:axId val="1"/><c:axId val="2"/></c:barChart>'
+        '<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
+        '<c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{axis}<c:crossAx val="2"/><c:crosses val="autoZero"/>'
+        '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
+        '<c:delete val="1"/><c:axPos val="t"/><c:numFmt formatCode="General" sourceLinked="0"/>'
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/>'
+        '<c:crossAx val="1"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx></c:plotArea>'
+        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_letters()}</c:legend>'
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_letters()}</c:chartSpace>"
+    )
+    return _BEGINNING + xml.encode()
+
+
+def is_chart(blob: bytes) -> bool:
+    """Whether the bytes are a chart made here, not a picture."""
+    return blob.startswith(_BEGINNING)
+
+
+def height_per_width(blob: bytes) -> float:
+    """The shape that `bar_chart` gave the chart."""
+    found = re.search(rb"<!--([\d.]+)-->", blob)
+    assert found is not None
+    return float(found[1])
+
+
+def _series(index: int, series: Series, categories: Sequence[str], *, inside: bool) -> str:
+    names = "".join(f'<c:pt idx="{at}"><c:v>{escape(name)}</c:v></c:pt>' for at, name in enumerate(categories))
+    values = "".join(
+        f'<c:pt idx="{at}"><c:v>{Decimal(value):f}</c:v></c:pt>'
+        for at, value in enumerate(series.values)
+        if value is not None
+    )
+    count = f'<c:ptCount val="{len(categories)}"/>'
+    return (
+        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:v>{escape(series.name)}</c:v></c:tx>'
+        f'<c:spPr>{_fill(series.pattern)}<a:ln w="9525"><a:solidFill><a:srgbClr val="{decree.COLOUR}"/></a:solidFill></a:ln>'
+        f'</c:spPr><c:invertIfNegative val="0"/>{_labels(series, inside)}<c:cat><c:strLit>{count}{names}</c:strLit></c:cat>'
+        f"<c:val><c:numLit><c:formatCode>General</c:formatCode>{count}{values}</c:numLit></c:val></c:ser>"
+    )
+
+
+def _labels(series: Series, inside: bool) -> str:
+    """The label of each bar; inside a bar on white where strokes would make it hard to read, white on black."""
+    boxed = inside and series.pattern not in _PLAIN
+    white = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
+    ground = f"<c:spPr>{white if boxed else '<a:noFill/>'}<a:ln><a:noFill/></a:ln></c:spPr>"
+    colour = "FFFFFF" if inside and series.pattern == "black" else decree.COLOUR
+    position = f'<c:dLblPos val="{"ctr" if inside else "outEnd"}"/>'
+    shown = (
+        '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+        '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+    )
+    each = "".join(
+        f'<c:dLbl><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr/><a:p><a:pPr>{_run_properties("defRPr", colour)}</a:pPr>'
+        f"<a:r>{_run_properties('rPr', colour)}<a:t>{escape(label)}</a:t></a:r></a:p></c:rich></c:tx>"
+        f"{ground}{position}{shown}</c:dLbl>"
+        for at, (value, label) in enumerate(zip(series.values, series.labels, strict=True))
+        if value is not None
+    )
+    return f"<c:dLbls>{each}{ground}{_letters(colour)}{position}{shown}</c:dLbls>"
+
+
+def _fill(pattern: str) -> str:
+    black = f'<a:srgbClr val="{decree.COLOUR}"/>'
+    if pattern in _PLAIN:
+        return f'<a:solidFill><a:srgbClr val="{_PLAIN[pattern]}"/></a:solidFill>'
+    return f'<a:pattFill prst="{pattern}"><a:fgClr>{black}</a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>'
+
+
+def _letters(colour: str = decree.COLOUR) -> str:
+    return f'<c:txPr><a:bodyPr/><a:p><a:pPr>{_run_properties("defRPr", colour)}</a:pPr><a:endParaRPr lang="vi-VN"/></a:p></c:txPr>'
+
+
+def _run_properties(element: str, colour: str) -> str:
+    font = escape(decree.FONT)
+    language = ' lang="vi-VN"' if element == "rPr" else ""
+    return (
+        f'<a:{element}{language} sz="{_SIZE * 100}" b="0"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+        f'<a:latin typeface="{font}"/><a:ea typeface="{font}"/><a:cs typeface="{font}"/></a:{element}>'
+    )

@@ -1,0 +1,121 @@
+"""Puts the parts of a .docx together, the same bytes for the same parts: no clock, no random names, fixed order."""
+
+import datetime
+import io
+import zipfile
+from collections.abc import Mapping
+
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.package import Package
+
+from cchc.document.build import chart
+
+from cchc.document.build import wording
+from cchc.document.markup.elements import MarkupError
+from cchc.document.build.runs import PlacedPicture, RunWriter, escape
+from cchc.document.build.styles import DECLARATION, header_xml, settings_xml, styles_xml
+from cchc.document.markup.tree import Document, Picture, Table
+from cchc.document.build.word import document_xml
+
+_LONGEST_PROPERTY = 255
+_COMPRESSION = 6
+
+
+def docx_bytes(
+    document: Document, *, title: str, author: str, made_on: datetime.date, images: Mapping[str, bytes]
+) -> bytes:
+    """The finished file. Raises MarkupError for an image that is not in `images` or is no picture."""
+    document = wording.complete(document)
+    package = Package()
+    main = Part(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, b"", package)
+    package.relate_to(main, RT.OFFICE_DOCUMENT)
+    sizes = [
+        block.size
+        for blocks in (document.blocks, *(annex.blocks for annex in document.annexes))
+        for block in blocks
+        if isinstance(block, Table)
+    ]
+    for name, content_type, relationship, blob in (
+        ("styles", CT.WML_STYLES, RT.STYLES, styles_xml(sizes)),
+        ("settings", CT.WML_SETTINGS, RT.SETTINGS, settings_xml()),
+    ):
+        main.relate_to(Part(PackURI(f"/word/{name}.xml"), content_type, blob, package), relationship)
+    header = main.relate_to(Part(PackURI("/word/header1.xml"), CT.WML_HEADER, header_xml(), package), RT.HEADER)
+
+    charts: list[str] = []
+
+    def find_picture(picture: Picture) -> PlacedPicture:
+        if picture.name not in images:
+            raise MarkupError(picture.line, f"không có hình «{picture.name}»")
+        if chart.is_chart(blob := images[picture.name]):
+            charts.append(picture.name)
+            part = Part(PackURI(f"/word/charts/chart{len(charts)}.xml"), CT.DML_CHART, blob, package)
+            return PlacedPicture(main.relate_to(part, RT.CHART), chart.height_per_width(blob), chart=True)
+        try:
+            image = package.get_or_add_image_part(io.BytesIO(blob))
+            ratio = image.image.px_height / image.image.px_width
+        except (
+            UnrecognizedImageError,
+            InvalidImageStreamError,
+            UnexpectedEndOfFileError,
+            ZeroDivisionError,
+        ) as error:
+            raise MarkupError(
+                picture.line, f"hình «{picture.name}» không phải là ảnh PNG hay JPEG đọc được"
+            ) from error
+        return PlacedPicture(main.relate_to(image, RT.IMAGE), ratio)
+
+    main._blob = document_xml(document, RunWriter(find_picture), header)  # needs the relationships made above
+    properties = package.core_properties
+    moment = datetime.datetime(made_on.year, made_on.month, made_on.day)
+    properties.title = title[:_LONGEST_PROPERTY]
+    properties.author = properties.last_modified_by = author[:_LONGEST_PROPERTY]
+    properties.created = properties.modified = moment
+    properties.language = "vi-VN"
+    properties.revision = 1
+    return _zip(package, made_on)
+
+
+def _zip(package: Package, made_on: datetime.date) -> bytes:
+    stamp = (max(1980, made_on.year), made_on.month, made_on.day, 0, 0, 0)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+
+        def write(name: str, blob: bytes) -> None:
+            entry = zipfile.ZipInfo(name, stamp)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0  # the same on every system
+            archive.writestr(entry, blob, compresslevel=_COMPRESSION)
+
+        parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
+        write("[Content_Types].xml", _content_types(parts))
+        write("_rels/.rels", _relationships(package))
+        for part in parts:
+            write(part.partname.membername, part.blob)
+            if part.rels:
+                write(part.partname.rels_uri.membername, _relationships(part))
+    return buffer.getvalue()
+
+
+def _content_types(parts: list[Part]) -> bytes:
+    defaults = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML}
+    overrides = []
+    for part in parts:
+        if part.content_type.startswith("image/"):
+            defaults[part.partname.ext] = part.content_type
+        else:
+            overrides.append(f'<Override PartName="{escape(part.partname)}" ContentType="{part.content_type}"/>')
+    listed = "".join(
+        f'<Default Extension="{name}" ContentType="{kind}"/>' for name, kind in sorted(defaults.items())
+    )
+    namespace = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return f'{DECLARATION}<Types xmlns="{namespace}">{listed}{"".join(overrides)}</Types>'.encode()
+
+
+def _relationships(source: Package | Part) -> bytes:
+    xml: str | bytes = source.rels.xml
+    return xml if isinstance(xml, bytes) else xml.encode()

@@ -1,0 +1,195 @@
+"""Lays out a document as the text of word/document.xml: letterhead, body, foot and annexes as sections."""
+
+from cchc.document import decree
+from cchc.document.measure import text_width
+from cchc.document.build.runs import RunWriter
+from cchc.document.build.styles import BREAK_STYLE, DECLARATION, NAMESPACES, RULE_STYLE, millimetres, twips
+from cchc.document.build.tables import grid_xml, table_xml
+from cchc.document.build.titles import with_breaks
+from cchc.document.markup.tree import Annex, Block, Content, Document, Foot, Letterhead, Paragraph, Span, Table
+from cchc.document.build.wording import plain_text
+
+_POINTS_PER_MM = 72 / 25.4
+_GAP_AFTER_TABLE = f'<w:spacing w:before="{twips(decree.PARAGRAPH_GAP)}"/>'
+_BREAK = f'<w:p><w:pPr><w:pStyle w:val="{BREAK_STYLE}"/></w:pPr></w:p>'
+
+
+def document_xml(document: Document, runs: RunWriter, header: str) -> bytes:
+    """The main part. `header` is the relationship of the page-number header."""
+    parts = [_letterhead(document.letterhead, runs), *_body(document, runs), _foot(document.foot, runs)]
+    landscape = False
+    for annex in document.annexes:
+        parts.append(f'<w:p><w:pPr><w:pStyle w:val="{BREAK_STYLE}"/>{_section(header, landscape)}</w:pPr></w:p>')
+        parts += _annex(annex, runs)
+        landscape = annex.landscape
+    ends_in_table = not document.annexes or isinstance(document.annexes[-1].blocks[-1], Table)
+    parts.append((_BREAK if ends_in_table else "") + _section(header, landscape))
+    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(parts)}</w:body></w:document>".encode()
+
+
+def _section(header: str, landscape: bool) -> str:
+    """Page of a section; each counts its pages from 1 and shows no number on its first (I.7, III.1)."""
+    width, height = (millimetres(length) for length in decree.PAPER_MM)
+    size = f'w:w="{height}" w:h="{width}" w:orient="landscape"' if landscape else f'w:w="{width}" w:h="{height}"'
+    margins = " ".join(f'w:{side}="{millimetres(length)}"' for side, length in decree.MARGINS_MM.items())
+    distance = millimetres(decree.HEADER_DISTANCE_MM)
+    return (
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/><w:type w:val="nextPage"/><w:pgSz {size}/>'
+        f'<w:pgMar {margins} w:header="{distance}" w:footer="{distance}" w:gutter="0"/>'
+        '<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
+    )
+
+
+def _columns(widths_mm: tuple[float, float], rows: list[tuple[str, str]]) -> str:
+    """Two columns side by side without borders."""
+    widths = [millimetres(width) for width in widths_mm]
+    body = "".join(
+        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        + "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+            for width, cell in zip(widths, row, strict=True)
+        )
+        + "</w:tr>"
+        for row in rows
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f"{grid_xml(widths)}{body}</w:tbl>"
+    )
+
+
+def _rule(length: float, room_mm: float) -> str:
+    """A drawn line of this length (points) in the middle of the room: the upper border of an indented paragraph."""
+    room = room_mm * _POINTS_PER_MM
+    indent = twips(max(0.0, (room - length) / 2))
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{RULE_STYLE}"/><w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
+    )
+
+
+def _longest_line(kind: str, contents: list[Content], room_mm: float) -> float:
+    """Points; text that must wrap is as long as the room."""
+    element = decree.ELEMENTS[kind]
+    lines = [line for content in contents for line in plain_text(content).split("\n")]
+    width = max(text_width(line, element.size, bold=element.bold, italic=element.italic) for line in lines)
+    return min(width, room_mm * _POINTS_PER_MM)
+
+
+def _letterhead(letterhead: Letterhead, runs: RunWriter) -> str:
+    left_mm, right_mm = decree.LETTERHEAD_COLUMNS_MM
+
+    def line(kind: str, content: Content) -> str:
+        return runs.paragraph(Paragraph(kind, content))
+
+    issuer_rule = _longest_line("ban-hanh", list(letterhead.issuer), left_mm) * decree.SHORT_RULE_SHARE
+    nation, motto = (Span(decree.NATION),), (Span(decree.MOTTO),)
+    upper = (
+        "".join(line("chu-quan", content) for content in letterhead.superior)
+        + "".join(line("ban-hanh", content) for content in letterhead.issuer)
+        + _rule(issuer_rule, left_mm),
+        line("quoc-hieu", nation)
+        + line("tieu-ngu", motto)
+        + _rule(_longest_line("tieu-ngu", [motto], right_mm), right_mm),
+    )
+    lower = (
+        line("so", letterhead.number)
+        + (line("ve-viec", with_breaks(letterhead.subject, "ve-viec", left_mm)) if letterhead.subject else ""),
+        line("noi-ngay", letterhead.place_and_date),
+    )
+    return _columns(decree.LETTERHEAD_COLUMNS_MM, [upper, lower])
+
+
+_TITLES = ("trich-yeu", "ten-phan", "ten-bang", "phu-luc-ten", "kem-theo")
+
+
+def _titled(blocks: tuple[Block, ...], *, landscape: bool) -> tuple[Block, ...]:
+    """The blocks with lines of their own in each title that needs more than one."""
+    room_mm = decree.text_width_mm(landscape)
+    return tuple(
+        block._replace(content=with_breaks(block.content, block.kind, room_mm))
+        if isinstance(block, Paragraph) and block.kind in _TITLES
+        else block
+        for block in blocks
+    )
+
+
+def _keep(block: Paragraph, *, last: bool) -> str:
+    """What a colon announces begins on the colon's page, and a signature never stands on a page without text."""
+    return "<w:keepNext/>" if last or plain_text(block.content).endswith(":") else ""
+
+
+def _body(document: Document, runs: RunWriter) -> list[str]:
+    blocks = _titled(document.blocks, landscape=False)
+    subjects = [block.content for block in blocks if isinstance(block, Paragraph) and block.kind == "trich-yeu"]
+    last_subject = max((place for place, block in enumerate(blocks) if _is(block, "trich-yeu")), default=-1)
+    room_mm = decree.text_width_mm()
+    indents = _addressee_indents(document.addressees)
+    parts = []
+    for place, block in enumerate(blocks):
+        last = place == len(blocks) - 1
+        if isinstance(block, Table):
+            parts.append(_block_table(block, blocks, place, runs, keep_with_next=last))
+            continue
+        properties = _keep(block, last=last)
+        if block.kind == "kinh-gui-muc":
+            ends = not (place + 1 < len(blocks) and _is(blocks[place + 1], "kinh-gui-muc"))
+            after = f'<w:spacing w:after="{twips(decree.ELEMENTS["kinh-gui"].after)}"/>' if ends else ""
+            properties += after + indents["kinh-gui-muc"]
+        elif block.kind == "kinh-gui-dau":
+            properties += indents["kinh-gui-dau"]
+        elif _after_table(blocks, place):
+            properties += _GAP_AFTER_TABLE
+        parts.append(runs.paragraph(block, properties))
+        if place == last_subject:
+            parts.append(_rule(_longest_line("trich-yeu", subjects, room_mm) * decree.SHORT_RULE_SHARE, room_mm))
+    return parts
+
+
+def _addressee_indents(addressees: tuple[Content, ...]) -> dict[str, str]:
+    """Several addressees stand under one another, their dashes under the colon, the whole in the middle of the page."""
+    if not addressees:
+        return {}
+    size = decree.ELEMENTS["kinh-gui"].size
+    lead = text_width(decree.KINH_GUI_LEAD[:-1], size)
+    longest = max(text_width(plain_text(content), size) for content in addressees)
+    left = max(decree.INDENT_MM * _POINTS_PER_MM, (decree.text_width_mm() * _POINTS_PER_MM - lead - longest) / 2)
+    dash = twips(text_width("- ", size))
+    return {
+        "kinh-gui-dau": f'<w:ind w:left="{twips(left)}"/>',
+        "kinh-gui-muc": f'<w:ind w:left="{twips(left + lead) + dash}" w:hanging="{dash}"/>',
+    }
+
+
+def _is(block: Block, kind: str) -> bool:
+    return isinstance(block, Paragraph) and block.kind == kind
+
+
+def _after_table(blocks: tuple[Block, ...], place: int) -> bool:
+    return place > 0 and isinstance(blocks[place - 1], Table)
+
+
+def _block_table(
+    table: Table, blocks: tuple[Block, ...], place: int, runs: RunWriter, *, keep_with_next: bool = False
+) -> str:
+    """A table; two in a row are held apart, or they would become one."""
+    return (_BREAK if _after_table(blocks, place) else "") + table_xml(table, runs, keep_with_next=keep_with_next)
+
+
+def _foot(foot: Foot, runs: RunWriter) -> str:
+    recipients = runs.paragraph(Paragraph("noi-nhan", (Span(decree.NOI_NHAN_LEAD),)))
+    recipients += "".join(runs.paragraph(Paragraph("noi-nhan-muc", content)) for content in foot.recipients)
+    signature = "".join(runs.paragraph(line) for line in foot.signature)
+    return _columns(decree.FOOT_COLUMNS_MM, [(recipients, signature)])
+
+
+def _annex(annex: Annex, runs: RunWriter) -> list[str]:
+    blocks = _titled(annex.blocks, landscape=annex.landscape)
+    parts = []
+    for place, block in enumerate(blocks):
+        if isinstance(block, Table):
+            parts.append(_block_table(block, blocks, place, runs))
+        else:
+            gap = _GAP_AFTER_TABLE if _after_table(blocks, place) else ""
+            parts.append(runs.paragraph(block, _keep(block, last=False) + gap))
+    return parts

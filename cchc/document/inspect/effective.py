@@ -1,0 +1,385 @@
+"""What a paragraph of a .docx really looks like: direct formatting over styles over the document's defaults.
+
+Lengths are in points. Word's built-in defaults stand in where the file says nothing.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cchc.document.inspect.opening import Element, OpenedDocument, W
+
+FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
+_WORD_FONT = "Times New Roman"
+_WORD_SIZE = 10.0
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_TOGGLES = ("b", "i", "caps")
+_OFF = ("0", "false", "off")
+_DEEPEST_CHAIN = 20
+_DEEPEST_LEVEL = 8
+_GREATEST_FIGURE = 1e7
+
+Properties = dict[str, str]
+
+
+class RunLook(NamedTuple):
+    """The look of one stretch of text."""
+
+    fonts: tuple[str, ...]
+    """By `FONT_SLOTS`."""
+    size: float
+    bold: bool
+    italic: bool
+    capitals: bool
+    colour: str
+    """Six hexadecimal digits or "auto"."""
+    underline: bool
+    marked: bool
+    """Highlighted or shaded: a place to be filled in."""
+
+
+class Run(NamedTuple):
+    """A stretch of text of one look."""
+
+    text: str
+    look: RunLook
+
+
+class ParagraphLook(NamedTuple):
+    """The look of a paragraph."""
+
+    alignment: str
+    """left, center, right or both."""
+    left: float
+    right: float
+    first_line: float
+    """Negative when the first line hangs out."""
+    before: float
+    after: float
+    line: float
+    line_rule: str
+    """auto (then `line` counts lines), exact or atLeast (then points)."""
+    style_name: str
+    borders: frozenset[str]
+    """Sides that have a visible border: top, bottom."""
+
+
+class Resolver:
+    """Answers how runs and paragraphs of one document look."""
+
+    def __init__(self, document: OpenedDocument) -> None:
+        self._styles: dict[str, Element] = {}
+        self._default_paragraph_style = ""
+        self._theme = _theme_fonts(document.theme)
+        self._default_run: Properties = {}
+        self._default_paragraph: Properties = {}
+        self._run_chains: dict[str, Properties] = {}
+        self._paragraph_chains: dict[str, Properties] = {}
+        self._levels = _numbering_levels(document.numbering)
+        if document.styles is not None:
+            for style in document.styles.iterfind(f"{W}style"):
+                identity = style.get(f"{W}styleId", "")
+                self._styles[identity] = style
+                if style.get(f"{W}type") == "paragraph" and _on(style.get(f"{W}default", "0")):
+                    self._default_paragraph_style = identity
+            self._default_run = self._run_properties(document.styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+            self._default_paragraph = _paragraph_properties(
+                document.styles.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
+            )
+        self._counters: dict[tuple[str, int], int] = {}
+
+    # --- paragraphs
+
+    def paragraph_style(self, paragraph: Element) -> str:
+        """Identifier of the style in use."""
+        named = paragraph.find(f"{W}pPr/{W}pStyle")
+        return named.get(f"{W}val", "") if named is not None else self._default_paragraph_style
+
+    def paragraph_look(self, paragraph: Element, table_style: str = "") -> ParagraphLook:
+        """How this paragraph is set."""
+        style = self.paragraph_style(paragraph)
+        direct = paragraph.find(f"{W}pPr")
+        properties = dict(self._default_paragraph)
+        if table_style:
+            properties |= self._paragraph_chain(table_style)
+        properties |= self._paragraph_chain(style)
+        properties |= self._numbering_indents(properties, direct)
+        properties |= _paragraph_properties(direct)
+        name = self._styles[style].find(f"{W}name") if style in self._styles else None
+        alignment = {"start": "left", "end": "right", "distribute": "both"}.get(
+            properties.get("jc", "left"), properties.get("jc", "left")
+        )
+        line_rule = properties.get("lineRule", "auto")
+        line = figure(properties.get("line", "240"))
+        hanging = _twips(properties.get("hanging", "0"))
+        return ParagraphLook(
+            alignment=alignment,
+            left=_twips(properties.get("left", "0")),
+            right=_twips(properties.get("right", "0")),
+            first_line=-hanging if hanging else _twips(properties.get("firstLine", "0")),
+            before=_twips(properties.get("before", "0")),
+            after=_twips(properties.get("after", "0")),
+            line=line / 240 if line_rule == "auto" else line / 20,
+            line_rule=line_rule,
+            style_name=name.get(f"{W}val", "") if name is not None else "",
+            borders=frozenset(side for side in ("top", "bottom") if properties.get(f"border-{side}") == "1"),
+        )
+
+    def _numbering_indents(self, properties: Properties, direct: Element | None) -> Properties:
+        level = self._level(properties, direct)
+        return _paragraph_properties(level.find(f"{W}pPr")) if level is not None else {}
+
+    def _level(self, properties: Properties, direct: Element | None) -> Element | None:
+        merged = properties | _paragraph_properties(direct)
+        return self._levels.get((merged.get("numId", "0"), merged.get("ilvl", "0")))
+
+    def label(self, paragraph: Element) -> str:
+        """The number or bullet that Word sets before the text by itself, with a space; "" where there is none.
+
+        Must be asked once for each paragraph in reading order: numbers count on.
+        """
+        direct = paragraph.find(f"{W}pPr")
+        properties = self._paragraph_chain(self.paragraph_style(paragraph)) | _paragraph_properties(direct)
+        level = self._levels.get((properties.get("numId", "0"), properties.get("ilvl", "0")))
+        if level is None:
+            return ""
+        numbering, depth = properties["numId"], min(_DEEPEST_LEVEL, int(figure(properties.get("ilvl", "0"))))
+        start = _value(level, "start", "1")
+        key = (numbering, depth)
+        self._counters[key] = self._counters.get(key, int(figure(start)) - 1) + 1
+        for deeper in [other for other in self._counters if other[0] == numbering and other[1] > depth]:
+            del self._counters[deeper]
+        text = _value(level, "lvlText", "")
+        for shown in range(depth + 1):
+            if f"%{shown + 1}" in text:
+                other = self._levels.get((numbering, str(shown)))
+                kind = _value(other, "numFmt", "decimal") if other is not None else "decimal"
+                text = text.replace(f"%{shown + 1}", _counted(self._counters.get((numbering, shown), 1), kind))
+        return f"{text} " if text else ""
+
+    def _paragraph_chain(self, style: str) -> Properties:
+        if style not in self._paragraph_chains:
+            merged: Properties = {}
+            for link in self._chain(style):
+                merged |= _paragraph_properties(link.find(f"{W}pPr"))
+            self._paragraph_chains[style] = merged
+        return self._paragraph_chains[style]
+
+    def _chain(self, style: str) -> list[Element]:
+        """The style and those it is based on, the farthest first."""
+        chain: list[Element] = []
+        while style in self._styles and len(chain) < _DEEPEST_CHAIN:
+            chain.append(self._styles[style])
+            based = chain[-1].find(f"{W}basedOn")
+            style = based.get(f"{W}val", "") if based is not None else ""
+        return chain[::-1]
+
+    # --- runs
+
+    def runs(self, paragraph: Element, table_style: str = "") -> list[Run]:
+        """The visible text in reading order; deleted text, field codes and text boxes are left out."""
+        style = self.paragraph_style(paragraph)
+        return [
+            Run(text, self._run_look(run, style, table_style)) for run in _runs(paragraph) if (text := _text(run))
+        ]
+
+    def mark_look(self, paragraph: Element) -> RunLook:
+        """The look of the paragraph's end mark, which an empty paragraph has instead of text."""
+        mark = paragraph.find(f"{W}pPr/{W}rPr")
+        return self._look(self.paragraph_style(paragraph), "", "", self._run_properties(mark))
+
+    def _run_look(self, run: Element, paragraph_style: str, table_style: str) -> RunLook:
+        direct = run.find(f"{W}rPr")
+        named = direct.find(f"{W}rStyle") if direct is not None else None
+        return self._look(
+            paragraph_style,
+            table_style,
+            named.get(f"{W}val", "") if named is not None else "",
+            self._run_properties(direct),
+        )
+
+    def _look(self, paragraph_style: str, table_style: str, character_style: str, direct: Properties) -> RunLook:
+        layers = [self._run_chain(table_style), self._run_chain(paragraph_style), self._run_chain(character_style)]
+        merged = dict(self._default_run)
+        for layer in layers:
+            merged |= layer
+        for toggle in _TOGGLES:  # styles of several kinds switch each other (ECMA-376, 17.7.3)
+            votes = [layer[toggle] == "1" for layer in layers if toggle in layer]
+            if votes:
+                merged[toggle] = "1" if sum(votes) % 2 else "0"
+        merged |= direct
+        return RunLook(
+            fonts=tuple(merged.get(f"font-{slot}", _WORD_FONT) for slot in FONT_SLOTS),
+            size=figure(merged["sz"]) / 2 if "sz" in merged else _WORD_SIZE,
+            bold=merged.get("b") == "1",
+            italic=merged.get("i") == "1",
+            capitals=merged.get("caps") == "1",
+            colour=merged.get("color", "auto"),
+            underline=merged.get("u", "none") != "none",
+            marked=merged.get("marked") == "1",
+        )
+
+    def _run_chain(self, style: str) -> Properties:
+        if style not in self._run_chains:
+            merged: Properties = {}
+            for link in self._chain(style):
+                merged |= self._run_properties(link.find(f"{W}rPr"))
+            self._run_chains[style] = merged
+        return self._run_chains[style]
+
+    def _run_properties(self, properties: Element | None) -> Properties:
+        found: Properties = {}
+        for item in properties if properties is not None else ():
+            name = _name(item)
+            value = item.get(f"{W}val", "")
+            if name == "rFonts":
+                found |= self._fonts(item)
+            elif name in _TOGGLES:
+                found[name] = "1" if _on(value or "1") else "0"
+            elif name == "color":
+                theme = item.get(f"{W}themeColor", "")
+                found["color"] = "auto" if theme in ("text1", "dark1") else value
+            elif name in ("sz", "u"):
+                found[name] = value
+            elif name == "highlight":
+                found["marked"] = "0" if value in ("none", "white") else "1"
+            elif name == "shd":
+                fill = item.get(f"{W}fill", "auto").lower()
+                found["marked"] = "0" if fill in ("auto", "ffffff") else "1"
+        return found
+
+    def _fonts(self, item: Element) -> Properties:
+        found: Properties = {}
+        for slot in FONT_SLOTS:
+            theme = item.get(f"{W}{'cstheme' if slot == 'cs' else slot + 'Theme'}")
+            if theme:
+                found[f"font-{slot}"] = self._theme.get(theme, "") or f"phông theo giao diện ({theme})"
+            elif name := item.get(f"{W}{slot}"):
+                found[f"font-{slot}"] = name
+        return found
+
+
+def _runs(paragraph: Element) -> Iterator[Element]:
+    for child in paragraph:
+        name = _name(child)
+        if name == "r":
+            yield child
+        elif name in ("hyperlink", "ins", "smartTag", "sdt", "sdtContent", "fldSimple", "moveTo", "customXml"):
+            yield from _runs(child)
+
+
+def _text(run: Element) -> str:
+    pieces = []
+    for child in run:
+        name = _name(child)
+        if name == "t":
+            pieces.append(child.text or "")
+        elif name in ("br", "cr"):
+            pieces.append("" if child.get(f"{W}type") in ("page", "column") else "\n")
+        elif name == "tab":
+            pieces.append("\t")
+        elif name == "noBreakHyphen":
+            pieces.append("-")
+    return "".join(pieces)
+
+
+def _paragraph_properties(properties: Element | None) -> Properties:
+    found: Properties = {}
+    for item in properties if properties is not None else ():
+        name = _name(item)
+        if name == "jc":
+            found["jc"] = item.get(f"{W}val", "left")
+        elif name in ("spacing", "ind"):
+            for attribute, value in item.attrib.items():
+                key = str(attribute).rpartition("}")[2]
+                key = {"start": "left", "end": "right"}.get(key, key)
+                found[key] = str(value)
+            if name == "ind" and "firstLine" in found and f"{W}hanging" not in item.attrib:
+                found["hanging"] = "0"
+        elif name == "numPr":
+            for part in item:
+                found[_name(part)] = part.get(f"{W}val", "0")
+        elif name == "pBdr":
+            for side in item:
+                visible = side.get(f"{W}val", "none") not in ("none", "nil")
+                found[f"border-{_name(side)}"] = "1" if visible else "0"
+    return found
+
+
+def _numbering_levels(numbering: Element | None) -> dict[tuple[str, str], Element]:
+    levels: dict[tuple[str, str], Element] = {}
+    if numbering is None:
+        return levels
+    abstract = {item.get(f"{W}abstractNumId"): item for item in numbering.iterfind(f"{W}abstractNum")}
+    for number in numbering.iterfind(f"{W}num"):
+        source = abstract.get(_value(number, "abstractNumId", ""))
+        for level in source.iterfind(f"{W}lvl") if source is not None else ():
+            levels[number.get(f"{W}numId", ""), level.get(f"{W}ilvl", "0")] = level
+    levels = {key: level for key, level in levels.items() if key[0] != "0"}
+    return levels
+
+
+def _theme_fonts(theme: Element | None) -> dict[str, str]:
+    found: dict[str, str] = {}
+    if theme is None:
+        return found
+    for kind in ("major", "minor"):
+        fonts = theme.find(f".//{_A}{kind}Font")
+        if fonts is None:
+            continue
+        for part, names in (("latin", ("Ascii", "HAnsi")), ("ea", ("EastAsia",)), ("cs", ("Bidi",))):
+            item = fonts.find(f"{_A}{part}")
+            for name in names:
+                found[f"{kind}{name}"] = item.get("typeface", "") if item is not None else ""
+    return found
+
+
+_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+          (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
+
+
+def roman(number: int) -> str:
+    """IV for 4."""
+    text = ""
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value)
+        text += letters * count
+    return text
+
+
+def _counted(number: int, kind: str) -> str:
+    if kind in ("upperRoman", "lowerRoman"):
+        text = roman(min(number, 3999))
+        return text if kind == "upperRoman" else text.lower()
+    if kind in ("lowerLetter", "upperLetter"):
+        text = chr(ord("a") + (number - 1) % 26)
+        return text if kind == "lowerLetter" else text.upper()
+    return str(number)
+
+
+def _name(item: Element) -> str:
+    return item.tag.rpartition("}")[2] if isinstance(item.tag, str) else ""
+
+
+def _value(parent: Element, name: str, default: str) -> str:
+    child = parent.find(f"{W}{name}")
+    return child.get(f"{W}val", default) if child is not None else default
+
+
+def _on(value: str) -> bool:
+    return value not in _OFF
+
+
+def figure(text: str) -> float:
+    """A number as the file has it; 0 for what is none or is beyond anything on paper."""
+    try:
+        value = float(text)
+    except ValueError:
+        return 0.0
+    return value if abs(value) < _GREATEST_FIGURE else 0.0  # false for "nan" too
+
+
+def _twips(text: str) -> float:
+    for unit, points in (("pt", 1.0), ("mm", 72 / 25.4), ("cm", 720 / 25.4), ("in", 72.0)):
+        if text.endswith(unit):
+            return figure(text[: -len(unit)]) * points
+    return figure(text) / 20

@@ -1,0 +1,112 @@
+"""What a document is made of, once read: small immutable records without any markup or layout."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cchc.document import decree
+
+
+class Span(NamedTuple):
+    """A stretch of text of one look; "\\n" in it breaks the line."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    blank: bool = False
+    """A place that the officer must still fill in (`<mark>`)."""
+
+
+class Picture(NamedTuple):
+    """An image inside a paragraph."""
+
+    name: str
+    description: str
+    width_mm: float
+    line: int
+
+
+Content = tuple[Span | Picture, ...]
+
+
+class Paragraph(NamedTuple):
+    """One paragraph; `kind` is a key of `decree.ELEMENTS`."""
+
+    kind: str
+    content: Content
+    line: int = 0
+
+
+class Cell(NamedTuple):
+    """One cell of a row; the cells of a row cover all columns from left to right."""
+
+    paragraphs: tuple[Content, ...]
+    columns: int = 1
+    """How many columns it covers."""
+    alignment: decree.Alignment | None = None
+    heading: bool = False
+    starts_rows: bool = False
+    """The cell goes on in the rows below."""
+    continues: bool = False
+    """The cell is the lower part of one that started above; it holds no text."""
+
+
+class Row(NamedTuple):
+    """One row of a table."""
+
+    cells: tuple[Cell, ...]
+    group: bool
+    """A heading over the rows that follow (class `nhom`)."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with fixed column widths (millimetres)."""
+
+    columns: tuple[float, ...]
+    size: float
+    """Font size."""
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Ô 2, 3, 4 and 5b; Quốc hiệu and Tiêu ngữ are the same for all."""
+
+    superior: tuple[Content, ...]
+    issuer: tuple[Content, ...]
+    number: Content
+    place_and_date: Content
+    subject: Content | None
+    """V/v ... of a công văn."""
+
+
+@dataclass(frozen=True)
+class Foot:
+    """Ô 7 and 9b: signature and recipients."""
+
+    signature: tuple[Paragraph, ...]
+    recipients: tuple[Content, ...]
+
+
+@dataclass(frozen=True)
+class Annex:
+    """One annex: a section of its own."""
+
+    blocks: tuple[Block, ...]
+    landscape: bool
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole document."""
+
+    letterhead: Letterhead
+    blocks: tuple[Block, ...]
+    addressees: tuple[Content, ...]
+    """Where several are addressed (`<ul class="kinh-gui">`); `blocks` holds an empty `kinh-gui` in its place."""
+    foot: Foot
+    annexes: tuple[Annex, ...]

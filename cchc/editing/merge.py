@@ -1,0 +1,222 @@
+"""Two branches that each appended entries to the same record: both kept, in order of their days, as each had typed them.
+
+git's own way of keeping both sides (`merge=union`) goes line by line: a line that two entries have in common, such as the
+same day or the same document, is kept once and leaves one entry broken or, worse, sound but without it. So the new
+entries are taken out of both sides as whole pieces of text, the rest is merged as git does, and the entries are put back.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+import yaml
+
+from cchc.editing.outline import Part, after_own_comments, dash_column, line_after, next_line, read_outline
+from cchc.vietnamese import parse_date
+
+_LISTS = {"cap_nhat": "so", "so_lieu": "ma"}
+"""The lists that are only ever appended to, each with the key that names the record it belongs to."""
+
+Place = tuple[str, str]
+"""Which list: code of a target (empty for the root, a task) and key."""
+
+MergeTexts = Callable[[str, str, str], str | None]
+"""git's merge of ours, base and theirs; None where it leaves a conflict."""
+
+
+class _Unfit(Exception):
+    """The texts are not of the kind that can be merged by records."""
+
+
+class _Entry(NamedTuple):
+    """An entry: its data as typed, its lines, and the column of its dash."""
+
+    data: Any
+    day: date
+    text: str
+    column: int
+
+
+class _List(NamedTuple):
+    """A list that is only ever appended to, and where new entries go."""
+
+    data: list[Any]
+    entries: list[tuple[int, int, int]]
+    """Start of the first and behind the last line of each entry (with comments above it), and the column of its dash."""
+    key: tuple[int, int] | None
+    """The line of the key; None where the record does not have it yet."""
+    end: int
+    """Behind the last line of the list, or of the record where it has no such list."""
+
+
+def merge(ours: str, base: str, theirs: str, merge_texts: MergeTexts) -> str | None:
+    """The merged text, or None where people must decide.
+
+    What git merges by itself stays as git merges it. Otherwise both sides must have left the entries of the base as they
+    were, and apart from new entries git must be able to merge them.
+    """
+    if (merged := merge_texts(ours, base, theirs)) is not None:
+        return merged
+    try:
+        was = _lists(base)
+        our_rest, our_new, our_key = _without_new(ours, was)
+        their_rest, their_new, their_key = _without_new(theirs, was)
+        rest = merge_texts(our_rest, base, their_rest)
+        if rest is None:
+            return None
+        new = {
+            place: our_new.get(place, []) + _others(their_new.get(place, []), our_new.get(place, []))
+            for place in {*our_new, *their_new}
+        }
+        merged = _with_new(rest, new, {**their_key, **our_key})
+        return merged if _holds(merged, rest, new) else None
+    except (_Unfit, yaml.YAMLError, ValueError, RecursionError):
+        return None
+
+
+def _others(entries: list[_Entry], known: list[_Entry]) -> list[_Entry]:
+    """Without what the other side has too: the same update fetched twice."""
+    return [entry for entry in entries if all(entry.data != one.data for one in known)]
+
+
+def _without_new(text: str, base: dict[Place, _List]) -> tuple[str, dict[Place, list[_Entry]], dict[Place, str]]:
+    """The text without its new entries; these; and the key lines that went with them."""
+    new: dict[Place, list[_Entry]] = {}
+    keys: dict[Place, str] = {}
+    cuts: list[tuple[int, int]] = []
+    for place, found in _lists(text).items():
+        was = base[place].data if place in base else None
+        if was is None:  # the target itself is new: nothing to take apart
+            continue
+        if found.data[: len(was)] != was:
+            raise _Unfit
+        added = found.entries[len(was) :]
+        if not added:
+            continue
+        new[place] = [
+            _Entry(data, _day(data), _ended(text[start:end]), column)
+            for data, (start, end, column) in zip(found.data[len(was) :], added, strict=True)
+        ]
+        start = added[0][0]
+        if found.key and base[place].key is None:
+            keys[place] = _ended(text[slice(*found.key)])
+            start = found.key[0]
+        cuts.append((start, added[-1][1]))
+    for start, end in sorted(cuts, reverse=True):
+        text = text[:start] + text[end:]
+    return text, new, keys
+
+
+def _with_new(text: str, new: dict[Place, list[_Entry]], keys: dict[Place, str]) -> str:
+    lists = _lists(text)
+    for place in sorted(new, key=lambda one: -lists[one].end if one in lists else 0):
+        if place not in lists:  # one side deleted the record that the other reported on
+            raise _Unfit
+        found = lists[place]
+        columns = {entry.column for entry in new[place]} | {column for _, _, column in found.entries}
+        if len(columns) > 1:
+            raise _Unfit
+        if found.key is None and place not in keys:
+            raise _Unfit
+        lines = "".join(entry.text for entry in sorted(new[place], key=lambda entry: entry.day))
+        before = _ended(text[: found.end]) if found.end else ""
+        text = f"{before}{'' if found.key else keys[place]}{lines}{text[found.end :]}"
+    return text
+
+
+def _holds(merged: str, rest: str, new: dict[Place, list[_Entry]]) -> bool:
+    """Whether the merged text is the rest and exactly the new entries."""
+    before, after = _lists(rest), _lists(merged)
+    for place, found in before.items():
+        added = [entry.data for entry in sorted(new.get(place, []), key=lambda entry: entry.day)]
+        if place not in after or after[place].data != found.data + added:
+            return False
+    return before.keys() == after.keys() and _bare(merged) == _bare(rest)
+
+
+def _bare(text: str) -> Any:
+    """All data of a text but the lists."""
+
+    def without(data: Any) -> Any:
+        if isinstance(data, dict):
+            return {key: without(value) for key, value in data.items() if key not in _LISTS}
+        return [without(item) for item in data] if isinstance(data, list) else data
+
+    return without(_data(_root(text)))
+
+
+def _root(text: str) -> Part:
+    outline = read_outline(text)
+    if outline.documents != 1 or outline.root is None or not outline.root.is_block or text.startswith("\ufeff"):
+        raise _Unfit
+    return outline.root
+
+
+def _lists(text: str) -> dict[Place, _List]:
+    root = _root(text)
+    if root.kind != "mapping":
+        raise _Unfit
+    keys = {name.value: value for name, value in root.pairs()}
+    records: list[tuple[str, Part]] = [("", root)] if "so" in keys else []
+    targets = keys.get("chi_tieu")
+    if not records and targets is not None and targets.kind == "list":
+        for target in targets.children:
+            code = (
+                next((value.value for name, value in target.pairs() if name.value == "ma"), "")
+                if target.kind == "mapping"
+                else ""
+            )
+            records.append((code, target))
+    found: dict[Place, _List] = {}
+    for code, record in records:
+        place = (code, "so_lieu" if code else "cap_nhat")
+        if place in found or not record.is_block:
+            raise _Unfit
+        found[place] = _list(text, record, place[1])
+    return found
+
+
+def _list(text: str, record: Part, key: str) -> _List:
+    named = next(((name, value) for name, value in record.pairs() if name.value == key), None)
+    if named is None:
+        return _List([], [], None, after_own_comments(text, line_after(text, record), record.column))
+    name, value = named
+    key_line = (name.start - name.column, next_line(text, name.end))
+    if value.kind == "scalar" and not value.value:
+        return _List([], [], key_line, key_line[1])
+    if value.kind != "list" or not value.is_block:
+        raise _Unfit
+    entries: list[tuple[int, int, int]] = []
+    start = key_line[1]
+    for item in value.children:
+        column = dash_column(text, item)
+        if column is None or item.kind != "mapping" or not item.is_block:
+            raise _Unfit
+        end = after_own_comments(text, line_after(text, item), column)
+        entries.append((start, end, column))
+        start = end
+    return _List([_data(item) for item in value.children], entries, key_line, start)
+
+
+def _data(part: Part) -> Any:
+    """What a part holds, as typed."""
+    if part.kind == "list":
+        return [_data(item) for item in part.children]
+    if part.kind == "mapping":
+        return {name.value: _data(value) for name, value in part.pairs()}
+    return part.value
+
+
+def _day(data: Any) -> date:
+    return parse_date(data["ngay"]) if isinstance(data, dict) and isinstance(data.get("ngay"), str) else _no_day()
+
+
+def _no_day() -> date:
+    raise _Unfit
+
+
+def _ended(lines: str) -> str:
+    """Lines whose last one has an end too."""
+    if not lines or lines.endswith(("\n", "\r")):
+        return lines
+    return lines + ("\r\n" if "\r\n" in lines else "\n")

@@ -1,0 +1,25 @@
+"""JSON Schemas of the record files, made from the records themselves, for editors that complete and check while typing."""
+
+import json
+
+from cchc.plan.records import Plan, ReportNotes, Task
+from cchc.plan.values import Record, Schema, record_schema
+
+SCHEMAS: dict[str, tuple[type[Record], str]] = {
+    "plan": (Plan, "Kế hoạch cải cách hành chính"),
+    "task": (Task, "Nhiệm vụ của kế hoạch"),
+    "report": (ReportNotes, "Phần viết tay của một báo cáo"),
+}
+
+
+def schema_text(name: str) -> str:
+    """The schema of one kind of file (a key of `SCHEMAS`), as JSON text that ends with a line break."""
+    model, title = SCHEMAS[name]
+    definitions: dict[str, Schema] = {}
+    document = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        **record_schema(model, definitions),
+        "$defs": definitions,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

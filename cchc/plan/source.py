@@ -1,0 +1,276 @@
+"""The text of one YAML file: its data as typed, where each value stands, and why it cannot be read when it cannot.
+
+Every scalar stays the text that was typed ("1.10" stays "1.10", "010" stays "010"); `cchc.plan.records` says what type each
+key has. Only the safe C loader is used, and only to build the node tree: nothing read is ever executed, and anchors,
+aliases and tags, which no record needs, are refused, so a file cannot grow while it is read.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import yaml
+
+from cchc.plan.problems import Problem
+from cchc.plan.syntax import explain
+from cchc.plan.values import KeyPath
+from cchc.vietnamese import legacy_encoding
+
+MAX_BYTES = 1_000_000
+"""A record file larger than this is refused (the largest file of a real plan has some 40 kB)."""
+
+_MAX_DEPTH = 12
+"""Records nest five levels deep; the bound keeps a hostile file from exhausting the stack."""
+
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?:[ \t]|$)", re.MULTILINE)
+_SPECIAL = re.compile(r"(?:^|[\s,\[{:-])[&*!][^\s]", re.MULTILINE)
+_STAIRS = re.compile(r"(?:[-?:][ \t]+){30}| {500}[-?\w]")
+_BRACKET = re.compile(r"[\[\]{}]")
+_DEEP_INDENT = " " * 500
+_MAX_DASHES = 30
+_MAX_BRACKETS = 60
+_EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
+_STRING_TAG = "tag:yaml.org,2002:str"
+
+
+class _Loader(yaml.CSafeLoader):
+    """The safe C loader without guessing of types: a scalar is the text that was typed."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        return _STRING_TAG
+
+
+class Source:
+    """One file of the plan: how users name it, and its text."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        """KeyPath as users type it, with forward slashes."""
+        self.text = text
+
+    def problem(self, path: KeyPath, code: str, message: str, remedy: str = "", *, on_key: bool = False) -> Problem:
+        """A problem at the value (or the key) at `path`, or at the nearest thing that encloses it."""
+        line, column = self.place(path, on_key=on_key)
+        return Problem(self.file, line, column, code, message, remedy)
+
+    def place(self, path: KeyPath, *, on_key: bool = False) -> tuple[int, int]:
+        """Line and column, from 1, of the value at `path`, or of the nearest enclosing value."""
+        while path and path not in self._places:
+            path = path[:-1]
+        value, key = self._places.get(path, ((1, 1), (1, 1)))
+        return key if on_key else value
+
+    @cached_property
+    def _places(self) -> dict[KeyPath, tuple[tuple[int, int], tuple[int, int]]]:
+        """Found anew from the text when first asked for: most files have no problem and never need it."""
+        places: dict[KeyPath, tuple[tuple[int, int], tuple[int, int]]] = {}
+        node = _compose(self.text)
+        if node is not None:
+            for path, value, name in _walk(node, (), node):
+                key = _mark(name)
+                bare = isinstance(value, yaml.ScalarNode) and not value.value
+                places.setdefault(path, (key if bare else _mark(value), key))
+        return places
+
+
+class Parsed(NamedTuple):
+    """What reading one text gave: its data (None when it could not be read) and its problems."""
+
+    data: Any
+    problems: list[Problem]
+
+
+def parse(source: Source) -> Parsed:
+    """Read a text into dicts, lists, strings and None (an empty value), with all that is wrong with its syntax."""
+    text = source.text
+    if conflicts := list(_conflicts(source)):
+        return Parsed(None, conflicts)
+    if deep := _nested_too_deeply(text):
+        line = text.count("\n", 0, deep) + 1
+        return Parsed(
+            None,
+            [
+                Problem(
+                    source.file,
+                    line,
+                    1,
+                    "yaml-thut-le",
+                    "Nội dung lồng nhau quá nhiều cấp",
+                    "Bỏ bớt cấp lồng nhau.",
+                )
+            ],
+        )
+    try:
+        node = _compose(text)
+    except (yaml.YAMLError, RecursionError) as error:
+        return Parsed(None, [explain(source.file, text, error)])
+    if node is None:
+        return Parsed({}, [])
+    # Before any data is built: aliases that nest would make it grow without bound.
+    if _SPECIAL.search(text) and (anchors := list(_anchors(source))):
+        return Parsed(None, anchors)
+    problems: list[Problem] = []
+    data = _data(node, source, problems, 0)
+    return Parsed(None if any(problem.code == "yaml-thut-le" for problem in problems) else data, problems)
+
+
+def _nested_too_deeply(text: str) -> int:
+    """Where brackets, or dashes on one line, open more levels than any record could; 0 where they do not.
+
+    The parser goes down by recursion in C: such a text must not reach it, since it would end the whole program.
+    """
+    crowded = text.count("- ") + text.count("? ") > text.count("\n") + _MAX_DASHES
+    if (crowded or _DEEP_INDENT in text) and (found := _STAIRS.search(text)):
+        return found.start() or 1
+    if text.count("[") + text.count("{") <= _MAX_BRACKETS:
+        return 0
+    depth = 0
+    for bracket in _BRACKET.finditer(text):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > _MAX_BRACKETS:
+            return bracket.start()
+    return 0
+
+
+def _compose(text: str) -> yaml.Node | None:
+    loader = _Loader(text)
+    try:
+        node: yaml.Node | None = loader.get_single_node()
+        return node
+    finally:
+        loader.dispose()
+
+
+def _data(node: yaml.Node, source: Source, problems: list[Problem], depth: int) -> Any:
+    kind = node.__class__
+    if kind is yaml.ScalarNode:
+        value = node.value
+        return None if value in _EMPTY and not node.style else value  # type: ignore[attr-defined]
+    if depth > _MAX_DEPTH:
+        problems.append(
+            Problem(
+                source.file,
+                *_mark(node),
+                "yaml-thut-le",
+                f"Nội dung lồng nhau quá {_MAX_DEPTH} cấp",
+                "Bỏ bớt cấp lồng nhau.",
+            )
+        )
+        return None
+    if kind is yaml.SequenceNode:
+        return [_data(item, source, problems, depth + 1) for item in node.value]
+    data: dict[str, Any] = {}
+    first_of: dict[str, yaml.Node] = {}
+    for name, value in node.value:
+        if name.__class__ is not yaml.ScalarNode:
+            problems.append(
+                Problem(source.file, *_mark(name), "yaml-cu-phap", "Khóa phải là một từ, không phải danh sách")
+            )
+            continue
+        if name.value in data:
+            # Built once, and only where a key is repeated: a hostile file may repeat a hundred thousand.
+            first_of = first_of or {
+                other.value: other for other, _ in reversed(node.value) if other.__class__ is yaml.ScalarNode
+            }
+            first: Any = first_of[name.value]
+            problems.append(
+                Problem(
+                    source.file,
+                    *_mark(name),
+                    "yaml-trung-khoa",
+                    f"Khóa «{name.value}» đã có ở dòng {first.start_mark.line + 1}",
+                )
+            )
+            continue
+        data[name.value] = _data(value, source, problems, depth + 1)
+    return data
+
+
+def _conflicts(source: Source) -> Iterator[Problem]:
+    """The marks that git leaves where two branches changed the same lines."""
+    if "<<<<<<<" not in source.text and ">>>>>>>" not in source.text:
+        return
+    for match in _CONFLICT.finditer(source.text):
+        if match[1] != "=======":
+            line = source.text.count("\n", 0, match.start()) + 1
+            yield Problem(source.file, line, 1, "yaml-xung-dot", f"Còn dấu xung đột «{match[1]}» khi gộp nhánh")
+
+
+def _anchors(source: Source) -> Iterator[Problem]:
+    """Anchors, aliases and tags, the first of each line: read from the events, since the node tree no longer shows them all."""
+    loader = _Loader(source.text)
+    last_line = -1
+    try:
+        while loader.check_event():
+            event: Any = loader.get_event()
+            found = ""
+            if isinstance(event, yaml.AliasEvent):
+                found = f"bí danh «*{event.anchor}»"
+            elif isinstance(event, yaml.NodeEvent) and event.anchor:
+                found = f"neo «&{event.anchor}»"
+            elif getattr(event, "tag", None):
+                found = f"thẻ «{event.tag}»"
+            mark = event.start_mark
+            if found and mark.line != last_line:
+                last_line = mark.line
+                yield Problem(
+                    source.file,
+                    mark.line + 1,
+                    mark.column + 1,
+                    "yaml-bi-danh",
+                    f"Không dùng {found} trong hồ sơ",
+                )
+    finally:
+        loader.dispose()
+
+
+def _walk(node: yaml.Node, path: KeyPath, name: yaml.Node) -> Iterator[tuple[KeyPath, yaml.Node, yaml.Node]]:
+    yield path, node, name
+    if len(path) > _MAX_DEPTH:
+        return
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                yield from _walk(value, (*path, key.value), key)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from _walk(item, (*path, index), item)
+
+
+def _mark(node: yaml.Node) -> tuple[int, int]:
+    mark: Any = node.start_mark
+    return mark.line + 1, mark.column + 1
+
+
+def decode(data: bytes) -> str:
+    """The text of a file's bytes; a UTF-8 byte order mark is dropped.
+
+    Raises ValueError whose message, in Vietnamese, says which encoding the file seems to have.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ValueError("Tệp lưu bằng UTF-16, không phải UTF-8")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ValueError(f"Tệp không phải UTF-8: byte lạ ở dòng {line}") from None
+
+
+def spelling(source: Source) -> Iterator[Problem]:
+    """Letters that look right but are not: decomposed Unicode, or a legacy encoding (TCVN3, VNI)."""
+    text = source.text
+    if text.isascii():
+        return
+    if not unicodedata.is_normalized("NFC", text):
+        for number, line in enumerate(text.split("\n"), 1):
+            if not unicodedata.is_normalized("NFC", line):
+                column = next((i for i, letter in enumerate(line) if unicodedata.combining(letter)), 1)
+                yield Problem(
+                    source.file, number, column, "chu-to-hop", "Chữ có dấu viết bằng Unicode tổ hợp (dấu rời)"
+                )
+    if legacy_encoding(text):
+        for number, line in enumerate(text.split("\n"), 1):
+            if name := legacy_encoding(line):
+                yield Problem(source.file, number, 1, "chu-cu", f"Dòng này có vẻ gõ bằng bảng mã cũ {name}")

@@ -1,0 +1,184 @@
+"""What a change of records means, without git: two books in, changes out."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cchc.changes.compare import Change, Changes, Fate, Kind, compare
+from cchc.plan.book import Book, Sourced
+from cchc.plan.reading import read_book, read_text
+from cchc.plan.records import Plan, Task
+from cchc.plan.source import Source
+from cchc.state.tasks import Status
+from cchc.views.change_list import change_markdown, compared_words
+
+DAY = date(2026, 11, 23)
+TASK = """so: 33
+linh_vuc: VI
+ten: Báo cáo tự chủ
+san_pham: [Báo cáo kết quả]
+chu_tri: [kt]
+thoi_han: Quý II hàng năm
+"""
+FIRST = "  - ngay: 2026-04-10\n    tien_do: 20\n    ket_qua: Đã giao việc\n"
+SECOND = "  - ngay: 2026-05-20\n    tien_do: 60\n    ket_qua: Đã nhận số liệu\n"
+
+
+@pytest.fixture(scope="module")
+def plan(shipped: Path) -> Sourced[Plan]:
+    found = read_book(shipped).plan
+    assert found
+    return found
+
+
+def task(text: str, file: str = "plan/tasks/33-tu-chu.yaml") -> Sourced[Task]:
+    record, problems = read_text(text.encode(), file, Task)
+    assert isinstance(record, Task), problems
+    return Sourced(record, Source(file, text))
+
+
+def updated(*entries: str) -> str:
+    return TASK + "cap_nhat:\n" + "".join(entries)
+
+
+def book(plan: Sourced[Plan] | None, *tasks: Sourced[Task]) -> Book:
+    return Book(Path(), "plan", plan, tasks, (), (), ())
+
+
+def changed(plan: Sourced[Plan], old: str, new: str) -> Changes:
+    return compare(book(plan, task(old)), book(plan, task(new)), DAY)
+
+
+def details(plan: Sourced[Plan], old: str, new: str) -> list[Change]:
+    return [change for record in changed(plan, old, new).records for change in record.changes]
+
+
+def test_equal_books_have_no_changes(plan: Sourced[Plan]) -> None:
+    assert changed(plan, TASK, TASK).empty
+
+
+def test_each_key_of_a_task_says_what_its_change_means(plan: Sourced[Plan]) -> None:
+    for old, new, expected in (
+        ("ten: Báo cáo", "ten: Lập báo cáo", Kind.WORDED),
+        ("[Báo cáo kết quả]", "[Báo cáo kết quả, Biên bản]", Kind.WORDED),
+        ("chu_tri: [kt]", "chu_tri: [vp]", Kind.ASSIGNED),
+        ("linh_vuc: VI", "linh_vuc: V", Kind.ASSIGNED),
+        ("Quý II hàng năm", "Quý III hàng năm", Kind.DEADLINE),
+        ("Quý II hàng năm\n", "Quý II hàng năm\nnguon: Công văn 5\n", Kind.OTHER),
+        ("năm\n", "năm\ngia_han:\n  - ky: 2026\n    den: 2026-07-15\n    can_cu: Công văn 5\n", Kind.EXTENDED),
+        ("năm\n", "năm\ndung:\n  ngay: 2026-07-15\n  ly_do: Bãi bỏ\n  can_cu: Công văn 5\n", Kind.STOPPED),
+        ("năm\n", f"năm\ncap_nhat:\n{FIRST}", Kind.UPDATED),
+    ):
+        assert [change.kind for change in details(plan, TASK, TASK.replace(old, new))] == [expected]
+
+
+def test_agencies_are_named_not_coded(plan: Sourced[Plan]) -> None:
+    (change,) = details(plan, TASK, TASK.replace("[kt]", "[kt, vp]"))
+    assert (change.old, change.new) == ("Phòng Kinh tế", "Phòng Kinh tế, Văn phòng")
+
+
+def test_an_update_that_was_altered_rewrites_history(plan: Sourced[Plan]) -> None:
+    for old, new in (
+        ("tien_do: 20", "tien_do: 30"),
+        ("Đã giao việc", "Chưa giao việc"),
+        ("2026-04-10", "2026-04-11"),
+    ):
+        (change,) = details(plan, updated(FIRST, SECOND), updated(FIRST.replace(old, new), SECOND))
+        assert (change.kind, change.label) == (Kind.REWRITTEN, "Cập nhật ngày 10/04/2026 bị sửa")
+
+
+def test_an_update_that_was_deleted_rewrites_history_even_when_another_takes_its_place(plan: Sourced[Plan]) -> None:
+    first, second = details(plan, updated(FIRST), updated(SECOND))
+    assert (first.kind, first.label) == (Kind.REWRITTEN, "Cập nhật ngày 10/04/2026 bị xóa")
+    assert second.kind is Kind.UPDATED
+
+
+def test_a_task_deleted_with_its_updates_rewrites_history(plan: Sourced[Plan]) -> None:
+    found = compare(book(plan, task(updated(FIRST, SECOND))), book(plan), DAY)
+    assert [change.label for _, change in found.rewritten] == ["Hồ sơ bị xóa cùng 2 cập nhật đã ghi"]
+    assert not compare(book(plan, task(TASK)), book(plan), DAY).rewritten
+
+
+def test_an_update_put_between_others_by_a_merge_rewrites_nothing(plan: Sourced[Plan]) -> None:
+    (change,) = details(plan, updated(SECOND), updated(FIRST, SECOND))
+    assert change.kind is Kind.UPDATED
+
+
+def test_updates_in_another_order_are_said_to_be_just_that(plan: Sourced[Plan]) -> None:
+    (change,) = details(plan, updated(SECOND, FIRST), updated(FIRST, SECOND))
+    assert change == Change(Kind.OTHER, "Thứ tự các cập nhật", new="đã xếp lại, không mất mục nào")
+
+
+def test_statuses_and_counts_that_differ_as_of_the_date(plan: Sourced[Plan]) -> None:
+    done = SECOND.replace("60", "100")
+    found = changed(plan, updated(FIRST), updated(FIRST, done))
+    (effect,) = found.effects
+    assert (effect.code, effect.before, effect.after) == ("33", Status.OVERDUE, Status.DONE_ON_TIME)
+    assert found.task_counts == {Status.OVERDUE: -1, Status.DONE_ON_TIME: 1}
+    early = compare(book(plan, task(updated(FIRST))), book(plan, task(updated(FIRST, done))), date(2026, 5, 1))
+    assert early.records and not early.effects
+
+
+def test_another_file_name_is_the_same_task_and_another_number_in_the_same_file_too(plan: Sourced[Plan]) -> None:
+    moved = compare(book(plan, task(TASK)), book(plan, task(TASK, "plan/tasks/33-khac.yaml")), DAY)
+    assert [change.kind for change in moved.records[0].changes] == [Kind.MOVED]
+    renumbered = compare(book(plan, task(TASK)), book(plan, task(TASK.replace("33", "34"))), DAY)
+    assert [(one.fate, one.changes[0][1:4]) for one in renumbered.records] == [(Fate.CHANGED, ("Số", "33", "34"))]
+
+
+def test_a_record_that_cannot_be_read_is_neither_added_nor_removed(plan: Sourced[Plan]) -> None:
+    for file in ("plan/tasks/33-tu-chu.yaml", "plan/tasks/33-ten-moi.yaml"):
+        _, problems = read_text(b"so: 33\n\tten: x\n", file, Task)
+        broken = book(plan)._replace(problems=tuple(problems), unread=(file,))
+        for old, new in ((book(plan, task(TASK)), broken), (broken, book(plan, task(TASK)))):
+            found = compare(old, new, DAY)
+            assert not found.records and not found.effects and not found.complete and not found.empty
+
+
+def test_a_plan_that_cannot_be_read_takes_no_target_away(plan: Sourced[Plan]) -> None:
+    file = "plan/2026-2030.yaml"
+    _, problems = read_text(b"ten: [", file, Plan)
+    found = compare(book(plan), book(None)._replace(problems=tuple(problems), unread=(file,)), DAY)
+    assert not found.records and not found.effects and not found.complete
+
+
+def test_a_second_file_of_one_number_is_a_problem_not_a_task(plan: Sourced[Plan]) -> None:
+    copy = task(TASK.replace("Báo cáo tự chủ", "Chép"), "plan/tasks/33-tu-chu-chep.yaml")
+    found = compare(book(plan, task(TASK)), book(plan, task(TASK), copy), DAY)
+    assert not found.records and [problem.code for problem in found.new_problems] == ["trung-so"]
+
+
+def test_a_text_that_says_the_same_is_named_as_such(plan: Sourced[Plan]) -> None:
+    found = changed(plan, TASK, f"# ghi chú\n{TASK}")
+    assert found.cosmetic == ("plan/tasks/33-tu-chu.yaml",) and not found.records
+
+
+def test_words_are_compared_as_words() -> None:
+    pieces = compared_words("Báo cáo tình hình tự chủ của xã", "Báo cáo kết quả tự chủ của xã")
+    assert [(piece.style, piece.text) for piece in pieces] == [
+        ("", "Báo cáo"),
+        ("red", "tình hình"),
+        ("green", "kết quả"),
+        ("", "tự chủ của xã"),
+    ]
+
+
+def test_sentences_with_hardly_a_word_in_common_stand_whole() -> None:
+    pieces = compared_words("Họp giao ban", "Gửi công văn đôn đốc đơn vị")
+    assert [piece.text for piece in pieces] == ["Họp giao ban", "Gửi công văn đôn đốc đơn vị"]
+
+
+def test_nothing_in_a_record_can_break_the_comment_or_call_anybody(plan: Sourced[Plan]) -> None:
+    hostile = FIRST.replace("Đã giao việc", "'@ai #12 <img src=x> | **đậm** `mã` [x](y)'")
+    said = change_markdown(changed(plan, updated(SECOND), updated(hostile, SECOND)), "A", "B")
+    for danger in ("@ai", "#12", "<img", " | **đậm", "`mã`", "[x]("):
+        assert danger not in said
+
+
+def test_a_comment_too_long_for_the_server_says_how_much_is_left(plan: Sourced[Plan]) -> None:
+    old = [task(TASK.replace("so: 33", f"so: {one}"), f"plan/tasks/{one}-a.yaml") for one in range(100, 200)]
+    found = compare(book(plan, *old), book(plan), DAY)
+    said = change_markdown(found, "A", "B", limit=9_000)
+    assert len(said) < 9_200 and "mục nữa không vừa ở đây" in said
+    assert "mục nữa" not in change_markdown(found, "A", "B")

@@ -1,0 +1,262 @@
+"""Reading a plan folder: what counts as a record file, what is refused, and that nothing goes missing in silence."""
+
+import os
+import shutil
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from cchc.plan.book import Book
+from cchc.plan.reading import NoPlan, find_plan_folder, read_book, read_notes, read_text
+from cchc.plan.records import Task
+from cchc.plan.source import MAX_BYTES
+
+PLAN_FILE = Path(__file__).parents[1] / "cases" / "nen" / "2026-2030.yaml"
+TASK = """so: {number}
+linh_vuc: VI
+ten: Báo cáo tự chủ tài chính
+san_pham: [Báo cáo]
+chu_tri: [kt]
+thoi_han: Hàng năm
+"""
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A small plan, with room beside it."""
+    folder = tmp_path / "plan"
+    (folder / "tasks").mkdir(parents=True)
+    (folder / "reports").mkdir()
+    shutil.copy(PLAN_FILE, folder)
+    return folder
+
+
+def write(plan: Path, name: str, number: int = 1) -> Path:
+    path = plan / "tasks" / name
+    path.write_text(TASK.format(number=number), "utf-8")
+    return path
+
+
+def read(plan: Path) -> Book:
+    return read_book(plan, shown_as="plan")
+
+
+def codes(book: Book) -> list[tuple[str, str]]:
+    return [(problem.file, problem.code) for problem in book.problems]
+
+
+# What is a record file
+
+
+def test_records_come_by_number_and_know_their_file(plan: Path) -> None:
+    write(plan, "12-x.yaml", 12)
+    write(plan, "02-x.yml", 2)
+    write(plan, "100-x.yaml", 100)
+    book = read(plan)
+    assert [(task.record.number, task.source.file) for task in book.tasks] == [
+        (2, "plan/tasks/02-x.yml"),
+        (12, "plan/tasks/12-x.yaml"),
+        (100, "plan/tasks/100-x.yaml"),
+    ]
+    assert (book.problems, book.unread) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".01-x.yaml",
+        ".01-x.yaml.swp",
+        "01-x.yaml~",
+        "01-x.yaml.bak",
+        "#01-x.yaml#",
+        "01-x.tmp",
+        "README.md",
+        "01-x.json",
+    ],
+)
+def test_hidden_temporary_and_other_files_are_no_records(plan: Path, name: str) -> None:
+    write(plan, "01-x.yaml")
+    write(plan, name, 2)
+    book = read(plan)
+    assert [task.record.number for task in book.tasks] == [1]
+    assert (book.problems, book.unread) == ((), ())
+
+
+def test_a_plan_without_tasks_is_a_plan(plan: Path) -> None:
+    shutil.rmtree(plan / "tasks")
+    assert read(plan).tasks == ()
+
+
+def test_of_two_stages_the_newest_is_the_plan(plan: Path) -> None:
+    (plan / "2031-2035.yaml").write_text(
+        PLAN_FILE.read_text("utf-8").replace("tu: 2026", "tu: 2031").replace("den: 2030", "den: 2035"), "utf-8"
+    )
+    book = read(plan)
+    assert book.plan is not None
+    assert book.plan.record.stage.first == 2031
+
+
+def test_notes_are_read_when_asked_for(plan: Path) -> None:
+    (plan / "reports" / "2026-Q1.yaml").write_text("so: 12\n", "utf-8")
+    assert read(plan).notes == ()
+    assert [one.record.number for one in read_book(plan, with_notes=True).notes] == [12]
+    notes, problems = read_notes(plan, "2026-Q1")
+    assert notes is not None
+    assert (notes.record.number, problems) == (12, ())
+    assert read_notes(plan, "2026-Q2") == (None, ())
+
+
+# What is refused
+
+
+def test_a_file_that_gives_no_record_is_unread_and_the_others_are_read(plan: Path) -> None:
+    write(plan, "01-x.yaml")
+    (plan / "tasks" / "02-x.yaml").write_text("so: [2\n", "utf-8")
+    (plan / "tasks" / "03-x.yaml").write_text("so: 3\n", "utf-8")
+    (plan / "tasks" / "04-x.yaml").write_text("", "utf-8")
+    book = read(plan)
+    assert [task.record.number for task in book.tasks] == [1]
+    assert book.unread == ("plan/tasks/02-x.yaml", "plan/tasks/03-x.yaml", "plan/tasks/04-x.yaml")
+    assert {file for file, _ in codes(book)} == set(book.unread)
+
+
+def test_a_plan_file_that_gives_no_plan_is_unread(plan: Path) -> None:
+    write(plan, "01-x.yaml")
+    (plan / PLAN_FILE.name).write_text("ten: [", "utf-8")
+    book = read(plan)
+    assert (book.plan, book.unread, len(book.tasks)) == (None, ("plan/2026-2030.yaml",), 1)
+
+
+def test_a_link_out_of_the_plan_is_refused(plan: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.yaml"
+    secret.write_text(TASK.format(number=9), "utf-8")
+    (plan / "tasks" / "09-x.yaml").symlink_to(secret)
+    (plan / "tasks" / "10-x.yaml").symlink_to(Path("..", "..", "secret.yaml"))
+    book = read(plan)
+    assert book.tasks == ()
+    assert codes(book) == [("plan/tasks/09-x.yaml", "tep-lien-ket"), ("plan/tasks/10-x.yaml", "tep-lien-ket")]
+    assert book.unread == ("plan/tasks/09-x.yaml", "plan/tasks/10-x.yaml")
+
+
+def test_a_folder_that_leads_out_of_the_plan_is_refused(plan: Path, tmp_path: Path) -> None:
+    shutil.rmtree(plan / "tasks")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "01-x.yaml").write_text(TASK.format(number=1), "utf-8")
+    (plan / "tasks").symlink_to(tmp_path / "elsewhere")
+    book = read(plan)
+    assert (book.tasks, codes(book)) == ((), [("plan/tasks", "tep-lien-ket")])
+
+
+def test_a_plan_file_and_notes_that_lead_out_of_the_plan_are_refused(plan: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.yaml").write_text("so: 12\n", "utf-8")
+    (plan / "reports" / "2026-Q1.yaml").symlink_to(tmp_path / "other.yaml")
+    notes, problems = read_notes(plan, "2026-Q1")
+    assert (notes, [one.code for one in problems]) == (None, ["tep-lien-ket"])
+    shutil.move(plan / PLAN_FILE.name, tmp_path / PLAN_FILE.name)
+    (plan / PLAN_FILE.name).symlink_to(tmp_path / PLAN_FILE.name)
+    book = read(plan)
+    assert (book.plan, codes(book)) == (None, [("plan/2026-2030.yaml", "tep-lien-ket")])
+
+
+def test_a_link_within_the_plan_is_followed(plan: Path) -> None:
+    write(plan, "01-x.yaml").rename(plan / "kho.yaml")
+    (plan / "tasks" / "01-x.yaml").symlink_to(Path("..", "kho.yaml"))
+    book = read(plan)
+    assert [task.record.number for task in book.tasks] == [1]
+    assert book.problems == ()
+
+
+def test_a_link_to_nothing_is_told(plan: Path) -> None:
+    (plan / "tasks" / "01-x.yaml").symlink_to("khong-co.yaml")
+    assert codes(read(plan)) == [("plan/tasks/01-x.yaml", "tep-doc")]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_refused_without_waiting_for_it(plan: Path) -> None:
+    os.mkfifo(plan / "tasks" / "01-x.yaml")
+    found: list[tuple[str, str]] = []
+    # In a thread of its own, so that waiting for the pipe fails this test and does not hold up the others.
+    reading = Thread(target=lambda: found.extend(codes(read(plan))), daemon=True)
+    reading.start()
+    reading.join(timeout=5)
+    assert found == [("plan/tasks/01-x.yaml", "tep-doc")]
+
+
+def test_a_folder_named_like_a_record_is_told(plan: Path) -> None:
+    (plan / "tasks" / "01-x.yaml").mkdir()
+    assert codes(read(plan)) == [("plan/tasks/01-x.yaml", "tep-doc")]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_one_may_not_read_is_told(plan: Path) -> None:
+    write(plan, "01-x.yaml").chmod(0)
+    assert codes(read(plan)) == [("plan/tasks/01-x.yaml", "tep-doc")]
+
+
+@pytest.mark.parametrize(("size", "readable"), [(MAX_BYTES, True), (MAX_BYTES + 1, False)])
+def test_a_file_may_be_large_but_not_too_large(plan: Path, size: int, readable: bool) -> None:
+    path = write(plan, "01-x.yaml")
+    text = path.read_bytes()
+    path.write_bytes(text + b"#" * (size - len(text)))
+    book = read(plan)
+    assert bool(book.tasks) == readable
+    assert codes(book) == ([] if readable else [("plan/tasks/01-x.yaml", "tep-lon")])
+    assert bool(book.unread) != readable
+
+
+def test_bytes_that_are_no_file_yet_are_read_the_same_way() -> None:
+    record, problems = read_text(TASK.format(number=5).encode(), "01-x.yaml", Task)
+    assert isinstance(record, Task)
+    assert (record.number, problems) == (5, [])
+    record, problems = read_text(b"\xff\xfe\x00", "01-x.yaml", Task)
+    assert (record, [one.code for one in problems]) == (None, ["tep-ma-hoa"])
+
+
+def test_reading_changes_nothing(plan: Path) -> None:
+    write(plan, "01-x.yaml").chmod(0o444)
+    before = {path: path.read_bytes() for path in plan.rglob("*") if path.is_file()}
+    read_book(plan, with_notes=True)
+    assert {path: path.read_bytes() for path in plan.rglob("*") if path.is_file()} == before
+
+
+# Where the plan is
+
+
+@pytest.mark.parametrize("start", [".", "plan", "plan/tasks", "van-ban/2026/thang-3"])
+def test_the_nearest_plan_upward_is_taken(plan: Path, start: str) -> None:
+    (plan.parent / "van-ban" / "2026" / "thang-3").mkdir(parents=True)
+    assert find_plan_folder(plan.parent / start) == plan
+
+
+def test_a_nearer_plan_goes_before_a_farther_one(plan: Path) -> None:
+    inner = plan.parent / "xa-khac"
+    shutil.copytree(plan, inner / "plan")
+    (inner / "plan-cu").mkdir()
+    assert find_plan_folder(inner / "plan-cu") == inner / "plan"
+
+
+def test_a_folder_named_plan_without_a_plan_file_is_passed_by(plan: Path) -> None:
+    inner = plan.parent / "tai-lieu"
+    (inner / "plan").mkdir(parents=True)
+    (inner / "plan" / "ghi-chu.yaml").write_text("so: 1\n", "utf-8")
+    assert find_plan_folder(inner) == plan
+
+
+def test_no_plan_anywhere_is_told_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(NoPlan, match=r"Không thấy thư mục plan .* --plan"):
+        find_plan_folder(tmp_path)
+    with pytest.raises(NoPlan, match="không có tệp kế hoạch nào"):
+        read_book(tmp_path)
+    with pytest.raises(NoPlan, match="Không có thư mục"):
+        read_book(tmp_path / "khong-co")
+
+
+def test_messages_name_files_as_one_would_type_them_here(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(plan, "01-x.yaml")
+    monkeypatch.chdir(plan.parent)
+    assert read_book(plan).tasks[0].source.file == "plan/tasks/01-x.yaml"
+    monkeypatch.chdir(plan)
+    assert read_book(plan).tasks[0].source.file == "tasks/01-x.yaml"
+    monkeypatch.chdir(plan / "tasks")
+    assert read_book(plan).tasks[0].source.file == f"{plan.as_posix()}/tasks/01-x.yaml"
