@@ -5,7 +5,7 @@ has them. Nothing that can be computed is stored here.
 """
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from cchc.plan.values import Choice, Date, List, Nested, Number, Pattern, Record, Table, Text, Whole, key
 
@@ -20,8 +20,17 @@ TARGET_CODE = Pattern(r"[a-zđ]\d{1,2}(\.\d{1,2})?", "Mã viết như a1, b2 ho�
 class Causes(Record):
     """Why something is late, told apart as the plan's V.1.c and V.2.c ask."""
 
+    stated: str | None = key("don_vi_neu", TEXT, "Nguyên nhân do đơn vị nêu, chưa xác định loại", default=None)
     objective: str | None = key("khach_quan", TEXT, "Nguyên nhân khách quan", default=None)
     subjective: str | None = key("chu_quan", TEXT, "Nguyên nhân chủ quan", default=None)
+    confirmed_by: str | None = key("xac_nhan", TEXT, "Văn bản xác nhận nguyên nhân khách quan", default=None)
+
+
+class Contact(Record):
+    """A person to ask. Never exported as open data."""
+
+    name: str = key("ho_ten", TEXT, "Họ và tên")
+    telephone: str | None = key("dien_thoai", TEXT, "Điện thoại", default=None)
 
 
 class Update(Record):
@@ -29,7 +38,10 @@ class Update(Record):
 
     day: date = key("ngay", DATE, "Ngày có kết quả, như 2026-03-31")
     progress: Decimal | None = key("tien_do", Number(0, 100), "Tiến độ, từ 0 đến 100 (%)", default=None)
-    result: str = key("ket_qua", TEXT, "Kết quả đã làm được")
+    result: str | None = key("ket_qua", TEXT, "Kết quả đã làm được", default=None)
+    nothing_occurred: bool = key(
+        "khong_phat_sinh", YES, "Trong kỳ không phát sinh (việc thường xuyên): ghi true", default=False
+    )
     occurrence: str | None = key("ky", OCCURRENCE, "Kỳ của nhiệm vụ, khi khác kỳ chứa ngày cập nhật", default=None)
     documents: tuple[str, ...] | None = key("van_ban", TEXTS, "Văn bản đã ban hành", default=None)
     causes: Causes | None = key("nguyen_nhan", Nested(Causes), "Nguyên nhân chậm", default=None)
@@ -53,6 +65,26 @@ class Stop(Record):
     basis: str = key("can_cu", TEXT, "Văn bản cho dừng")
 
 
+class Event(Record):
+    """Something that made a task due whose phrase has no date ("Khi có yêu cầu")."""
+
+    day: date = key("ngay", DATE, "Ngày phát sinh")
+    due: date = key("han", DATE, "Hạn phải xong")
+    basis: str = key("can_cu", TEXT, "Văn bản làm phát sinh")
+
+
+class Change(Record):
+    """What a document changed of a task; counts from its day on."""
+
+    day: date = key("ngay", DATE, "Ngày của văn bản điều chỉnh")
+    basis: str = key("can_cu", TEXT, "Văn bản điều chỉnh")
+    title: str | None = key("ten", TEXT, "Tên nhiệm vụ sau điều chỉnh", default=None)
+    products: tuple[str, ...] | None = key("san_pham", TEXTS, "Sản phẩm sau điều chỉnh", default=None)
+    lead: tuple[str, ...] | None = key("chu_tri", CODES, "Cơ quan chủ trì sau điều chỉnh", default=None)
+    coordinating: tuple[str, ...] | None = key("phoi_hop", CODES, "Cơ quan phối hợp sau điều chỉnh", default=None)
+    schedule: str | None = key("thoi_han", TEXT, "Thời hạn sau điều chỉnh", default=None)
+
+
 class Task(Record):
     """A row of the plan's annex, or a task that superiors assigned later (the plan's IV.5)."""
 
@@ -63,12 +95,19 @@ class Task(Record):
     lead: tuple[str, ...] = key("chu_tri", CODES, "Mã cơ quan chủ trì")
     coordinating: tuple[str, ...] | None = key("phoi_hop", CODES, "Mã cơ quan phối hợp", default=None)
     schedule: str = key("thoi_han", TEXT, "Thời hạn, đúng lời văn của kế hoạch")
+    path: dict[int, Decimal] | None = key(
+        "lo_trinh", Table(Number(0, 100), years=True), "Tiến độ phải đạt đến hết từng năm (%)", default=None
+    )
     targets: tuple[str, ...] | None = key("chi_tieu", CODES, "Mã chỉ tiêu mà nhiệm vụ phục vụ", default=None)
     source: str | None = key("nguon", TEXT, "Văn bản giao, khi không phải phụ lục kế hoạch", default=None)
+    note: str | None = key("ghi_chu", TEXT, "Ghi chú của phụ lục", default=None)
+    responsible: Contact | None = key("nguoi_phu_trach", Nested(Contact), "Người phụ trách", default=None)
     doubts: tuple[str, ...] | None = key("doi_chieu", TEXTS, "Điều cần so với bản ký", default=None)
+    events: tuple[Event, ...] | None = key("moc", List(Nested(Event)), "Các lần phát sinh", default=None)
     extensions: tuple[Extension, ...] | None = key(
         "gia_han", List(Nested(Extension)), "Các lần gia hạn", default=None
     )
+    changes: tuple[Change, ...] | None = key("dieu_chinh", List(Nested(Change)), "Các lần điều chỉnh", default=None)
     stop: Stop | None = key("dung", Nested(Stop), "Dừng thực hiện", default=None)
     updates: tuple[Update, ...] = key(
         "cap_nhat", List(Nested(Update)), "Các lần cập nhật, cũ trước mới sau", default=()
@@ -79,14 +118,28 @@ class Measurement(Record):
     """One dated value (or judgement, for a qualitative target)."""
 
     day: date = key("ngay", DATE, "Ngày của số liệu")
+    since: date | None = key("tu", DATE, "Ngày đầu của khoảng đo", default=None)
+    until: date | None = key("den", DATE, "Ngày cuối của khoảng đo", default=None)
     value: Decimal | None = key("gia_tri", NUMBER, "Giá trị", default=None)
+    part: Decimal | None = key("tu_so", NUMBER, "Tử số", default=None)
+    whole: Decimal | None = key("mau_so", NUMBER, "Mẫu số", default=None)
     judgement: str | None = key("danh_gia", Choice("dat", "chua_dat"), "Đánh giá chỉ tiêu định tính", default=None)
     source: str = key("nguon", TEXT, "Nguồn số liệu")
+    method: str | None = key("phuong_phap", TEXT, "Cách đo", default=None)
     note: str | None = key("ghi_chu", TEXT, "Ghi chú", default=None)
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The value, or the share of `part` in `whole` in percent, rounded half up to two decimals; None where neither is."""
+        if self.value is not None:
+            return self.value
+        if self.part is None or not self.whole:
+            return None
+        return (100 * self.part / self.whole).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 class Target(Record):
-    """A bullet of the plan's section II.2; with neither `at_least` nor `at_most` it is qualitative."""
+    """A bullet of the plan's section II.2; with neither bounds nor `lo_trinh` it is qualitative."""
 
     code: str = key("ma", TARGET_CODE, "Mã chỉ tiêu, như b2 hoặc b2.1")
     field: str = key("linh_vuc", FIELD, "Lĩnh vực, số La Mã")
@@ -94,6 +147,8 @@ class Target(Record):
     unit: str | None = key("don_vi", TEXT, "Đơn vị tính", default=None)
     at_least: Decimal | None = key("toi_thieu", NUMBER, "Phải đạt tối thiểu", default=None)
     at_most: Decimal | None = key("toi_da", NUMBER, "Không được vượt quá", default=None)
+    above: Decimal | None = key("tren", NUMBER, "Phải lớn hơn", default=None)
+    below: Decimal | None = key("duoi", NUMBER, "Phải nhỏ hơn", default=None)
     path: dict[int, Decimal] | None = key(
         "lo_trinh", Table(NUMBER, years=True), "Mức phải đạt từng năm", default=None
     )
@@ -104,9 +159,32 @@ class Target(Record):
     )
 
     @property
+    def lower_bound(self) -> Decimal | None:
+        """`toi_thieu` or `tren`."""
+        return self.at_least if self.at_least is not None else self.above
+
+    @property
+    def upper_bound(self) -> Decimal | None:
+        """`toi_da` or `duoi`."""
+        return self.at_most if self.at_most is not None else self.below
+
+    @property
+    def bounded(self) -> bool:
+        """Whether it has a threshold."""
+        return self.lower_bound is not None or self.upper_bound is not None
+
+    @property
     def qualitative(self) -> bool:
         """Judged in words, not measured."""
-        return self.at_least is None and self.at_most is None
+        return not self.bounded and not self.path
+
+    @property
+    def downward(self) -> bool:
+        """Whether lower values are better: only an upper bound, or a path that falls."""
+        if self.bounded:
+            return self.lower_bound is None
+        steps = [value for _, value in sorted((self.path or {}).items())]
+        return len(steps) > 1 and steps[-1] < steps[0]
 
 
 class Stage(Record):
@@ -162,6 +240,10 @@ class Agency(Record):
 
     name: str = key("ten", TEXT, "Tên đầy đủ")
     short_name: str = key("ten_ngan", TEXT, "Tên ngắn, cho cột hẹp")
+    members: tuple[str, ...] | None = key(
+        "thanh_vien", CODES, "Mã các cơ quan mà tên gọi chung này gồm có", default=None
+    )
+    contact: Contact | None = key("dau_moi", Nested(Contact), "Đầu mối liên hệ", default=None)
     duties: tuple[str, ...] | None = key("trach_nhiem", TEXTS, "Trách nhiệm theo kế hoạch", default=None)
 
 
@@ -212,3 +294,28 @@ class ReportNotes(Record):
     judgement: Judgement | None = key("danh_gia", Nested(Judgement), "Đánh giá chung", default=None)
     directions: tuple[str, ...] | None = key("phuong_huong", TEXTS, "Phương hướng, nhiệm vụ kỳ tới", default=None)
     proposals: tuple[str, ...] | None = key("kien_nghi", TEXTS, "Kiến nghị, đề xuất", default=None)
+
+
+class Signed(Record):
+    """A document that was signed: its symbol and day."""
+
+    symbol: str = key("so", TEXT, "Số, ký hiệu")
+    day: date = key("ngay", DATE, "Ngày ký")
+
+
+class YearTask(Record):
+    """What the plan of a year gives a task of the five-year plan: a date and products of that year."""
+
+    number: int = key("so", Whole(1, 99999), "Số nhiệm vụ")
+    occurrence: str | None = key("ky", OCCURRENCE, "Kỳ, khi nhiệm vụ có nhiều kỳ trong năm", default=None)
+    deadline: str | None = key("thoi_han", TEXT, "Thời hạn trong năm: ngày, hoặc cụm từ", default=None)
+    products: tuple[str, ...] | None = key("san_pham", TEXTS, "Sản phẩm của năm", default=None)
+
+
+class YearPlan(Record):
+    """The plan of one year as signed (`plan/nam/<year>.yaml`); counts from the day it was signed."""
+
+    year: int = key("nam", YEAR, "Năm")
+    document: Signed = key("van_ban", Nested(Signed), "Văn bản ban hành")
+    bases: tuple[str, ...] | None = key("can_cu", TEXTS, "Căn cứ", default=None)
+    tasks: tuple[YearTask, ...] = key("nhiem_vu", List(Nested(YearTask)), "Các nhiệm vụ có ngày hoặc sản phẩm riêng", default=())

@@ -1,12 +1,13 @@
-"""The periods that reports cover and the days whose data they count (NĐ 09/2019/NĐ-CP, Điều 12).
+"""The periods that reports cover, the days whose data they count and the days they are sent (NĐ 09/2019/NĐ-CP, Điều 12).
 
 A periodic report counts the data from the 15th of the month before its first month to the 14th of its last month.
 """
 
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from cchc.vietnamese import document_date
+from cchc.vietnamese import ROMAN, document_date, month_end
 
 
 class Period(NamedTuple):
@@ -30,7 +31,7 @@ class Period(NamedTuple):
         """As a report's subject has it: "quý I năm 2026", "6 tháng đầu năm 2026"."""
         match self.kind:
             case "quy":
-                return f"quý {ROMAN[self.quarter]} năm {self.year}"
+                return f"quý {ROMAN[self.quarter - 1]} năm {self.year}"
             case "sau-thang":
                 return f"6 tháng đầu năm {self.year}"
             case "chin-thang":
@@ -45,7 +46,7 @@ class Period(NamedTuple):
     def next_name(self) -> str:
         """What comes after it, as section IV of the outline has it."""
         if self.kind == "quy":
-            return f"quý {ROMAN[self.quarter % 4 + 1]} năm {self.year + (self.quarter == 4)}"
+            return f"quý {ROMAN[self.quarter % 4]} năm {self.year + (self.quarter == 4)}"
         return {
             "sau-thang": f"6 tháng cuối năm {self.year}",
             "chin-thang": f"quý IV năm {self.year}",
@@ -54,7 +55,18 @@ class Period(NamedTuple):
         }.get(self.kind, "thời gian tới")
 
 
-ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
+    @property
+    def code(self) -> str:
+        """Which report of its year it is: Q1-Q4, 6T, 9T or nam, as `bao_cao.ky` lists them; empty for others."""
+        if self.kind == "ca-nam":
+            return "nam"
+        return self.key.partition("-")[2] if self.kind in ("quy", "sau-thang", "chin-thang") else ""
+
+    @property
+    def gathered_from(self) -> date:
+        """The day on which the last three months before the cut-off begin: from then on its data is being gathered."""
+        month = self.cutoff.month - 3
+        return date(self.cutoff.year - (month < 1), (month - 1) % 12 + 1, self.cutoff.day) + timedelta(days=1)
 
 
 def _opening(year: int) -> date:
@@ -144,3 +156,41 @@ def following(period: Period) -> tuple[date, date] | None:
         case "dot-xuat":
             return after, after + (period.cutoff - period.start)
     return None
+
+
+PERIODS: dict[str, Callable[[int], Period]] = {
+    **{f"Q{number}": (lambda year, number=number: quarter(year, number)) for number in (1, 2, 3, 4)},  # type: ignore[misc]
+    "6T": half_year,
+    "9T": nine_months,
+    "nam": whole_year,
+}
+"""The periodic reports of a year by their code, each as a function of the year."""
+
+
+def newest(code: str, years: range, as_of: date) -> Period:
+    """The period meant when the year is left out: the newest of that kind whose last three months before the cut-off have
+    begun; the first of the plan where none has. `years` are those of the plan, `code` is a key of `PERIODS`.
+    """
+    made = [PERIODS[code](year) for year in years]
+    begun = [period for period in made if period.gathered_from <= as_of]
+    return begun[-1] if begun else made[0]
+
+
+def coming_reports(codes: Iterable[str], years: range, as_of: date) -> list[Period]:
+    """The periodic reports whose cut-off is this day or later, the next one first; none after the plan's last year."""
+    periods = [PERIODS[code](year) for year in years for code in codes]
+    return sorted((one for one in periods if one.cutoff >= as_of), key=lambda one: (one.cutoff, one.start))
+
+
+def day_to_send(period: Period, day: int | None, days_off: Collection[date]) -> date | None:
+    """The last day to hand in a report: that day of the cut-off's month, or the working day before where it is a day off.
+
+    None where the plan does not say (`bao_cao`). Days off are Saturdays, Sundays and `ngay_nghi`.
+    """
+    if day is None:
+        return None
+    last = month_end(period.cutoff.year, period.cutoff.month)
+    when = last.replace(day=min(day, last.day))
+    while when.weekday() >= 5 or when in days_off:
+        when -= timedelta(days=1)
+    return when

@@ -3,55 +3,30 @@
 Only entries dated up to the date count. No clock, no files, no printing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from enum import StrEnum
 from typing import NamedTuple
 
-from cchc.plan.records import Extension, Plan, Task, Thresholds, Update
-from cchc.state.schedule import Horizon, Occurrence, unfold
+from cchc.plan.records import Plan, Task, Thresholds, Update
+from cchc.state.belonging import allocate, due_of
+from cchc.state.schedule import Horizon, Occurrence
+from cchc.state.statuses import CLOSED, LABELS, SEVERITY, Status
 from cchc.state.targets import TargetState, assess_target
+from cchc.state.versions import YearPlans, occurrences_as_of, task_as_of
 from cchc.vietnamese import number
 
-
-class Status(StrEnum):
-    """Status of an occurrence or a task; the value is what JSON shows."""
-
-    DONE_ON_TIME = "hoan_thanh_dung_han"
-    DONE_LATE = "hoan_thanh_qua_han"
-    OVERDUE = "qua_han"
-    AT_RISK = "nguy_co"
-    UNDER_WAY = "dang_thuc_hien"
-    NOT_BEGUN = "chua_bat_dau"
-    NOT_YET_OPEN = "chua_den_ky"
-    STOPPED = "dung_thuc_hien"
+LONGEST_STRAIGHT_LINE = 366
+"""Days of the longest window in which progress is held against a straight line; longer ones need `lo_trinh`."""
 
 
-LABELS: dict[Status, str] = {
-    Status.DONE_ON_TIME: "Hoàn thành đúng hạn",
-    Status.DONE_LATE: "Hoàn thành quá hạn",
-    Status.OVERDUE: "Quá hạn",
-    Status.AT_RISK: "Có nguy cơ",
-    Status.UNDER_WAY: "Đang thực hiện",
-    Status.NOT_BEGUN: "Chưa bắt đầu",
-    Status.NOT_YET_OPEN: "Chưa đến kỳ",
-    Status.STOPPED: "Dừng thực hiện",
-}
-"""What users read for each status."""
-
-DONE = frozenset((Status.DONE_ON_TIME, Status.DONE_LATE))
-CLOSED = DONE | {Status.STOPPED}
-_WORST_FIRST = (Status.OVERDUE, Status.AT_RISK, Status.NOT_BEGUN, Status.UNDER_WAY, Status.NOT_YET_OPEN)
-
-
-class Reason(NamedTuple):
-    """Why something is at risk."""
+class Remark(NamedTuple):
+    """Why something is at risk, or what to ask about."""
 
     rule: str
-    """Key of the threshold in `canh_bao`: sap_den_han, cham_tien_do or lau_khong_cap_nhat."""
+    """Key of the threshold in `canh_bao` (sap_den_han, cham_tien_do, lau_khong_cap_nhat), or lo_trinh."""
     words: str
-    """The reason in Vietnamese."""
+    """In Vietnamese, as the end of a sentence."""
 
 
 class OccurrenceState(NamedTuple):
@@ -59,14 +34,17 @@ class OccurrenceState(NamedTuple):
 
     occurrence: Occurrence
     due: date
-    """The last day in time, extensions counted."""
+    """The last day in time, extensions counted; the cut-off, for a recurring task's period."""
     status: Status
     progress: Decimal | None
-    """Newest progress reported (0-100); None when nothing was reported, or for a task done "Thường xuyên"."""
+    """Newest progress reported (0-100); None when none was, and always for a recurring task's period."""
     days_late: int
     """Days after `due` when overdue; days between `due` and the end when done late; else 0."""
     done_on: date | None
-    reasons: tuple[Reason, ...]
+    reasons: tuple[Remark, ...]
+    """Every risk rule that holds."""
+    remarks: tuple[Remark, ...]
+    """What to ask about; no risk."""
     updates: tuple[Update, ...]
     """Those that belong to it, up to the date, by day."""
 
@@ -80,20 +58,41 @@ class OccurrenceState(NamedTuple):
         """Whether anything at all was reported."""
         return bool(self.updates)
 
+    @property
+    def label(self) -> str:
+        """What users read for its status; a risk is named by its rule."""
+        if self.status is not Status.AT_RISK:
+            return LABELS[self.status]
+        behind = any(reason.rule != "sap_den_han" for reason in self.reasons)
+        return "Chậm tiến độ" if behind else "Sắp đến hạn"
+
 
 class TaskState(NamedTuple):
     """A task as of a date."""
 
     task: Task
+    """As it is on that day: changes by a document (`dieu_chinh`) up to it are made."""
     status: Status
     occurrences: tuple[OccurrenceState, ...]
     """By due date; conditional ones without an update are left out."""
-    current: OccurrenceState
-    """The occurrence that gives the task its status."""
+    current: OccurrenceState | None
+    """The occurrence that gives the task its status; None when it has none (Status.ON_EVENT)."""
+    unreported: int | None
+    """How many periods in a row, up to the last that ended, have no report; None for a task that is not recurring."""
 
     def having(self, *statuses: Status) -> tuple[OccurrenceState, ...]:
         """Its occurrences in one of these states."""
         return tuple(state for state in self.occurrences if state.status in statuses)
+
+    @property
+    def recurring(self) -> bool:
+        """Whether one of its phrases recurs ("Thường xuyên"): such a task is counted with the recurring ones."""
+        return self.unreported is not None
+
+    @property
+    def label(self) -> str:
+        """What users read for its status."""
+        return self.current.label if self.current and self.current.status is self.status else LABELS[self.status]
 
 
 class Assessment(NamedTuple):
@@ -105,11 +104,16 @@ class Assessment(NamedTuple):
     targets: tuple[TargetState, ...]
 
     def counts(self) -> dict[Status, int]:
-        """How many tasks have each status; all statuses are there."""
-        found = dict.fromkeys(Status, 0)
-        for state in self.tasks:
-            found[state.status] += 1
-        return found
+        """How many tasks have each status."""
+        return count(self.tasks)
+
+
+def count(tasks: Iterable[TaskState]) -> dict[Status, int]:
+    """How many of these tasks have each status; all statuses are there."""
+    found = dict.fromkeys(Status, 0)
+    for state in tasks:
+        found[state.status] += 1
+    return found
 
 
 def horizon(plan: Plan) -> Horizon:
@@ -117,91 +121,49 @@ def horizon(plan: Plan) -> Horizon:
     return Horizon(plan.issued, plan.stage.first, plan.stage.last)
 
 
-def assess(plan: Plan, tasks: Iterable[Task], as_of: date) -> Assessment:
+def assess(plan: Plan, tasks: Iterable[Task], as_of: date, years: YearPlans = ()) -> Assessment:
     """Assess every task and target. Raises UnknownPhrase for a task whose deadline cannot be read."""
     time = horizon(plan)
     return Assessment(
         plan,
         as_of,
-        tuple(assess_task(task, time, plan.thresholds, as_of) for task in tasks),
-        tuple(assess_target(target, plan.thresholds.days_silent, time.end, as_of) for target in plan.targets),
+        tuple(assess_task(task, time, plan.thresholds, as_of, years) for task in tasks),
+        tuple(assess_target(target, plan.thresholds.days_silent, time, as_of) for target in plan.targets),
     )
 
 
-def assess_task(task: Task, time: Horizon, thresholds: Thresholds, as_of: date) -> TaskState:
+def assess_task(
+    task: Task, time: Horizon, thresholds: Thresholds, as_of: date, years: YearPlans = ()
+) -> TaskState:
     """Assess one task. Raises UnknownPhrase when its deadline cannot be read."""
-    updates = [update for update in task.updates if update.day <= as_of]
+    task = task_as_of(task, as_of, years)
+    occurrences = occurrences_as_of(task, time, as_of, years)
     extensions = [one for one in task.extensions or () if one.day is None or one.day <= as_of]
-    occurrences = unfold(task.schedule, time)
-    belonging = allocate(updates, occurrences, extensions)
-    stopped = task.stop is not None and task.stop.day <= as_of
+    belonging = allocate([one for one in task.updates if one.day <= as_of], occurrences, extensions)
     states = tuple(
         _assess_occurrence(
-            occurrence,
-            due_of(occurrence, extensions),
-            belonging.get(occurrence.key, []),
-            stopped,
-            thresholds,
-            as_of,
+            task, one, due_of(one, extensions), tuple(belonging.get(one.key, ())), thresholds, as_of
         )
-        for occurrence in occurrences
-        if not occurrence.conditional or occurrence.key in belonging
+        for one in occurrences
+        if not one.conditional or one.key in belonging
     )
-    current = _current(states, as_of)
-    return TaskState(task, current.status, states, current)
-
-
-def due_of(occurrence: Occurrence, extensions: Sequence[Extension]) -> date:
-    """The day an occurrence is due, with its last extension."""
-    until = [extension.until for extension in extensions if extension.occurrence == occurrence.key]
-    return until[-1] if until else occurrence.due
-
-
-def holders(update: Update, occurrences: Sequence[Occurrence], extensions: Sequence[Extension]) -> list[str]:
-    """Keys of the occurrences an update belongs to: the one it names, else for each phrase the one whose window holds its day.
-
-    The original windows go first, so that a window made longer by an extension never takes a day from the next one.
-    """
-    if update.occurrence is not None:
-        return [update.occurrence]
-    found: dict[int, str] = {}
-    for occurrence in occurrences:
-        if occurrence.start <= update.day <= occurrence.due:
-            found.setdefault(occurrence.phrase, occurrence.key)
-    if extensions:
-        for occurrence in occurrences:
-            if occurrence.start <= update.day <= due_of(occurrence, extensions):
-                found.setdefault(occurrence.phrase, occurrence.key)
-    return list(found.values())
-
-
-def allocate(
-    updates: Iterable[Update], occurrences: Sequence[Occurrence], extensions: Sequence[Extension]
-) -> dict[str, list[Update]]:
-    """The updates of each occurrence, by day; one that belongs nowhere is in none (`check` says so)."""
-    continuous = {occurrence.key for occurrence in occurrences if occurrence.continuous}
-    belonging: dict[str, list[Update]] = {}
-    for update in sorted(updates, key=lambda one: one.day):
-        for key in holders(update, occurrences, extensions):
-            if update.progress is not None or key in continuous:
-                belonging.setdefault(key, []).append(update)
-    return belonging
+    unreported = _unreported(states, as_of)
+    status, current = _own_status(states, unreported, as_of)
+    return TaskState(task, status, states, current, unreported)
 
 
 def _assess_occurrence(
-    occurrence: Occurrence,
-    due: date,
-    updates: list[Update],
-    stopped: bool,
-    thresholds: Thresholds,
-    as_of: date,
+    task: Task, occurrence: Occurrence, due: date, updates: tuple[Update, ...], thresholds: Thresholds, as_of: date
 ) -> OccurrenceState:
-    finishing = (update for update in updates if occurrence.continuous or update.progress == 100)
-    done_on = next((update.day for update in finishing), None)
-    progress = None if occurrence.continuous or not updates else updates[-1].progress
-    begun = done_on is not None or bool(progress)
+    stopped = task.stop is not None and task.stop.day <= as_of and task.stop.day <= due
+    if occurrence.recurring:
+        status = Status.STOPPED if stopped else _report_status(due, updates, as_of)
+        return OccurrenceState(occurrence, due, status, None, 0, None, (), (), updates)
+    done_on = next((update.day for update in updates if update.progress == 100), None)
+    progress = next((update.progress for update in reversed(updates) if update.progress is not None), None)
+    reasons: tuple[Remark, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     days_late = 0
-    reasons: tuple[Reason, ...] = ()
     if done_on is not None:
         status = Status.DONE_ON_TIME if done_on <= due else Status.DONE_LATE
         days_late = max(0, (done_on - due).days)
@@ -211,48 +173,106 @@ def _assess_occurrence(
         status = Status.OVERDUE
         days_late = (as_of - due).days
     elif as_of < occurrence.start:
-        status = Status.UNDER_WAY if begun else Status.NOT_YET_OPEN
+        status = Status.UNDER_WAY if progress else Status.NOT_YET_OPEN
     else:
-        reasons = tuple(_risks(occurrence, due, updates, progress, thresholds, as_of))
-        if reasons:
-            status = Status.AT_RISK
-        else:
-            status = Status.UNDER_WAY if begun else Status.NOT_BEGUN
-    return OccurrenceState(occurrence, due, status, progress, days_late, done_on, reasons, tuple(updates))
+        reasons = tuple(_risks(task, occurrence, due, progress, thresholds, as_of))
+        remarks = tuple(_remarks(updates, thresholds, as_of))
+        status = Status.AT_RISK if reasons else _progress_status(progress)
+    return OccurrenceState(occurrence, due, status, progress, days_late, done_on, reasons, remarks, updates)
+
+
+def _progress_status(progress: Decimal | None) -> Status:
+    if progress is None:
+        return Status.UNKNOWN
+    return Status.UNDER_WAY if progress else Status.NOT_BEGUN
+
+
+def _report_status(cutoff: date, updates: tuple[Update, ...], as_of: date) -> Status:
+    """The state of a recurring task's period. On the cut-off day itself a period without an entry is unreported."""
+    if updates:
+        nothing = all(update.nothing_occurred for update in updates)
+        return Status.NOTHING_OCCURRED if nothing else Status.REPORTED
+    return Status.UNREPORTED if as_of >= cutoff else Status.COLLECTING
 
 
 def _risks(
-    occurrence: Occurrence,
-    due: date,
-    updates: list[Update],
-    progress: Decimal | None,
-    thresholds: Thresholds,
-    as_of: date,
-) -> Iterable[Reason]:
+    task: Task, occurrence: Occurrence, due: date, progress: Decimal | None, thresholds: Thresholds, as_of: date
+) -> Iterable[Remark]:
+    """Every risk rule that holds on a day within the window."""
     left = (due - as_of).days
     if left <= thresholds.days_left:
-        yield Reason("sap_den_han", f"còn {left} ngày là đến hạn" if left else "đến hạn đúng vào ngày này")
-    if not occurrence.continuous:
-        length = (due - occurrence.start).days
+        yield Remark("sap_den_han", f"còn {left} ngày là đến hạn" if left else "đến hạn đúng vào ngày này")
+    got = "chưa báo cáo tiến độ" if progress is None else f"mới đạt {number(progress)}%"
+    length = (due - occurrence.start).days
+    if length <= LONGEST_STRAIGHT_LINE:
         passed = Decimal(100 * (as_of - occurrence.start).days) / length if length else Decimal(100)
         expected = passed.quantize(Decimal(1), ROUND_HALF_UP)
         if passed - (progress or 0) >= thresholds.points_behind:
-            got = "chưa báo cáo tiến độ" if progress is None else f"mới đạt {number(progress)}%"
-            yield Reason("cham_tien_do", f"{got}, theo thời gian phải đạt khoảng {expected}%")
-    if updates and progress and (silent := (as_of - updates[-1].day).days) >= thresholds.days_silent:
-        yield Reason("lau_khong_cap_nhat", f"{silent} ngày chưa cập nhật")
+            yield Remark("cham_tien_do", f"{got}, theo thời gian phải đạt khoảng {expected}%")
+    else:
+        missed = missed_step(task.path or {}, progress or Decimal(0), thresholds.days_left, as_of)
+        if missed is not None:
+            wanted = number((task.path or {})[missed])
+            yield Remark("lo_trinh", f"{got}, lộ trình đến hết năm {missed} là {wanted}%")
 
 
-def _current(states: Sequence[OccurrenceState], as_of: date) -> OccurrenceState:
-    """The worst open occurrence among those due up to the end of the current year; where all that opened are closed, the last
-    of these; where nothing is due this year, the next one due.
-    """
+def missed_step(path: Mapping[int, Decimal], progress: Decimal, days_left: int, as_of: date) -> int | None:
+    """The newest year whose step of `lo_trinh` is missed: of the years that ended, and in its last days of this year."""
+    for year in sorted((year for year in path if year <= as_of.year), reverse=True):
+        concerned = year < as_of.year or (date(year, 12, 31) - as_of).days <= days_left
+        if concerned:
+            return year if progress < path[year] else None
+    return None
+
+
+def _remarks(updates: tuple[Update, ...], thresholds: Thresholds, as_of: date) -> Iterable[Remark]:
+    if updates and (silent := (as_of - updates[-1].day).days) >= thresholds.days_silent:
+        yield Remark("lau_khong_cap_nhat", f"{silent} ngày chưa cập nhật")
+
+
+def _unreported(states: Sequence[OccurrenceState], as_of: date) -> int | None:
+    """How many of a recurring task's periods in a row, counted back from the last that ended, have no report."""
+    recurring = [state for state in states if state.occurrence.recurring]
+    if not recurring:
+        return None
+    ended = [state for state in recurring if state.due <= as_of]
+    missing = 0
+    while missing < len(ended) and ended[-1 - missing].status is Status.UNREPORTED:
+        missing += 1
+    return missing
+
+
+def _own_status(
+    states: Sequence[OccurrenceState], unreported: int | None, as_of: date
+) -> tuple[Status, OccurrenceState | None]:
+    """The status of the task as a whole and the occurrence that gives it."""
+    dated = [state for state in states if not state.occurrence.recurring]
+    periods = _current_periods(states, as_of)
+    if not dated:
+        return _recurring_status(periods, unreported)
     # An extension past the end of the year does not take an occurrence out of sight.
-    this_year = [state for state in states if min(state.due, state.occurrence.due).year <= as_of.year]
-    opened = [state for state in this_year if state.status is not Status.NOT_YET_OPEN]
-    unfinished = [state for state in opened if state.status not in CLOSED]
-    if unfinished:
-        return min(unfinished, key=lambda state: (_WORST_FIRST.index(state.status), state.due))
-    if opened:
-        return opened[-1]
-    return next(iter(this_year or states))
+    this_year = [state for state in dated if min(state.due, state.occurrence.due).year <= as_of.year]
+    concerned = [*periods, *this_year] or dated[:1]
+    open_ones = [state for state in concerned if state.status not in CLOSED]
+    if not open_ones:
+        current = concerned[-1]
+        return current.status, current
+    current = min(open_ones, key=lambda state: (SEVERITY[state.status], state.due))
+    return current.status, current
+
+
+def _current_periods(states: Sequence[OccurrenceState], as_of: date) -> list[OccurrenceState]:
+    """Of a recurring task: the last period that ended, or the one being collected where none has ended."""
+    recurring = [state for state in states if state.occurrence.recurring]
+    ended = [state for state in recurring if state.due <= as_of]
+    return ended[-1:] or recurring[:1]
+
+
+def _recurring_status(
+    periods: Sequence[OccurrenceState], unreported: int | None
+) -> tuple[Status, OccurrenceState | None]:
+    if not periods:
+        return Status.ON_EVENT, None
+    if periods[-1].status is Status.STOPPED:
+        return Status.STOPPED, periods[-1]
+    return (Status.UNREPORTED if unreported else Status.CONTINUOUS), periods[-1]

@@ -1,0 +1,81 @@
+"""A task as it stands on a day: changed by documents (`dieu_chinh`), given dates by a signed plan of the year, made due by
+events (`moc`). Everything counts from the day of its document on, so an earlier day still shows what was valid then.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from cchc.plan.records import Task, YearPlan, YearTask
+from cchc.state.schedule import Horizon, ImpossiblePhrase, Occurrence, from_events, unfold
+from cchc.vietnamese import parse_date
+
+YearPlans = Sequence[YearPlan]
+
+
+def task_as_of(task: Task, as_of: date, years: YearPlans = ()) -> Task:
+    """The task with all changes dated up to the day, and the products that the signed plan of that year gives it."""
+    changes = sorted((one for one in task.changes or () if one.day <= as_of), key=lambda one: one.day)
+    for change in changes:
+        task = replace(
+            task,
+            title=change.title or task.title,
+            products=change.products or task.products,
+            lead=change.lead or task.lead,
+            coordinating=change.coordinating or task.coordinating,
+            schedule=change.schedule or task.schedule,
+        )
+    for plan, row in _rows(task, as_of, years):
+        if plan.year == as_of.year and row.products:
+            task = replace(task, products=row.products)
+    return task
+
+
+def occurrences_as_of(
+    task: Task, horizon: Horizon, as_of: date, years: YearPlans = ()
+) -> tuple[Occurrence, ...]:
+    """What the task's phrase (as of the day) unfolds into, with events recorded and signed dates of yearly plans.
+
+    `task` is as given by `task_as_of`. Raises UnknownPhrase.
+    """
+    events = [(one.day, one.due) for one in task.events or () if one.day <= as_of]
+    found = (*unfold(task.schedule, horizon), *from_events(events))
+    for plan, row in _rows(task, as_of, years):
+        if row.deadline is not None:
+            found = _with_signed_date(found, plan.year, row)
+    return tuple(sorted(found, key=lambda one: (one.due, one.start, one.key)))
+
+
+def signed_date(deadline: str, year: int) -> date:
+    """The day that a deadline of a yearly plan means: a date, or a phrase read within that year.
+
+    Raises UnknownPhrase for a phrase that is not understood or that gives no single day.
+    """
+    try:
+        return parse_date(deadline)
+    except ValueError:
+        dated = [one for one in unfold(deadline, Horizon(date(year, 1, 1), year, year)) if not one.recurring]
+    if len(dated) != 1:
+        raise ImpossiblePhrase(f"thời hạn «{deadline}» không cho một ngày duy nhất trong năm {year}")
+    return dated[0].due
+
+
+def due_in(occurrences: Sequence[Occurrence], year: int, row: YearTask) -> list[Occurrence]:
+    """The dated occurrences that a row of a yearly plan speaks of: those due in that year, or the one it names."""
+    dated = [one for one in occurrences if not one.recurring and one.due.year == year]
+    return [one for one in dated if row.occurrence in (None, one.key)]
+
+
+def _rows(task: Task, as_of: date, years: YearPlans) -> list[tuple[YearPlan, YearTask]]:
+    return [
+        (plan, row) for plan in years if plan.document.day <= as_of for row in plan.tasks if row.number == task.number
+    ]
+
+
+def _with_signed_date(occurrences: tuple[Occurrence, ...], year: int, row: YearTask) -> tuple[Occurrence, ...]:
+    meant = due_in(occurrences, year, row)
+    if len(meant) != 1 or row.deadline is None:
+        return occurrences
+    due = signed_date(row.deadline, year)
+    moved = meant[0]._replace(start=min(meant[0].start, due), due=due)
+    return tuple(moved if one is meant[0] else one for one in occurrences)
