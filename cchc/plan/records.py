@@ -318,4 +318,6 @@ class YearPlan(Record):
     year: int = key("nam", YEAR, "Năm")
     document: Signed = key("van_ban", Nested(Signed), "Văn bản ban hành")
     bases: tuple[str, ...] | None = key("can_cu", TEXTS, "Căn cứ", default=None)
-    tasks: tuple[YearTask, ...] = key("nhiem_vu", List(Nested(YearTask)), "Các nhiệm vụ có ngày hoặc sản phẩm riêng", default=())
+    tasks: tuple[YearTask, ...] = key(
+        "nhiem_vu", List(Nested(YearTask)), "Các nhiệm vụ có ngày hoặc sản phẩm riêng", default=()
+    )

@@ -54,7 +54,6 @@ class Period(NamedTuple):
             "giai-doan": "giai đoạn tiếp theo",
         }.get(self.kind, "thời gian tới")
 
-
     @property
     def code(self) -> str:
         """Which report of its year it is: Q1-Q4, 6T, 9T or nam, as `bao_cao.ky` lists them; empty for others."""

@@ -90,7 +90,9 @@ def _status(target: Target, newest: Measurement, step: int | None, over: bool, a
         return TargetStatus.REACHED if amount is not None else TargetStatus.NO_DATA
     if over:
         return TargetStatus.MISSED
-    if any(year is not None and year in path and meets_step(target, amount, path[year]) for year in (step, as_of.year)):
+    if any(
+        year is not None and year in path and meets_step(target, amount, path[year]) for year in (step, as_of.year)
+    ):
         return TargetStatus.ON_PATH
     return TargetStatus.UNDER_WAY if step is None else TargetStatus.BEHIND
 

@@ -132,18 +132,14 @@ def assess(plan: Plan, tasks: Iterable[Task], as_of: date, years: YearPlans = ()
     )
 
 
-def assess_task(
-    task: Task, time: Horizon, thresholds: Thresholds, as_of: date, years: YearPlans = ()
-) -> TaskState:
+def assess_task(task: Task, time: Horizon, thresholds: Thresholds, as_of: date, years: YearPlans = ()) -> TaskState:
     """Assess one task. Raises UnknownPhrase when its deadline cannot be read."""
     task = task_as_of(task, as_of, years)
     occurrences = occurrences_as_of(task, time, as_of, years)
     extensions = [one for one in task.extensions or () if one.day is None or one.day <= as_of]
     belonging = allocate([one for one in task.updates if one.day <= as_of], occurrences, extensions)
     states = tuple(
-        _assess_occurrence(
-            task, one, due_of(one, extensions), tuple(belonging.get(one.key, ())), thresholds, as_of
-        )
+        _assess_occurrence(task, one, due_of(one, extensions), tuple(belonging.get(one.key, ())), thresholds, as_of)
         for one in occurrences
         if not one.conditional or one.key in belonging
     )

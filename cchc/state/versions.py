@@ -31,9 +31,7 @@ def task_as_of(task: Task, as_of: date, years: YearPlans = ()) -> Task:
     return task
 
 
-def occurrences_as_of(
-    task: Task, horizon: Horizon, as_of: date, years: YearPlans = ()
-) -> tuple[Occurrence, ...]:
+def occurrences_as_of(task: Task, horizon: Horizon, as_of: date, years: YearPlans = ()) -> tuple[Occurrence, ...]:
     """What the task's phrase (as of the day) unfolds into, with events recorded and signed dates of yearly plans.
 
     `task` is as given by `task_as_of`. Raises UnknownPhrase.
@@ -68,7 +66,11 @@ def due_in(occurrences: Sequence[Occurrence], year: int, row: YearTask) -> list[
 
 def _rows(task: Task, as_of: date, years: YearPlans) -> list[tuple[YearPlan, YearTask]]:
     return [
-        (plan, row) for plan in years if plan.document.day <= as_of for row in plan.tasks if row.number == task.number
+        (plan, row)
+        for plan in years
+        if plan.document.day <= as_of
+        for row in plan.tasks
+        if row.number == task.number
     ]
 
 

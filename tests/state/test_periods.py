@@ -8,10 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.state.periods import (
+    PERIODS,
     Period,
     ad_hoc,
+    coming_reports,
+    day_to_send,
     following,
     half_year,
+    newest,
     nine_months,
     previous,
     quarter,
@@ -162,3 +166,68 @@ def test_planning_begins_the_day_after_the_cut_off(year: int, number: int) -> No
 def test_an_ad_hoc_period_may_not_end_before_it_starts() -> None:
     with pytest.raises(ValueError, match="ngày cuối đứng trước ngày đầu"):
         ad_hoc(date(2026, 3, 2), date(2026, 3, 1))
+
+
+# The year left out, the days to send
+
+
+@pytest.mark.parametrize(
+    ("code", "as_of", "key"),
+    [
+        ("nam", "2026-12-10", "2026"),
+        ("nam", "2026-12-16", "2026"),
+        ("nam", "2027-01-05", "2026"),
+        ("nam", "2027-09-14", "2026"),
+        ("nam", "2027-09-15", "2027"),
+        ("Q1", "2026-03-10", "2026-Q1"),
+        ("Q1", "2026-12-14", "2026-Q1"),
+        ("Q1", "2026-12-15", "2027-Q1"),
+        ("Q3", "2026-06-14", "2026-Q3"),
+        ("Q3", "2027-06-14", "2026-Q3"),
+        ("6T", "2027-03-14", "2026-6T"),
+        ("6T", "2027-03-15", "2027-6T"),
+        # nothing begun yet: the plan's first; after the plan: its last
+        ("nam", "2026-02-01", "2026"),
+        ("Q4", "2026-02-01", "2026-Q4"),
+        ("Q1", "2035-01-01", "2030-Q1"),
+    ],
+)
+def test_the_year_left_out_is_that_of_the_newest_period_being_gathered(code: str, as_of: str, key: str) -> None:
+    assert newest(code, range(2026, 2031), day(as_of)).key == key
+
+
+@pytest.mark.parametrize("code", PERIODS)
+def test_a_period_knows_its_code(code: str) -> None:
+    assert PERIODS[code](2027).code == code
+
+
+def test_a_stage_has_no_code() -> None:
+    assert whole_stage(2026, 2030).code == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "days_off", "when"),
+    [
+        (25, (), "2026-09-25"),
+        # 20/9/2026 is a Sunday, 19 a Saturday
+        (20, (), "2026-09-18"),
+        (20, ("2026-09-18",), "2026-09-17"),
+        # a day that the month lacks is its last; 30/9/2026 is a Wednesday
+        (31, (), "2026-09-30"),
+    ],
+)
+def test_a_report_is_sent_on_the_working_day_before_a_day_off(
+    number: int, days_off: tuple[str, ...], when: str
+) -> None:
+    off = {day(text) for text in days_off}
+    assert day_to_send(quarter(2026, 3), number, off) == day(when)
+
+
+def test_a_day_that_the_plan_does_not_say_is_not_guessed() -> None:
+    assert day_to_send(quarter(2026, 3), None, ()) is None
+
+
+def test_after_the_last_year_no_report_is_announced() -> None:
+    years = range(2026, 2031)
+    assert [one.key for one in coming_reports(["Q4", "nam", "Q1"], years, day("2030-09-15"))] == ["2030", "2030-Q4"]
+    assert coming_reports(["Q4", "nam"], years, day("2030-12-15")) == []

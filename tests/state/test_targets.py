@@ -220,7 +220,9 @@ def test_values_dated_after_the_date_never_change_the_answer(series: tuple[Measu
 @given(SERIES, DAYS)
 def test_a_minimum_and_a_maximum_mirror_each_other(series: tuple[Measurement, ...], as_of: date) -> None:
     turned = tuple(
-        Measurement(day=one.day, value=100 - one.value, source=one.source) for one in series if one.value is not None
+        Measurement(day=one.day, value=100 - one.value, source=one.source)
+        for one in series
+        if one.value is not None
     )
     low = assess_target(target(series, at_least="80"), DAYS_SILENT, PLAN, as_of)
     high = assess_target(target(turned, at_most="20"), DAYS_SILENT, PLAN, as_of)

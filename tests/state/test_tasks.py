@@ -233,7 +233,9 @@ def test_no_straight_line_is_drawn_over_years() -> None:
         (45, "01/01/2029", []),
     ],
 )
-def test_long_work_is_held_against_its_yearly_steps(progress: int | str | None, as_of: str, words: list[str]) -> None:
+def test_long_work_is_held_against_its_yearly_steps(
+    progress: int | str | None, as_of: str, words: list[str]
+) -> None:
     reported = [update("10/10/2026", progress)] if progress is not None else []
     one = task("Năm 2030", *reported, path={2026: 20, 2027: 45})
     found = state(one, as_of).occurrences[0]
@@ -380,7 +382,11 @@ def test_an_event_makes_a_task_due_that_has_no_date() -> None:
     )
     before = state(one, "04/05/2026")
     assert (before.status, before.occurrences, before.current) == (Status.ON_EVENT, (), None)
-    assert state(one, "05/05/2026").occurrences[0].occurrence[:3] == ("2026-05-20", day("05/05/2026"), day("20/05/2026"))
+    assert state(one, "05/05/2026").occurrences[0].occurrence[:3] == (
+        "2026-05-20",
+        day("05/05/2026"),
+        day("20/05/2026"),
+    )
     assert state(one, "21/05/2026").status is Status.OVERDUE
 
 
