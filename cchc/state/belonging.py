@@ -51,9 +51,9 @@ def holders(
         return [update.occurrence, *recurring]
     if update.nothing_occurred:
         return recurring
-    mixed = any(one.recurring for one in occurrences)
-    dated = [] if mixed and update.progress in (None, 100) else in_window(update.day, occurrences, extensions)
-    if dated or recurring or mixed:
+    # Where a quarter's report and the stage compete for an entry, only progress under 100 is plainly both.
+    dated = [] if recurring and update.progress in (None, 100) else in_window(update.day, occurrences, extensions)
+    if dated or recurring:
         return [*dated, *recurring]
     return outside_windows(update.day, occurrences, extensions, finished)
 

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from cchc.plan.records import Plan, Task, Thresholds, Update
+from cchc.plan.records import Extension, Plan, Task, Thresholds, Update
 from cchc.state.belonging import allocate, due_of
 from cchc.state.schedule import Horizon, Occurrence
 from cchc.state.statuses import CLOSED, LABELS, SEVERITY, Status
@@ -135,9 +135,8 @@ def assess(plan: Plan, tasks: Iterable[Task], as_of: date, years: YearPlans = ()
 def assess_task(task: Task, time: Horizon, thresholds: Thresholds, as_of: date, years: YearPlans = ()) -> TaskState:
     """Assess one task. Raises UnknownPhrase when its deadline cannot be read."""
     task = task_as_of(task, as_of, years)
-    occurrences = occurrences_as_of(task, time, as_of, years)
-    extensions = [one for one in task.extensions or () if one.day is None or one.day <= as_of]
-    belonging = allocate([one for one in task.updates if one.day <= as_of], occurrences, extensions)
+    occurrences, belonging = located(task, time, as_of, years)
+    extensions = known_extensions(task, as_of)
     states = tuple(
         _assess_occurrence(task, one, due_of(one, extensions), tuple(belonging.get(one.key, ())), thresholds, as_of)
         for one in occurrences
@@ -146,6 +145,28 @@ def assess_task(task: Task, time: Horizon, thresholds: Thresholds, as_of: date, 
     unreported = _unreported(states, as_of)
     status, current = _own_status(states, unreported, as_of)
     return TaskState(task, status, states, current, unreported)
+
+
+def known_extensions(task: Task, as_of: date) -> list[Extension]:
+    """The extensions that count on that day; one without a day counts from the beginning."""
+    return [one for one in task.extensions or () if one.day is None or one.day <= as_of]
+
+
+def located(
+    task: Task, time: Horizon, as_of: date, years: YearPlans = ()
+) -> tuple[tuple[Occurrence, ...], dict[str, list[Update]]]:
+    """The occurrences of a task (as given by `task_as_of`) and the updates of each, as of a day. Raises UnknownPhrase."""
+    updates = [one for one in task.updates if one.day <= as_of]
+    extensions = known_extensions(task, as_of)
+    occurrences = occurrences_as_of(task, time, as_of, years)
+    belonging = allocate(updates, occurrences, extensions)
+    dated = [one.key for one in occurrences if not one.recurring]
+    done = min((one.day for key in dated for one in belonging.get(key, ()) if one.progress == 100), default=None)
+    if done and len(dated) < len(occurrences):
+        # A recurring half that follows ("Năm 2026 và vận hành thường xuyên") begins when the first half is done.
+        occurrences = occurrences_as_of(task, time, as_of, years, done)
+        belonging = allocate(updates, occurrences, extensions)
+    return occurrences, belonging
 
 
 def _assess_occurrence(

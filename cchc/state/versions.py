@@ -37,7 +37,7 @@ def occurrences_as_of(task: Task, horizon: Horizon, as_of: date, years: YearPlan
     `task` is as given by `task_as_of`. Raises UnknownPhrase.
     """
     events = [(one.day, one.due) for one in task.events or () if one.day <= as_of]
-    found = (*unfold(task.schedule, horizon), *from_events(events))
+    found = (*unfold(task.schedule, horizon, done), *from_events(events))
     for plan, row in _rows(task, as_of, years):
         if row.deadline is not None:
             found = _with_signed_date(found, plan.year, row)
