@@ -14,9 +14,9 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from cchc.plan.book import Book, Sourced
+from cchc.plan.keys import Key, Record
 from cchc.plan.problems import Problem
 from cchc.plan.records import Extension, Measurement, Plan, Stop, Target, Task, Update
-from cchc.plan.values import Key, Record
 from cchc.state.schedule import UnknownPhrase
 from cchc.state.targets import TargetStatus, assess_target
 from cchc.state.tasks import Status, assess_task, horizon

@@ -7,11 +7,11 @@ from typing import NamedTuple, TypeVar
 from cchc.changes.compare import needs_every_task
 from cchc.history.git import ON_DISK, RECORD_NAME, REFUSED_MERGE, Entry, Git, Side, leading_number
 from cchc.plan.book import Book, Sourced
+from cchc.plan.keys import Record
 from cchc.plan.problems import Problem
 from cchc.plan.reading import read_text
 from cchc.plan.records import Plan, ReportNotes, Task
 from cchc.plan.source import Source, decode
-from cchc.plan.values import Record
 
 R = TypeVar("R", bound=Record)
 
