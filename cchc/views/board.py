@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cchc.state.periods import Period, quarter, quarter_of
 from cchc.state.targets import TargetState, TargetStatus
-from cchc.state.tasks import Assessment, OccurrenceState, Status, TaskState
+from cchc.state.tasks import Assessment, OccurrenceState, Status, TaskState, status_counts
 
 DUE_NEXT_ROWS = 8
 """How many of the next deadlines the board shows."""
@@ -113,24 +113,16 @@ def board(
         tuple(overdue),
         tuple(risks),
         tuple(coming[:DUE_NEXT_ROWS]),
-        count(tasks),
+        status_counts(tasks),
         tuple(
-            Share(key, count(state for state in tasks if state.task.field == key))
+            Share(key, status_counts(state for state in tasks if state.task.field == key))
             for key in assessment.plan.fields
             if any(state.task.field == key for state in tasks)
         ),
-        tuple(Share(key, count(state for state in tasks if key in state.task.lead)) for key in leads),
+        tuple(Share(key, status_counts(state for state in tasks if key in state.task.lead)) for key in leads),
         {status: sum(state.status is status for state in targets) for status in TargetStatus},
         quarter_of(assessment.as_of),
     )
-
-
-def count(tasks: Iterable[TaskState]) -> dict[Status, int]:
-    """How many tasks have each status; all statuses are there."""
-    found = dict.fromkeys(Status, 0)
-    for state in tasks:
-        found[state.status] += 1
-    return found
 
 
 def quarter_cutoff(year: int, number: int, today: date) -> date:
