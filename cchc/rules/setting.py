@@ -75,6 +75,8 @@ def twin_problems(
     sourced: Sourced[Any], path: KeyPath, entries: Sequence[Hashable], days: Sequence[date], entry: str
 ) -> Iterator[Problem]:
     """The problems of entries of the list at `path` that equal an earlier one in every key."""
+    if len(set(days)) == len(days):  # Entries of different days differ; there is no need to compare them.
+        return
     first: dict[Hashable, int] = {}
     for index, (one, day) in enumerate(zip(entries, days, strict=True)):
         if (earlier := first.setdefault(one, index)) != index:

@@ -1,7 +1,6 @@
 """Rules for a task by itself."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from cchc.plan.book import Sourced
 from cchc.plan.problems import Problem
@@ -45,7 +44,7 @@ def targets_are_known(task: Sourced[Task], setting: Setting) -> Iterator[Problem
 
 def file_name_begins_with_the_number(task: Sourced[Task], setting: Setting) -> Iterator[Problem]:
     """The file is named NN-..., NN being the number with two digits or more (design: Files). Only a warning."""
-    name = PurePosixPath(task.source.file).name
+    name = task.source.file.rpartition("/")[2]
     beginning = f"{task.record.number:02d}-"
     if not name.startswith(beginning):
         message = f"Số nhiệm vụ là {task.record.number} nhưng tên tệp là {name}"
