@@ -119,13 +119,13 @@ KINDS: dict[str, Kind] = {
     "trung-so": Kind(
         "loi",
         "Hai hồ sơ cùng số nhiệm vụ",
-        "Hai nhánh cùng thêm nhiệm vụ thì chạy «cchc add --doi-so NN» để hồ sơ thêm sau nhận số kế tiếp; hồ sơ chép thừa thì xóa tệp.",
+        "Hồ sơ chép thừa thì xóa tệp; hai nhánh cùng thêm nhiệm vụ thì đổi số: cchc add --doi-so SỐ.",
     ),
     "trung-ma": Kind("loi", "Hai chỉ tiêu cùng mã", "Đổi mã của chỉ tiêu chép thừa."),
     "thieu-so": Kind(
         "canh_bao",
         "Dãy số nhiệm vụ bị khuyết",
-        "Kiểm tra có tệp nào bị xóa nhầm; số mà chính văn bản gốc để khuyết thì ghi vào so_khuyet của tệp kế hoạch.",
+        "Kiểm tra có tệp nào bị xóa nhầm; số mà văn bản gốc không có thì ghi vào so_khuyet của kế hoạch.",
     ),
     "so-khuyet-sai": Kind(
         "canh_bao",

@@ -18,8 +18,7 @@ def numbers_are_unique(book: Book) -> Iterator[Problem]:
         if (earlier := first.setdefault(number, file)) != file:
             message = f"Số {number} đã dùng trong {earlier}"
             remedy = (
-                f"Hai nhánh cùng thêm nhiệm vụ thì chạy «cchc add --doi-so {number}» để hồ sơ thêm sau nhận số kế tiếp;"
-                " hồ sơ chép thừa thì xóa tệp."
+                f"Hồ sơ chép thừa thì xóa tệp; hai nhánh cùng thêm nhiệm vụ thì đổi số: cchc add --doi-so {number}."
             )
             yield task.source.problem(("so",), "trung-so", message, remedy)
 
@@ -34,7 +33,7 @@ def numbers_have_no_gap(book: Book) -> Iterator[Problem]:
         return
     numbers = {task.record.number for task in book.tasks if task.record.source is None}
     last = max(numbers, default=0)
-    excused = numbers.union(book.plan.record.missing_numbers or ())
+    excused = numbers.union(book.plan.record.missing_numbers)
     missing = [str(number) for number in range(1, last) if number not in excused]
     if missing:
         yield book.plan.source.problem((), "thieu-so", f"Không có hồ sơ nhiệm vụ số {listed(missing)}")
@@ -45,7 +44,7 @@ def missing_numbers_have_no_task(book: Book) -> Iterator[Problem]:
     if book.plan is None:
         return
     files = {task.record.number: task.source.file for task in reversed(book.tasks)}
-    for index, number in enumerate(book.plan.record.missing_numbers or ()):
+    for index, number in enumerate(book.plan.record.missing_numbers):
         if number in files:
             message = f"so_khuyet ghi số {number} bị khuyết, nhưng nhiệm vụ {number} có ở {files[number]}"
             yield book.plan.source.problem(("so_khuyet", index), "so-khuyet-sai", message)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from cchc.state.periods import Period, quarter, quarter_of
 from cchc.state.targets import TargetState, TargetStatus
-from cchc.state.tasks import Assessment, OccurrenceState, Status, TaskState, status_counts
+from cchc.state.tasks import Assessment, OccurrenceState, Status, TaskState
+from cchc.state.tasks import status_counts as count
 
 DUE_NEXT_ROWS = 8
 """How many of the next deadlines the board shows."""
@@ -113,13 +114,13 @@ def board(
         tuple(overdue),
         tuple(risks),
         tuple(coming[:DUE_NEXT_ROWS]),
-        status_counts(tasks),
+        count(tasks),
         tuple(
-            Share(key, status_counts(state for state in tasks if state.task.field == key))
+            Share(key, count(state for state in tasks if state.task.field == key))
             for key in assessment.plan.fields
             if any(state.task.field == key for state in tasks)
         ),
-        tuple(Share(key, status_counts(state for state in tasks if key in state.task.lead)) for key in leads),
+        tuple(Share(key, count(state for state in tasks if key in state.task.lead)) for key in leads),
         {status: sum(state.status is status for state in targets) for status in TargetStatus},
         quarter_of(assessment.as_of),
     )
