@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cchc.state.periods import Period, quarter, quarter_of
 from cchc.state.targets import TargetState, TargetStatus
 from cchc.state.tasks import Assessment, OccurrenceState, Status, TaskState
+from cchc.state.tasks import status_counts as count
 
 DUE_NEXT_ROWS = 8
 """How many of the next deadlines the board shows."""
@@ -123,14 +124,6 @@ def board(
         {status: sum(state.status is status for state in targets) for status in TargetStatus},
         quarter_of(assessment.as_of),
     )
-
-
-def count(tasks: Iterable[TaskState]) -> dict[Status, int]:
-    """How many tasks have each status; all statuses are there."""
-    found = dict.fromkeys(Status, 0)
-    for state in tasks:
-        found[state.status] += 1
-    return found
 
 
 def quarter_cutoff(year: int, number: int, today: date) -> date:

@@ -145,9 +145,7 @@ def _flow(counts: Iterable[tuple[str, str, int, int]], width: int) -> Iterator[L
 
 
 def _agencies(plan: Plan, keys: Iterable[str], width: int) -> str:
-    return shortened(
-        ", ".join(plan.agencies[key].short_name if key in plan.agencies else key for key in keys), width
-    )
+    return shortened(", ".join(plan.agency_name(key) for key in keys), width)
 
 
 def _table(
