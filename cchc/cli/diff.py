@@ -1,6 +1,5 @@
 """`cchc diff`."""
 
-import os
 import shutil
 import sys
 from typing import Annotated
@@ -10,9 +9,8 @@ import typer
 from cchc.changes.compare import Changes, compare
 from cchc.cli.options import AsOf, Json, PlanFolder, open_folder, read_date, refuse, say
 from cchc.history import INDEX, WORKING_TREE, GitTrouble, Repository, Side
-from cchc.views.change_list import change_json, change_lines, change_markdown, unread_lines, write_lines
-
-NARROWEST, WIDEST = 80, 140
+from cchc.views.change_list import change_json, change_lines, change_markdown, unread_lines
+from cchc.views.lines import NARROWEST, WIDEST, colour_wanted, write_lines
 
 
 def command(
@@ -82,9 +80,4 @@ def _sides(repository: Repository, old: str | None, new: str | None, index: bool
 
 def _draw(changes: Changes, old: Side, new: Side) -> None:
     width = min(WIDEST, max(NARROWEST, shutil.get_terminal_size((NARROWEST, 24)).columns))
-    write_lines(change_lines(changes, old.name, new.name, width), sys.stdout, colour=shows_colour())
-
-
-def shows_colour() -> bool:
-    """Whether the output goes to a terminal that shows colour."""
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    write_lines(change_lines(changes, old.name, new.name, width), sys.stdout, colour=colour_wanted(sys.stdout))

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from cchc.changes.compare import life
-from cchc.cli.diff import NARROWEST, WIDEST, shows_colour
 from cchc.cli.options import Json, PlanFolder, open_folder, refuse, say
 from cchc.history import GitTrouble, Repository, Version
 from cchc.plan.records import Target
-from cchc.views.change_list import life_json, life_lines, write_lines
+from cchc.views.change_list import life_json, life_lines
+from cchc.views.lines import NARROWEST, WIDEST, colour_wanted, write_lines
 
 
 def command(
@@ -51,7 +51,7 @@ def command(
     else:
         width = min(WIDEST, max(NARROWEST, shutil.get_terminal_size((NARROWEST, 24)).columns))
         title = f"{noun.upper()} {code}  ({file})"
-        write_lines(life_lines(title, name, steps, width), sys.stdout, colour=shows_colour())
+        write_lines(life_lines(title, name, steps, width), sys.stdout, colour=colour_wanted(sys.stdout))
     if shallow:
         typer.echo("CHƯA ĐẦY ĐỦ: kho chỉ được lấy về một phần lịch sử; lấy đủ: git fetch --unshallow", err=True)
         raise typer.Exit(2)

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from difflib import SequenceMatcher
-from typing import Any, TextIO
+from typing import Any
 
 from cchc.changes.compare import Change, Changes, Effect, Fate, Kind, RecordChange, Step
 from cchc.state.targets import TARGET_LABELS, TargetStatus
 from cchc.state.tasks import LABELS, Status
 from cchc.vietnamese import screen_date, shortened
 from cchc.views.json_views import dump
-from cchc.views.screen import Line, Piece
+from cchc.views.lines import Line, Piece, wrapped
 
 MARKDOWN_LIMIT = 60_000
 """Characters of a comment; GitHub refuses more than 65,536."""
@@ -32,19 +32,6 @@ _LOUD = "LỊCH SỬ BỊ VIẾT LẠI"
 _ADVICE = "Điều đã báo cáo không được sửa hay xóa; ghi sai thì thêm một mục mới và nói rõ. Phải hỏi lại người sửa."
 _NO_CHANGE = "Không có thay đổi nào."
 _NOT_COMMITTED = "chưa ghi vào git"
-
-
-def write_lines(lines: Iterable[Line], out: TextIO, *, colour: bool) -> None:
-    """Write lines to a terminal that shows colour, or the bare text to anything else."""
-    if not colour:
-        out.write("".join("".join(piece.text for piece in line).rstrip() + "\n" for line in lines))
-        return
-    from rich.console import Console  # loaded only where there is something to paint
-    from rich.text import Text
-
-    console = Console(file=out, highlight=False, markup=False, emoji=False, soft_wrap=True)
-    for line in lines:
-        console.print(Text.assemble(*line))
 
 
 # Words against words
@@ -104,14 +91,14 @@ def change_lines(changes: Changes, old: str, new: str, width: int) -> Iterator[L
     if not changes.complete:
         broken = {one.file for one in (*changes.old_problems, *changes.new_problems)}
         yield [Piece(f"CHƯA ĐẦY ĐỦ: {len(broken)} tệp chưa so được, không tính ở dưới.", "bold red")]
-    yield from _wrapped([Piece(f"{_summary(changes)}.")], width)
+    yield from wrapped([Piece(f"{_summary(changes)}.")], width)
     if rewritten := changes.rewritten:
         yield []
         yield [Piece(f"!!! {_LOUD} ({len(rewritten)} chỗ) !!!", "bold red")]
         for record, change in rewritten:
             head = Piece(f"{_title(record)}: {change.label}{':' if change.old or change.new else '.'}", "red")
-            yield from _wrapped([head, *_value_pieces(change)], width, "  ", "      ")
-        yield from _wrapped([Piece(_ADVICE)], width, "  ", "  ")
+            yield from wrapped([head, *_value_pieces(change)], width, "  ", "      ")
+        yield from wrapped([Piece(_ADVICE)], width, "  ", "  ")
     for what, heading in _HEADINGS.items():
         if records := [record for record in changes.records if record.what == what]:
             yield []
@@ -164,7 +151,7 @@ def _change_lines(change: Change, width: int, indent: str) -> Iterator[Line]:
     loud = "bold red" if change.kind is Kind.REWRITTEN else "cyan"
     mark = "!!! " if change.kind is Kind.REWRITTEN else ""
     values = _value_pieces(change)
-    yield from _wrapped(
+    yield from wrapped(
         [Piece(f"{mark}{change.label}{':' if values else ''}", loud), *values], width, indent, indent + "  "
     )
 
@@ -181,7 +168,7 @@ def _effect_lines(changes: Changes, width: int) -> Iterator[Line]:
         yield [Piece(f"  {effect.code:<4} {name:<{widest}}  "), Piece(move, "bold")]
     for noun, counts in (("Nhiệm vụ", changes.task_counts), ("Chỉ tiêu", changes.target_counts)):
         if counts:
-            yield from _wrapped([Piece(f"{noun}: {_counts(counts)}")], width, "  ", "    ")
+            yield from wrapped([Piece(f"{noun}: {_counts(counts)}")], width, "  ", "    ")
 
 
 def _no_effect(changes: Changes) -> str:
@@ -204,24 +191,6 @@ def _title(record: RecordChange) -> str:
         return "Kế hoạch"
     noun = _NOUNS[record.what]
     return f"{noun[0].upper()}{noun[1:]} {record.code}"
-
-
-def _wrapped(pieces: Iterable[Piece], width: int, first: str = "", rest: str = "") -> Iterator[Line]:
-    """Pieces one after the other on lines of at most `width`, broken between words only."""
-    line: Line = [Piece(first)]
-    room = width - len(first)
-    begun = False
-    for piece in pieces:
-        for word in re.findall(r"\n|[^\s]+", piece.text):
-            if word == "\n" or (begun and len(word) + 1 > room):
-                yield line
-                line, room, begun = [Piece(rest)], width - len(rest), False
-                if word == "\n":
-                    continue
-            line.append(Piece(f"{' ' if begun else ''}{word}", piece.style))
-            room -= len(word) + begun
-            begun = True
-    yield line
 
 
 # Markdown
@@ -381,14 +350,14 @@ def _effect_data(effect: Effect) -> dict[str, Any]:
 def life_lines(title: str, name: str, steps: Sequence[Step], width: int) -> Iterator[Line]:
     """A record's life, newest last."""
     yield [Piece(title, "bold")]
-    yield from _wrapped([Piece(name)], width)
+    yield from wrapped([Piece(name)], width)
     for step in steps:
         yield []
         yield _step_head(step)
         for change in step.changes:
             yield from _change_lines(change, width, "    ")
         for problem in step.problems:
-            yield from _wrapped(
+            yield from wrapped(
                 [Piece(f"{problem.file}:{problem.line}: {problem.message}")], width, "    ", "      "
             )
 
