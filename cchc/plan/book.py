@@ -31,3 +31,10 @@ class Book(NamedTuple):
     problems: tuple[Problem, ...]
     unread: tuple[str, ...]
     """Files that gave no record: whoever shows this book must say so."""
+
+
+def by_number(task: Sourced[Task]) -> tuple[int, int, str]:
+    """The sort key of tasks: by number, then by file. Of two files with one number the shorter name is the
+    original, the longer the copy.
+    """
+    return task.record.number, len(task.source.file), task.source.file

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from cchc.plan.book import Book, Sourced
+from cchc.plan.book import Book, Sourced, by_number
 from cchc.plan.problems import Problem
 from cchc.plan.records import Plan, ReportNotes, Task
 from cchc.plan.shape import shape
@@ -47,8 +47,7 @@ def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = F
     plan = reader.read(files[-1], Plan) if reader.stays_inside(files[-1]) else None
     tasks = sorted(
         (task for path in reader.yaml_files("tasks") if (task := reader.read(path, Task))),
-        # Of two files with one number the shorter name is the original, the longer the copy.
-        key=lambda task: (task.record.number, len(task.source.file), task.source.file),
+        key=by_number,
     )
     notes = (
         [one for path in reader.yaml_files("reports") if (one := reader.read(path, ReportNotes))]
