@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from cchc.changes.compare import Changes, compare
+from cchc.changes.compare import compare
+from cchc.changes.differences import Changes
 from cchc.cli.options import AsOf, Json, PlanFolder, open_folder, read_date, refuse, say
 from cchc.history import INDEX, WORKING_TREE, GitTrouble, Repository, Side
 from cchc.views.change_list import change_json, change_lines, change_markdown, unread_lines

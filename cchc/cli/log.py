@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from cchc.changes.compare import life
+from cchc.changes.life import Version, life
 from cchc.cli.options import Json, PlanFolder, open_folder, refuse, say
-from cchc.history import GitTrouble, Repository, Version
+from cchc.history import GitTrouble, Repository
 from cchc.plan.records import Target
 from cchc.views.change_list import life_json, life_lines
 from cchc.views.lines import NARROWEST, WIDEST, colour_wanted, write_lines

@@ -5,21 +5,17 @@ Paths are named as git names them: from the top folder of the repository, with f
 """
 
 from cchc.history.git import INDEX, WORKING_TREE, GitTrouble, Side, merge_texts
-from cchc.history.lives import NOTHING, Commit, Found, Life, Lives, Version
+from cchc.history.lives import Life, Lives
 from cchc.history.sides import Compared, Sides
 
 __all__ = [
     "INDEX",
-    "NOTHING",
     "WORKING_TREE",
-    "Commit",
     "Compared",
-    "Found",
     "GitTrouble",
     "Life",
     "Repository",
     "Side",
-    "Version",
     "merge_texts",
 ]
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from cchc.changes.life import NOTHING, Commit, Found, Version
 from cchc.history.git import (
     NO_OBJECT,
     PLAIN_OUTPUT,
@@ -15,46 +16,13 @@ from cchc.history.git import (
     leading_number,
 )
 from cchc.plan.book import Sourced
-from cchc.plan.problems import Problem
 from cchc.plan.reading import read_text
-from cchc.plan.records import Plan, Target, Task
+from cchc.plan.records import Plan, Task
 from cchc.plan.source import Source, decode
 
 PLAN_GLOB = f"{'[0-9]' * 4}-{'[0-9]' * 4}.y*ml"
 _MOST_NAMES = 50
 """How many earlier names of one record are followed before giving up (a loop, or a history made to hurt)."""
-
-
-class Commit(NamedTuple):
-    """Who recorded something, and when."""
-
-    hash: str
-    author: str
-    time: str
-    """When it was written, as ISO 8601 with the author's time zone."""
-    subject: str
-
-
-class Version(NamedTuple):
-    """What one commit made of one record: what its parents had (None: nothing), and what it has.
-
-    A text that cannot be read as a record stands as its problems.
-    """
-
-    commit: Commit | None
-    """None for what is not committed yet."""
-    olds: tuple["Found", ...]
-    new: "Found"
-
-
-class Found(NamedTuple):
-    """A record in one version of its file; nothing found when both are empty."""
-
-    record: Sourced[Task] | Sourced[Target] | None = None
-    problems: tuple[Problem, ...] = ()
-
-
-NOTHING = Found()
 
 
 class Life(NamedTuple):

@@ -6,7 +6,8 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
-from cchc.changes.compare import Change, Changes, Effect, Fate, Kind, RecordChange, Step
+from cchc.changes.differences import Change, Changes, Effect, Fate, Kind, RecordChange
+from cchc.changes.life import Step
 from cchc.state.targets import TARGET_LABELS, TargetStatus
 from cchc.state.tasks import LABELS, Status
 from cchc.vietnamese import screen_date, shortened

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc.changes.compare import Change, Changes, Fate, Kind, compare
+from cchc.changes.compare import compare
+from cchc.changes.differences import Change, Changes, Fate, Kind
 from cchc.plan.book import Book, Sourced
 from cchc.plan.reading import read_book, read_text
 from cchc.plan.records import Plan, Task
