@@ -9,7 +9,7 @@ import typer
 from cchc.changes.compare import compare
 from cchc.changes.differences import Changes
 from cchc.cli.options import AsOf, Json, PlanFolder, open_folder, read_date, refuse, say
-from cchc.history import INDEX, WORKING_TREE, GitTrouble, Repository, Side
+from cchc.history import INDEX, WORKING_TREE, Git, GitTrouble, Side, commit_side, fork_point, open_git, read_sides
 from cchc.views.change_list import change_json, change_lines, change_markdown, unread_lines
 from cchc.views.lines import NARROWEST, WIDEST, colour_wanted, write_lines
 
@@ -45,9 +45,9 @@ def command(
     if markdown and as_json:
         raise typer.BadParameter("chỉ dùng một trong hai: --markdown hoặc --json")
     try:
-        repository = Repository(open_folder(plan))
-        old, new = _sides(repository, cu, moi, index)
-        compared = repository.compare(old, new)
+        git = open_git(open_folder(plan))
+        old, new = _sides(git, cu, moi, index)
+        compared = read_sides(git, old, new)
     except GitTrouble as error:
         refuse(str(error))
     changes = compare(compared.old, compared.new, as_of, compared.others)
@@ -62,7 +62,7 @@ def command(
         raise typer.Exit(2)
 
 
-def _sides(repository: Repository, old: str | None, new: str | None, index: bool) -> tuple[Side, Side]:
+def _sides(git: Git, old: str | None, new: str | None, index: bool) -> tuple[Side, Side]:
     if new is None and old is not None and ".." in old:
         # As git has it: A..B are two revisions, A...B is B against where it left A; an end left out is HEAD.
         from_fork = "..." in old
@@ -70,13 +70,11 @@ def _sides(repository: Repository, old: str | None, new: str | None, index: bool
         first, second = first or "HEAD", second or "HEAD"
         if index:
             raise typer.BadParameter("--index chỉ dùng với một bản cũ")
-        return repository.fork_point(first, second) if from_fork else repository.side(first), repository.side(
-            second
-        )
+        return fork_point(git, first, second) if from_fork else commit_side(git, first), commit_side(git, second)
     if index and new is not None:
         raise typer.BadParameter("--index chỉ dùng với một bản cũ")
-    newer = INDEX if index else WORKING_TREE if new is None else repository.side(new)
-    return repository.side(old if old is not None else "HEAD"), newer
+    newer = INDEX if index else WORKING_TREE if new is None else commit_side(git, new)
+    return commit_side(git, old if old is not None else "HEAD"), newer
 
 
 def _draw(changes: Changes, old: Side, new: Side) -> None:

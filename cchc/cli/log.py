@@ -9,7 +9,7 @@ import typer
 
 from cchc.changes.life import Version, life
 from cchc.cli.options import Json, PlanFolder, open_folder, refuse, say
-from cchc.history import GitTrouble, Repository
+from cchc.history import GitTrouble, agency_names, is_shallow, life_of_target, life_of_task, open_git
 from cchc.plan.records import Target
 from cchc.views.change_list import life_json, life_lines
 from cchc.views.lines import NARROWEST, WIDEST, colour_wanted, write_lines
@@ -34,10 +34,10 @@ def command(
     code = ma.strip().lower().replace("dd", "đ", 1)
     is_task = code.isdecimal() and len(code) < 7
     try:
-        repository = Repository(open_folder(plan))
-        found = repository.life_of_task(int(code)) if is_task else repository.life_of_target(code)
-        agencies = repository.agencies()
-        shallow = repository.is_shallow()
+        git = open_git(open_folder(plan))
+        found = life_of_task(git, int(code)) if is_task else life_of_target(git, code)
+        agencies = agency_names(git)
+        shallow = is_shallow(git)
     except GitTrouble as error:
         refuse(str(error))
     noun = "nhiệm vụ" if is_task else "chỉ tiêu"
