@@ -6,7 +6,18 @@ from pathlib import Path
 import pytest
 
 from cchc.changes.compare import compare
-from cchc.history import INDEX, WORKING_TREE, Git, GitTrouble, Side, commit_side, life_of_task, open_git, read_sides
+from cchc.history import (
+    INDEX,
+    WORKING_TREE,
+    Git,
+    GitTrouble,
+    Side,
+    commit_side,
+    life_of_target,
+    life_of_task,
+    open_git,
+    read_sides,
+)
 from tests.place import Place
 
 
@@ -65,7 +76,11 @@ def test_a_file_of_a_number_that_exists_already_is_held_against_the_one_that_did
 def test_other_line_ends_and_a_new_time_are_no_change(place: Place, git: Git) -> None:
     place.task(8).write_bytes(place.task(8).read_bytes().replace(b"\n", b"\r\n"))
     place.task(9).touch()
+    plan = place.plan / "2026-2030.yaml"
+    plan.write_bytes(plan.read_bytes().replace(b"\n", b"\r\n"))
     assert numbers(git, WORKING_TREE) == ([], [])
+    found = read_sides(git, commit_side(git, "HEAD"), WORKING_TREE)
+    assert compare(found.old, found.new, date(2026, 11, 23), found.others).empty
 
 
 def test_links_and_unfinished_merges_are_said_not_followed(place: Place, git: Git) -> None:
@@ -110,7 +125,7 @@ def test_revisions_that_are_none_are_refused_in_vietnamese(git: Git) -> None:
 
 
 def test_git_answers_the_same_whatever_the_settings_and_surroundings(
-    place: Place, git: Git, monkeypatch: pytest.MonkeyPatch
+    place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place.append(8, "ngay: 2026-05-01", "tien_do: 10", "ket_qua: Đã họp")
     place.commit("Một")
@@ -122,7 +137,48 @@ def test_git_answers_the_same_whatever_the_settings_and_surroundings(
         place.git("config", name, value)
     for name, value in (("GIT_DIR", "khong-co"), ("GIT_EXTERNAL_DIFF", "false"), ("GIT_LITERAL_PATHSPECS", "1")):
         monkeypatch.setenv(name, value)
+    git = open_git(place.plan)
     assert numbers(git, commit_side(git, "HEAD"), "HEAD~1") == ([8], [8])
-    assert [version.commit and version.commit.author for version in life_of_task(git, 8).versions] == [
-        "Nguyễn Văn A"
-    ] * 2
+    authors = [version.commit and version.commit.author for version in life_of_task(git, 8).versions]
+    assert authors == ["Nguyễn Văn A"] * 2
+
+
+def test_no_program_that_came_with_the_files_is_run(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    spy = place.top / "git"
+    spy.write_text("#!/bin/sh\ntouch da-chay\n", "utf-8")
+    spy.chmod(0o755)
+    place.git("config", "core.fsmonitor", str(spy))
+    assert numbers(open_git(place.plan), WORKING_TREE) == ([], [])
+    monkeypatch.chdir(place.top)
+    monkeypatch.setenv("PATH", ".")
+    with pytest.raises(GitTrouble, match="Chưa cài git"):
+        open_git(place.plan)
+    assert not list(place.top.rglob("da-chay"))
+
+
+def test_an_author_in_another_encoding_is_no_obstacle(place: Place) -> None:
+    place.append(8, "ngay: 2026-05-01", "tien_do: 10", "ket_qua: Đã họp")
+    place.git("add", "-A")
+    tree, head = place.git("write-tree").strip(), place.git("rev-parse", "HEAD").strip()
+    person = b"L\xea V\xe3n <le@example.vn> 1777593600 +0700"
+    commit = b"tree %s\nparent %s\nauthor %s\ncommitter %s\n\nM\xf4t\n" % (
+        tree.encode(),
+        head.encode(),
+        person,
+        person,
+    )
+    file = place.top / "commit"
+    file.write_bytes(commit)
+    place.git("reset", "-q", "--hard", place.git("hash-object", "-t", "commit", "-w", str(file)).strip())
+    for form in ((), ("--json",)):
+        done = place.cchc("log", "8", *form)
+        assert (done.returncode, done.stderr) == (0, "") and "Đã họp" in done.stdout
+
+
+def test_a_plan_that_was_broken_elsewhere_hides_no_target(place: Place, git: Git) -> None:
+    plan = place.plan / "2026-2030.yaml"
+    place.edit(plan, "cham_tien_do: 25", "cham_tien_do: hai")
+    place.git("commit", "-qam", "Hỏng", "--amend")
+    place.edit(plan, "cham_tien_do: hai", "cham_tien_do: 25")
+    place.commit("Sửa")
+    assert life_of_target(git, "b2").present.record
