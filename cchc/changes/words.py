@@ -1,9 +1,11 @@
-"""How changes are worded: the labels of keys, and values and entries in one line."""
+"""How one change is worded: the labels of keys, values and entries in one line, sentences compared word by word."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from difflib import SequenceMatcher
+from typing import Any, Literal, NamedTuple
 
 from cchc.plan.records import Extension, Measurement, Stop, Target, Update
 from cchc.plan.values import Key, Record
@@ -90,3 +92,38 @@ def value_words(value: Any) -> str:
     if isinstance(value, Record):
         return "; ".join(words for one in value.values() if (words := value_words(one)))
     return str(value)
+
+
+# Sentences compared
+
+
+class Words(NamedTuple):
+    """Consecutive words of two compared sentences."""
+
+    fate: Literal["kept", "removed", "added"]
+    text: str
+
+
+def compared_words(old: str, new: str) -> list[Words]:
+    """The words of two sentences in reading order: those kept, removed and added.
+
+    Two sentences with hardly a word in common are easier to read one after the other, so they are not taken apart.
+    """
+    olds, news = (re.findall(r"\n|[^\s]+", text) for text in (old, new))
+    matcher = SequenceMatcher(None, olds, news, autojunk=False)
+    if matcher.ratio() < 0.3:
+        return [Words("removed", old), Words("added", new)]
+    found: list[Words] = []
+    for operation, a, b, c, d in matcher.get_opcodes():
+        if operation == "equal":
+            found.append(Words("kept", _sentence(olds[a:b])))
+            continue
+        if a < b:
+            found.append(Words("removed", _sentence(olds[a:b])))
+        if c < d:
+            found.append(Words("added", _sentence(news[c:d])))
+    return found
+
+
+def _sentence(words: Iterable[str]) -> str:
+    return re.sub(r" ?\n ?", "\n", " ".join(words))

@@ -1,6 +1,5 @@
 """`cchc log`."""
 
-import shutil
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -11,8 +10,9 @@ from cchc.changes.life import Version, life
 from cchc.cli.options import Json, PlanFolder, open_folder, refuse, say
 from cchc.history import GitTrouble, agency_names, is_shallow, life_of_target, life_of_task, open_git
 from cchc.plan.records import Target
-from cchc.views.change_list import life_json, life_lines
-from cchc.views.lines import NARROWEST, WIDEST, colour_wanted, write_lines
+from cchc.views.changes_json import life_json
+from cchc.views.changes_text import life_lines
+from cchc.views.lines import colour_wanted, text_width, write_lines
 
 
 def command(
@@ -49,9 +49,8 @@ def command(
     if as_json:
         say(life_json("nhiem_vu" if is_task else "chi_tieu", code, name, file, steps))
     else:
-        width = min(WIDEST, max(NARROWEST, shutil.get_terminal_size((NARROWEST, 24)).columns))
-        title = f"{noun.upper()} {code}  ({file})"
-        write_lines(life_lines(title, name, steps, width), sys.stdout, colour=colour_wanted(sys.stdout))
+        lines = life_lines(f"{noun.upper()} {code}  ({file})", name, steps, text_width())
+        write_lines(lines, sys.stdout, colour=colour_wanted(sys.stdout))
     if shallow:
         typer.echo("CHƯA ĐẦY ĐỦ: kho chỉ được lấy về một phần lịch sử; lấy đủ: git fetch --unshallow", err=True)
         raise typer.Exit(2)

@@ -12,7 +12,7 @@ from cchc.plan.reading import read_book, read_text
 from cchc.plan.records import Plan, Task
 from cchc.plan.source import Source
 from cchc.state.tasks import Status
-from cchc.views.change_list import change_markdown, compared_words
+from cchc.views.changes_markdown import change_markdown
 
 DAY = date(2026, 11, 23)
 TASK = """so: 33
@@ -153,21 +153,6 @@ def test_a_second_file_of_one_number_is_a_problem_not_a_task(plan: Sourced[Plan]
 def test_a_text_that_says_the_same_is_named_as_such(plan: Sourced[Plan]) -> None:
     found = changed(plan, TASK, f"# ghi chú\n{TASK}")
     assert found.cosmetic == ("plan/tasks/33-tu-chu.yaml",) and not found.records
-
-
-def test_words_are_compared_as_words() -> None:
-    pieces = compared_words("Báo cáo tình hình tự chủ của xã", "Báo cáo kết quả tự chủ của xã")
-    assert [(piece.style, piece.text) for piece in pieces] == [
-        ("", "Báo cáo"),
-        ("red", "tình hình"),
-        ("green", "kết quả"),
-        ("", "tự chủ của xã"),
-    ]
-
-
-def test_sentences_with_hardly_a_word_in_common_stand_whole() -> None:
-    pieces = compared_words("Họp giao ban", "Gửi công văn đôn đốc đơn vị")
-    assert [piece.text for piece in pieces] == ["Họp giao ban", "Gửi công văn đôn đốc đơn vị"]
 
 
 def test_nothing_in_a_record_can_break_the_comment_or_call_anybody(plan: Sourced[Plan]) -> None:
