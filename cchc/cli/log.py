@@ -58,8 +58,10 @@ def command(
 
 def _names(versions: Sequence[Version]) -> tuple[str, str]:
     """The newest file and name of the record."""
-    found = [one.record for version in versions for one in (*version.olds, version.new) if one.record]
-    if not found:
-        return versions[-1].new.problems[0].file, "(tệp có lỗi, chưa đọc được)"
-    record = found[-1].record
-    return found[-1].source.file, record.wording if isinstance(record, Target) else record.title
+    found = [one for version in versions for one in (*version.olds, version.new)]
+    records = [one.record for one in found if one.record]
+    if not records:
+        problems = [problem for one in found for problem in one.problems]
+        return problems[-1].file, "(tệp có lỗi, chưa đọc được)"
+    record = records[-1].record
+    return records[-1].source.file, record.wording if isinstance(record, Target) else record.title
