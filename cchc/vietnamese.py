@@ -99,6 +99,11 @@ def joined(items: Iterable[str], last: str = "và") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def capitalised(text: str) -> str:
+    """The text with its first letter raised and all others as they are, unlike `str.capitalize`."""
+    return text[:1].upper() + text[1:]
+
+
 def plain(text: str) -> str:
     """The text without marks, lower case: "Đẩy mạnh" becomes "day manh"; for searching, file names and sorting out typing."""
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cchc.vietnamese import (
     ALPHABET,
     POINT_LETTERS,
+    capitalised,
     document_date,
     joined,
     legacy_encoding,
@@ -138,6 +139,11 @@ def test_only_the_percent_sign_touches_its_number() -> None:
     assert with_unit(Decimal("96.5"), "%") == "96,5%"
     assert with_unit(1200, "hồ sơ") == "1.200 hồ sơ"
     assert with_unit(3, None) == "3"
+
+
+def test_only_the_first_letter_is_raised() -> None:
+    assert capitalised("đợt kiểm tra của UBND xã") == "Đợt kiểm tra của UBND xã"
+    assert capitalised("") == ""
 
 
 def test_words_are_joined_as_in_a_sentence() -> None:

@@ -1,6 +1,5 @@
 """`cchc status`."""
 
-import os
 import shutil
 import sys
 from typing import Annotated
@@ -68,10 +67,11 @@ def command(
 
         say(status_json(shown, opened.unread))
     else:
-        from cchc.views.screen import NARROWEST, draw_board
+        from cchc.views.lines import NARROWEST, colour_wanted
+        from cchc.views.screen import draw_board
 
-        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-        draw_board(shown, sys.stdout, width=shutil.get_terminal_size((NARROWEST, 24)).columns, colour=colour)
+        width = shutil.get_terminal_size((NARROWEST, 24)).columns
+        draw_board(shown, sys.stdout, width=width, colour=colour_wanted(sys.stdout))
     if unread := opened.say_unread():
         raise typer.Exit(unread)
     if strict and shown.by_status[Status.OVERDUE]:

@@ -56,3 +56,10 @@ def next_number(book: Book) -> int:
     numbers = [task.record.number for task in book.tasks]
     numbers += [number for file in book.unread if (number := number_in_name(file))]
     return 1 + max(numbers, default=0)
+
+
+def by_number(task: Sourced[Task]) -> tuple[int, int, str]:
+    """The sort key of tasks: by number, then by file. Of two files with one number the shorter name is the
+    original, the longer the copy.
+    """
+    return task.record.number, len(task.source.file), task.source.file

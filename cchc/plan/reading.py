@@ -148,7 +148,7 @@ class _Reader:
     def tasks(self, names: Iterable[str]) -> list[Sourced[Task]]:
         """The tasks in these files, by number; of two with one number, the shorter name (the original of a copy) first."""
         found = [task for name in names if (task := self.read(name, Task))]
-        return sorted(found, key=lambda task: (task.record.number, len(task.source.file), task.source.file))
+        return sorted(found, key=by_number)
 
     def yaml_files(self, folder: str) -> list[str]:
         """The record files of a sub-folder, sorted by name."""

@@ -3,15 +3,15 @@
 The board is lines of styled pieces. Only a terminal that shows colour needs rich to paint them; a pipe gets the bare text.
 """
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from cchc.plan.records import Plan
 from cchc.state.targets import TARGET_LABELS, TargetState, TargetStatus, threshold_sign
 from cchc.state.tasks import LABELS, Status
 from cchc.vietnamese import number, percent, screen_date, shortened, with_unit
 from cchc.views.board import Board, Overdue, Risk, Share
+from cchc.views.lines import NARROWEST, Line, Piece, wrapped, write_lines
 
 STYLES: dict[Status, str] = {
     Status.OVERDUE: "bold red",
@@ -46,31 +46,9 @@ _NARROW_COLUMNS: tuple[tuple[str, tuple[Status, ...]], ...] = (
 _BARS = "▁▂▃▄▅▆▇█"
 
 
-class Piece(NamedTuple):
-    """Text of one style (a style of rich; empty for plain)."""
-
-    text: str
-    style: str = ""
-
-
-Line = list[Piece]
-
-NARROWEST = 80
-"""Columns a board needs; a narrower terminal wraps its lines itself."""
-
-
 def draw_board(board: Board, out: TextIO, *, width: int, colour: bool) -> None:
     """Write the board for a terminal (or a pipe) of `width` columns."""
-    lines = board_lines(board, max(NARROWEST, width))
-    if not colour:
-        out.write("".join("".join(piece.text for piece in line).rstrip() + "\n" for line in lines))
-        return
-    from rich.console import Console  # loaded only where there is something to paint
-    from rich.text import Text
-
-    console = Console(file=out, highlight=False, markup=False, emoji=False, soft_wrap=True)
-    for line in lines:
-        console.print(Text.assemble(*line))
+    write_lines(board_lines(board, max(NARROWEST, width)), out, colour=colour)
 
 
 def board_lines(board: Board, width: int) -> Iterator[Line]:
@@ -118,10 +96,7 @@ def _heading(text: str, style: str) -> Iterator[Line]:
 
 
 def _wrapped(text: str, width: int, style: str = "", indent: str = "") -> Iterator[Line]:
-    for line in textwrap.wrap(
-        text, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    ):
-        yield [Piece(line, style)]
+    return wrapped([Piece(text, style)], width, indent, indent)
 
 
 def _flow(counts: Iterable[tuple[str, str, int, int]], width: int) -> Iterator[Line]:
