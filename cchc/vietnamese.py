@@ -99,7 +99,7 @@ def joined(items: Iterable[str], last: str = "và") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def plain(text: str) -> str:
+def unaccented(text: str) -> str:
     """The text without marks, lower case: "Đẩy mạnh" becomes "day manh"; for searching, file names and sorting out typing."""
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
@@ -107,7 +107,7 @@ def plain(text: str) -> str:
 
 def slug(text: str, words: int = 6) -> str:
     """A short ASCII name for a file: "Xây dựng kế hoạch" becomes "xay-dung-ke-hoach"."""
-    return "-".join(re.findall(r"[a-z0-9]+", plain(text))[:words])
+    return "-".join(re.findall(r"[a-z0-9]+", unaccented(text))[:words])
 
 
 def shortened(text: str, width: int) -> str:
