@@ -27,6 +27,7 @@ def cite(point: str) -> str:
 PAPER_POINT = "I.1"
 PAPER_MM = (210.0, 297.0)
 """A4, width and height when upright (I.1); upright is the rule, tables may lie across (I.2)."""
+PAPER_WORDS = "A4 (210 x 297 mm)"
 
 DIRECTION_POINT = "I.2"
 
@@ -58,14 +59,23 @@ def text_height_mm(landscape: bool = False) -> float:
     return PAPER_MM[0 if landscape else 1] - MARGINS_MM["top"] - MARGINS_MM["bottom"]
 
 
+# --- Points of mục II and III that the checks cite --------------------------------------------------------------
+
+NATION_POINT = "II.1"
+SYMBOL_POINT = "II.3"
+DATE_POINT = "II.4"
+KIND_POINT = "II.5"
+BODY_POINT = "II.6"
+SIGNATURE_POINT = "II.7"
+RECIPIENTS_POINT = "II.9"
+ANNEX_POINT = "III.1"
+
 # --- Fixed wording -------------------------------------------------------------------------------------------
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 AUTHORITY_MARKS = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
 """Signing on behalf of, as deputy, by order, by delegation, as acting head (II.7)."""
-POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
-"""Letters that number the điểm, in Vietnamese order (II.6)."""
 KINDS = (
     "NGHỊ QUYẾT", "QUYẾT ĐỊNH", "CHỈ THỊ", "QUY CHẾ", "QUY ĐỊNH", "THÔNG CÁO", "THÔNG BÁO", "HƯỚNG DẪN", "CHƯƠNG TRÌNH",
     "KẾ HOẠCH", "PHƯƠNG ÁN", "ĐỀ ÁN", "DỰ ÁN", "BÁO CÁO", "BIÊN BẢN", "TỜ TRÌNH", "HỢP ĐỒNG", "CÔNG ĐIỆN",
@@ -80,6 +90,7 @@ MOTTO_RULE_SHARES = (0.9, 1.1)
 """The rule under the Tiêu ngữ is as long as its text (II.1); the eye grants a tenth to one drawn by hand."""
 SHORT_RULE_SHARES = (1 / 3, 1 / 2)
 """The rules under the issuing body and the subject, as shares of the text's length (II.2, II.5)."""
+SHORT_RULE_WORDS = "từ 1/3 đến 1/2"
 SHORT_RULE_SHARE = 0.42
 RULE_WEIGHT = 0.75
 
@@ -114,10 +125,12 @@ class Element(NamedTuple):
 
 INDENTS_MM = (10.0, 12.7)
 """The two first-line indents that the decree allows (II.6)."""
+INDENT_WORDS = "10 mm hoặc 12,7 mm"
 INDENT_MM = 12.7
 PARAGRAPH_GAP = 6.0
 """Least distance between two paragraphs of the body (II.6)."""
 LINE_SPACINGS = (1.0, 1.5)
+LINE_WORDS = "từ dòng đơn đến 1,5 dòng"
 SUBJECT_GAP = 6.0
 """Distance from number and symbol to the subject of a công văn (II.5)."""
 SIGNATURE_ROOM = 70.0

@@ -1,8 +1,25 @@
-"""How wide a text is in Times New Roman, so that drawn rules get their true length without any font at hand."""
+"""Units of length of the file format, and the width of a text in Times New Roman without the font at hand."""
 
 import unicodedata
 
 POINTS_PER_MM = 72 / 25.4
+POINTS_PER_UNIT = {"pt": 1.0, "mm": POINTS_PER_MM, "cm": 10 * POINTS_PER_MM, "in": 72.0}
+"""For lengths that a .docx writes with their unit, like "12.5mm"."""
+TWIPS_PER_POINT = 20
+TWIPS_PER_MM = 1440 / 25.4
+EMU_PER_POINT = 12700
+EMU_PER_MM = 36000
+
+
+def twips(points: float) -> int:
+    """Points in whole twips (twentieths of a point)."""
+    return round(points * TWIPS_PER_POINT)
+
+
+def mm_twips(millimetres: float) -> int:
+    """Millimetres in whole twips."""
+    return round(millimetres * 1440 / 25.4)
+
 
 _FIRST = " "
 # Advance widths of the characters from space to "~", in thousandths of the font size.

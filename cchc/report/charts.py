@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from cchc.document.build.chart import Series, bar_chart
+from cchc.document.build.chart import Chart, Series, bar_chart
 from cchc.state.targets import TargetState
 from cchc.state.tasks import Assessment, Status
 from cchc.vietnamese import number, shortened
@@ -29,7 +29,7 @@ class Charts(NamedTuple):
     """What a template names, and the pictures by name."""
 
     values: dict[str, Any]
-    images: dict[str, bytes]
+    images: dict[str, Chart]
 
 
 class _Measured(NamedTuple):
@@ -45,13 +45,13 @@ def charts(now: Assessment) -> Charts:
 
     `mo_ta` of a chart says all its numbers in words: for whoever cannot see the picture, and for a comparison of texts.
     """
-    images: dict[str, bytes] = {}
+    images: dict[str, Chart] = {}
     return Charts(
         {"rong": f"{WIDTH_MM}mm", "trang_thai": _fields(now, images), "chi_tieu": _targets(now, images)}, images
     )
 
 
-def _fields(now: Assessment, images: dict[str, bytes]) -> dict[str, Any]:
+def _fields(now: Assessment, images: dict[str, Chart]) -> dict[str, Any]:
     fields = [key for key in now.plan.fields if any(state.task.field == key for state in now.tasks)]
     counted = [
         (
@@ -81,7 +81,7 @@ def _fields(now: Assessment, images: dict[str, bytes]) -> dict[str, Any]:
     }
 
 
-def _targets(now: Assessment, images: dict[str, bytes]) -> list[dict[str, Any]]:
+def _targets(now: Assessment, images: dict[str, Chart]) -> list[dict[str, Any]]:
     """The charts of the targets, each as full as a page allows."""
     measured = [one for state in now.targets if (one := _measured(state))]
     drawn: list[dict[str, Any]] = []

@@ -5,7 +5,7 @@ import unicodedata
 from cchc.document import decree
 
 from cchc.document.build import wording
-from cchc.document.markup.tree import Block, Content, Document, Paragraph, Row, Table
+from cchc.document.markup.tree import Block, Content, Document, Paragraph, Row, Table, text_of
 
 _GAP = " | "
 _INDENT = "    "
@@ -16,7 +16,7 @@ _SIDE_BY_SIDE = 70
 _TIGHT = ("gach", "kinh-gui-dau", "kinh-gui-muc", "ten-loai", "trich-yeu", "phan", "phu-luc-so", "phu-luc-ten")
 
 
-def plain(document: Document, width: int) -> str:
+def plain_text(document: Document, width: int) -> str:
     """All of the document; lines are at most `width` columns unless one word is wider."""
     document = wording.complete(document)
     head, foot = document.letterhead, document.foot
@@ -25,7 +25,7 @@ def plain(document: Document, width: int) -> str:
         _two_columns(_texts(number), [decree.NATION, decree.MOTTO], width),
         _two_columns(
             _texts([head.number, *([head.subject] if head.subject is not None else [])]),
-            [wording.plain_text(head.place_and_date)],
+            [text_of(head.place_and_date)],
             width,
         ),
         [""],
@@ -45,11 +45,11 @@ def plain(document: Document, width: int) -> str:
 
 def _signature(paragraph: Paragraph) -> list[str]:
     room = ["", ""] if paragraph.kind == "ho-ten" else []
-    return [*room, wording.plain_text(paragraph.content)]
+    return [*room, text_of(paragraph.content)]
 
 
 def _texts(contents: list[Content] | tuple[Content, ...]) -> list[str]:
-    return [wording.plain_text(content) for content in contents]
+    return [text_of(content) for content in contents]
 
 
 def _columns_of(text: str) -> int:
@@ -120,7 +120,7 @@ def _blocks(blocks: tuple[Block, ...], width: int) -> list[list[str]]:
 
 
 def _paragraph(paragraph: Paragraph, width: int) -> list[str]:
-    text = wording.plain_text(paragraph.content)
+    text = text_of(paragraph.content)
     if decree.ELEMENTS[paragraph.kind].alignment == "center":
         return [_pad(line, width, "center") for line in _wrap(text, width)]
     if paragraph.kind in ("gach", "kinh-gui-muc"):
@@ -164,7 +164,7 @@ def _widths(table: Table, width: int) -> list[int]:
         for cell in row.cells:
             if cell.columns == 1:
                 for content in cell.paragraphs:
-                    text = wording.plain_text(content)
+                    text = text_of(content)
                     longest[column] = max(
                         longest[column], *(_columns_of(word) for word in text.replace("\n", " ").split(" "))
                     )
@@ -195,7 +195,7 @@ def _row(row: Row, widths: list[int]) -> list[str]:
     for cell in row.cells:
         width = sum(widths[column : column + cell.columns]) + len(_GAP) * (cell.columns - 1)
         alignment = cell.alignment or ("center" if cell.heading else "left")
-        lines = [line for content in cell.paragraphs for line in _wrap(wording.plain_text(content), width)]
+        lines = [line for content in cell.paragraphs for line in _wrap(text_of(content), width)]
         cells.append([_pad(line, width, alignment) for line in lines] or [" " * width])
         column += cell.columns
     height = max(len(lines) for lines in cells)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from cchc.document import decree
 from cchc.document.decree import Element
+from cchc.document.measure import mm_twips, twips
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -19,16 +20,6 @@ BREAK_STYLE = "NgatPhan"
 PAGE_NUMBER_STYLE = "SoTrang"
 BLANK_SHADE = "FFFF00"
 RULE_GAP = 8.0
-
-
-def twips(points: float) -> int:
-    """Points in twentieths of a point, as the format counts."""
-    return round(points * 20)
-
-
-def millimetres(length: float) -> int:
-    """Millimetres in twentieths of a point."""
-    return round(length * 1440 / 25.4)
 
 
 def cell_style(size: float) -> str:
@@ -111,7 +102,7 @@ def _paragraph_style(element: Element) -> str:
         + "<w:qFormat/><w:pPr>"
         + ("<w:keepNext/>" if element.keep_next else "")
         + (f"<w:spacing{spacing}/>" if spacing else "")
-        + (f'<w:ind w:firstLine="{millimetres(element.first_line_mm)}"/>' if element.first_line_mm else "")
+        + (f'<w:ind w:firstLine="{mm_twips(element.first_line_mm)}"/>' if element.first_line_mm else "")
         + f'<w:jc w:val="{element.alignment}"/>'
         + (f'<w:outlineLvl w:val="{element.outline}"/>' if element.outline is not None else "")
         + "</w:pPr><w:rPr>"

@@ -2,10 +2,10 @@
 
 from cchc.document import decree
 from cchc.document.build.runs import RunWriter
-from cchc.document.build.styles import cell_style, group_style, heading_style, millimetres
+from cchc.document.build.styles import cell_style, group_style, heading_style
+from cchc.document.measure import POINTS_PER_MM, mm_twips
 from cchc.document.markup.tree import Cell, Row, Span, Table
 
-_POINTS_PER_MM = 72 / 25.4
 _LAST_ROWS, _SHORT_TABLE = 3, 8
 """So many rows at the end of a table that is not short come on a page together: none stands there alone."""
 _BORDER = f'w:val="single" w:sz="{round(decree.TABLE_LINE * 8)}" w:space="0" w:color="{decree.COLOUR}"'
@@ -20,8 +20,8 @@ def table_xml(table: Table, runs: RunWriter, *, keep_with_next: bool = False) ->
     A row higher than half a page may break: kept whole it could lose text at the foot of a page.
     `keep_with_next` ties the last row to what follows.
     """
-    widths = [millimetres(width) for width in table.columns]
-    padding = millimetres(decree.CELL_PADDING_MM)
+    widths = [mm_twips(width) for width in table.columns]
+    padding = mm_twips(decree.CELL_PADDING_MM)
     writer = _RowWriter(table, widths, runs)
     rows = [writer.row(row, heading=True) for row in table.head]
     long = len(table.body) > _SHORT_TABLE
@@ -46,10 +46,10 @@ class _RowWriter:
         self._runs = runs
         self._size = table.size
         self._widths = widths
-        self._lines_of_half_a_page = decree.text_height_mm(landscape=True) * _POINTS_PER_MM / 2 / (table.size * 1.2)
+        self._lines_of_half_a_page = decree.text_height_mm(landscape=True) * POINTS_PER_MM / 2 / (table.size * 1.2)
         # A letter is about half as wide as the font is high.
         self._letters_per_line = [
-            (width - 2 * decree.CELL_PADDING_MM) * _POINTS_PER_MM / (table.size * 0.5) for width in table.columns
+            (width - 2 * decree.CELL_PADDING_MM) * POINTS_PER_MM / (table.size * 0.5) for width in table.columns
         ]
         self._openings: dict[tuple[object, ...], tuple[str, str]] = {}
         # A cell whose XML is shorter than this cannot be high: each line is full, or broken by some 30 characters.

@@ -4,10 +4,9 @@ import re
 from typing import NamedTuple
 
 from cchc.document import decree
-from cchc.document.measure import text_width
+from cchc.document.measure import POINTS_PER_MM, text_width
 from cchc.document.markup.tree import Content, Span
 
-_POINTS_PER_MM = 72 / 25.4
 _ROOM_SHARE = 0.96
 """Of the line that a title may fill: another font than the decree's may be a little wider."""
 _INSIDE_PHRASE, _OPEN_END, _AFTER_MARK = 0.5, 0.1, -0.06
@@ -46,7 +45,7 @@ def with_breaks(content: Content, kind: str, room_mm: float) -> Content:
         shown = words.upper() if element.capitals else words
         return text_width(shown, element.size, bold=element.bold, italic=element.italic)
 
-    room = room_mm * _POINTS_PER_MM * _ROOM_SHARE
+    room = room_mm * POINTS_PER_MM * _ROOM_SHARE
     words = [_Word(word, width(word)) for word in text.split(" ")]
     if width(text) <= room or any(word.width > room for word in words):
         return content

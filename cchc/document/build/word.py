@@ -1,15 +1,13 @@
 """Lays out a document as the text of word/document.xml: letterhead, body, foot and annexes as sections."""
 
 from cchc.document import decree
-from cchc.document.measure import text_width
+from cchc.document.measure import POINTS_PER_MM, mm_twips, text_width, twips
 from cchc.document.build.runs import RunWriter
-from cchc.document.build.styles import BREAK_STYLE, DECLARATION, NAMESPACES, RULE_STYLE, millimetres, twips
+from cchc.document.build.styles import BREAK_STYLE, DECLARATION, NAMESPACES, RULE_STYLE
 from cchc.document.build.tables import grid_xml, table_xml
 from cchc.document.build.titles import with_breaks
-from cchc.document.markup.tree import Annex, Block, Content, Document, Foot, Letterhead, Paragraph, Span, Table
-from cchc.document.build.wording import plain_text
+from cchc.document.markup.tree import Annex, Block, Content, Document, Foot, Letterhead, Paragraph, Span, Table, text_of
 
-_POINTS_PER_MM = 72 / 25.4
 _GAP_AFTER_TABLE = f'<w:spacing w:before="{twips(decree.PARAGRAPH_GAP)}"/>'
 _BREAK = f'<w:p><w:pPr><w:pStyle w:val="{BREAK_STYLE}"/></w:pPr></w:p>'
 
@@ -29,10 +27,10 @@ def document_xml(document: Document, runs: RunWriter, header: str) -> bytes:
 
 def _section(header: str, landscape: bool) -> str:
     """Page of a section; each counts its pages from 1 and shows no number on its first (I.7, III.1)."""
-    width, height = (millimetres(length) for length in decree.PAPER_MM)
+    width, height = (mm_twips(length) for length in decree.PAPER_MM)
     size = f'w:w="{height}" w:h="{width}" w:orient="landscape"' if landscape else f'w:w="{width}" w:h="{height}"'
-    margins = " ".join(f'w:{side}="{millimetres(length)}"' for side, length in decree.MARGINS_MM.items())
-    distance = millimetres(decree.HEADER_DISTANCE_MM)
+    margins = " ".join(f'w:{side}="{mm_twips(length)}"' for side, length in decree.MARGINS_MM.items())
+    distance = mm_twips(decree.HEADER_DISTANCE_MM)
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/><w:type w:val="nextPage"/><w:pgSz {size}/>'
         f'<w:pgMar {margins} w:header="{distance}" w:footer="{distance}" w:gutter="0"/>'
@@ -42,7 +40,7 @@ def _section(header: str, landscape: bool) -> str:
 
 def _columns(widths_mm: tuple[float, float], rows: list[tuple[str, str]]) -> str:
     """Two columns side by side without borders."""
-    widths = [millimetres(width) for width in widths_mm]
+    widths = [mm_twips(width) for width in widths_mm]
     body = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
         + "".join(
@@ -61,7 +59,7 @@ def _columns(widths_mm: tuple[float, float], rows: list[tuple[str, str]]) -> str
 
 def _rule(length: float, room_mm: float) -> str:
     """A drawn line of this length (points) in the middle of the room: the upper border of an indented paragraph."""
-    room = room_mm * _POINTS_PER_MM
+    room = room_mm * POINTS_PER_MM
     indent = twips(max(0.0, (room - length) / 2))
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{RULE_STYLE}"/><w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
@@ -71,9 +69,9 @@ def _rule(length: float, room_mm: float) -> str:
 def _longest_line(kind: str, contents: list[Content], room_mm: float) -> float:
     """Points; text that must wrap is as long as the room."""
     element = decree.ELEMENTS[kind]
-    lines = [line for content in contents for line in plain_text(content).split("\n")]
+    lines = [line for content in contents for line in text_of(content).split("\n")]
     width = max(text_width(line, element.size, bold=element.bold, italic=element.italic) for line in lines)
-    return min(width, room_mm * _POINTS_PER_MM)
+    return min(width, room_mm * POINTS_PER_MM)
 
 
 def _letterhead(letterhead: Letterhead, runs: RunWriter) -> str:
@@ -116,7 +114,7 @@ def _titled(blocks: tuple[Block, ...], *, landscape: bool) -> tuple[Block, ...]:
 
 def _keep(block: Paragraph, *, last: bool) -> str:
     """What a colon announces begins on the colon's page, and a signature never stands on a page without text."""
-    return "<w:keepNext/>" if last or plain_text(block.content).endswith(":") else ""
+    return "<w:keepNext/>" if last or text_of(block.content).endswith(":") else ""
 
 
 def _body(document: Document, runs: RunWriter) -> list[str]:
@@ -152,8 +150,8 @@ def _addressee_indents(addressees: tuple[Content, ...]) -> dict[str, str]:
         return {}
     size = decree.ELEMENTS["kinh-gui"].size
     lead = text_width(decree.KINH_GUI_LEAD[:-1], size)
-    longest = max(text_width(plain_text(content), size) for content in addressees)
-    left = max(decree.INDENT_MM * _POINTS_PER_MM, (decree.text_width_mm() * _POINTS_PER_MM - lead - longest) / 2)
+    longest = max(text_width(text_of(content), size) for content in addressees)
+    left = max(decree.INDENT_MM * POINTS_PER_MM, (decree.text_width_mm() * POINTS_PER_MM - lead - longest) / 2)
     dash = twips(text_width("- ", size))
     return {
         "kinh-gui-dau": f'<w:ind w:left="{twips(left)}"/>',

@@ -45,11 +45,6 @@ def complete(document: Document) -> Document:
     )
 
 
-def plain_text(content: Content) -> str:
-    """The words alone; a picture gives its description in brackets."""
-    return "".join(piece.text if isinstance(piece, Span) else f"[Hình: {piece.description}]" for piece in content)
-
-
 def _capitalised(blocks: tuple[Block, ...] | tuple[Paragraph, ...]) -> list[Block]:
     return [
         block

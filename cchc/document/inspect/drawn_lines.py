@@ -1,11 +1,12 @@
-"""Finds the rules (drawn lines) of a document, however they were drawn, and how long they are."""
+"""Finds the drawn lines under an element, whichever way they were drawn, and how long they and its text are."""
 
 import re
 
-from cchc.document.inspect.effective import ParagraphLook, figure
-from cchc.document.inspect.opening import Element
-from cchc.document.inspect.recognition import TYPED_LINE, Item, Reading
-from cchc.document.measure import text_width
+from cchc.document.inspect.effective import ParagraphLook
+from cchc.document.inspect.opening import Element, figure
+from cchc.document.inspect.reading import Item, Reading
+from cchc.document.inspect.recognition import TYPED_LINE
+from cchc.document.measure import EMU_PER_POINT, POINTS_PER_UNIT, text_width
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -13,7 +14,6 @@ _V = "{urn:schemas-microsoft-com:vml}"
 _LINES = ("line", "straightConnector1")
 _WIDTH = re.compile(r"(?:^|;)\s*width:\s*([\d.]+)(pt|mm|cm|in)?")
 _FROM_TO = re.compile(r"([-\d.]+)(pt|mm|cm|in)?\s*,")
-_UNITS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, None: 1.0}
 LineFound = float | str | None
 """Length in points (0 when unknown), "typed" or "underlined" for a false one, None for none."""
 
@@ -45,17 +45,17 @@ def _drawn(paragraph: Element) -> float | None:
         shape = anchor.find(f".//{_A}prstGeom")
         if shape is not None and shape.get("prst") in _LINES:
             extent = anchor.find(f"{_WP}extent")
-            return figure(extent.get("cx", "0")) / 12700 if extent is not None else 0.0
+            return figure(extent.get("cx", "0")) / EMU_PER_POINT if extent is not None else 0.0
     for line in paragraph.iter(f"{_V}line"):
         ends = [_FROM_TO.match(line.get(end, "")) for end in ("from", "to")]
         if ends[0] and ends[1]:
-            start, stop = (figure(end[1]) * _UNITS[end[2]] for end in ends if end)
+            start, stop = (figure(end[1]) * POINTS_PER_UNIT[end[2] or "pt"] for end in ends if end)
             return abs(stop - start)
         return 0.0
     for shape in paragraph.iter(f"{_V}shape"):
         if shape.get("type", "") == "#_x0000_t32":
             width = _WIDTH.search(shape.get("style", ""))
-            return figure(width[1]) * _UNITS[width[2]] if width else 0.0
+            return figure(width[1]) * POINTS_PER_UNIT[width[2] or "pt"] if width else 0.0
     return None
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from html.entities import html5
 from xml.parsers import expat
 
+from cchc.vietnamese import shortened
+
 
 class MarkupError(Exception):
     """The html is outside the subset.
@@ -117,13 +119,12 @@ def child_elements(node: Node, place: str) -> Iterator[Node]:
             following = node.children[number] if number < len(node.children) else None
             # Text does not know its line, but what follows does.
             line = following.line - child.lstrip().count("\n") if isinstance(following, Node) else node.line
-            raise MarkupError(line, f"chữ «{shorten(child)}» nằm ngoài mọi thẻ, trong {place}")
+            raise MarkupError(line, f"chữ «{quoted(child)}» nằm ngoài mọi thẻ, trong {place}")
 
 
-def shorten(text: str) -> str:
-    """The first words, for a message."""
-    text = SPACE.sub(" ", text).strip()
-    return text if len(text) <= 40 else text[:40].rsplit(" ", 1)[0] + "…"
+def quoted(text: str) -> str:
+    """The first words of a text, on one line, for a message."""
+    return shortened(SPACE.sub(" ", text).strip(), 40)
 
 
 def allow(node: Node, *names: str) -> None:
@@ -140,7 +141,7 @@ def want_class(node: Node, *classes: str) -> None:
         raise MarkupError(node.line, f"lớp «{node.classes}» không dùng được cho thẻ <{node.tag}>; dùng: {known}")
 
 
-def millimetres(node: Node, text: str) -> float:
+def width_mm(node: Node, text: str) -> float:
     """A width written as "12mm" or "12.5mm"; at least 1."""
     match = _MILLIMETRES.fullmatch(text)
     if not match or float(match[1]) < 1:

@@ -28,6 +28,11 @@ class Picture(NamedTuple):
 Content = tuple[Span | Picture, ...]
 
 
+def text_of(content: Content) -> str:
+    """The words alone; a picture gives its description in brackets."""
+    return "".join(piece.text if isinstance(piece, Span) else f"[Hình: {piece.description}]" for piece in content)
+
+
 class Paragraph(NamedTuple):
     """One paragraph; `kind` is a key of `decree.ELEMENTS`."""
 
