@@ -53,12 +53,9 @@ def charts(now: Assessment) -> Charts:
 
 def _fields(now: Assessment, images: dict[str, Chart]) -> dict[str, Any]:
     fields = [key for key in now.plan.fields if any(state.task.field == key for state in now.tasks)]
+    by_field = [_counts(now, key) for key in fields]
     counted = [
-        (
-            name,
-            [sum(state.task.field == key and state.status in statuses for state in now.tasks) for key in fields],
-            pattern,
-        )
+        (name, [sum(counts[status] for status in statuses) for counts in by_field], pattern)
         for name, statuses, pattern in _GROUPS
     ]
     used = [(name, counts, pattern) for name, counts, pattern in counted if any(counts)]
@@ -79,6 +76,10 @@ def _fields(now: Assessment, images: dict[str, Chart]) -> dict[str, Any]:
             for at, name in enumerate(names)
         ),
     }
+
+
+def _counts(now: Assessment, field: str) -> dict[Status, int]:
+    return now._replace(tasks=tuple(state for state in now.tasks if state.task.field == field)).counts()
 
 
 def _targets(now: Assessment, images: dict[str, Chart]) -> list[dict[str, Any]]:

@@ -4,14 +4,14 @@ Pure: the assessment at the cut-off, the one of the previous period, and what pe
 README lists the names; a test holds the two together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from cchc.plan.records import Addressee, Plan, ReportNotes, Signer
+from cchc.plan.records import Addressee, Plan, ReportNotes, Signer, Update
 from cchc.report import narrative
 from cchc.state.periods import Period, following
-from cchc.state.targets import TARGET_LABELS, TargetState, TargetStatus, threshold_sign
+from cchc.state.targets import TARGET_LABELS, TargetState, TargetStatus, judgement_words, threshold_sign
 from cchc.state.tasks import Assessment, OccurrenceState, Status, TaskState
 from cchc.vietnamese import POINT_LETTERS, document_date, long_date, number, with_unit
 
@@ -97,9 +97,7 @@ def _commune(plan: Plan) -> dict[str, Any]:
         "dia_danh": commune.place,
         "chu_quan": list(commune.superior or ()),
         "tieu_de": list(commune.letterhead),
-        "co_quan_thuong_truc": plan.agencies[commune.drafter].name
-        if commune.drafter in plan.agencies
-        else commune.drafter,
+        "co_quan_thuong_truc": narrative.agency_names(plan, (commune.drafter,)),
     }
 
 
@@ -122,9 +120,6 @@ def _document(order: Order, plan: Plan, written: ReportNotes) -> dict[str, Any]:
 def _field(key: str, name: str, now: Assessment, order: Order, written: ReportNotes) -> dict[str, Any]:
     tasks = [state for state in now.tasks if state.task.field == key]
     targets = [state for state in now.targets if state.target.field == key]
-    counts = dict.fromkeys(Status, 0)
-    for state in tasks:
-        counts[state.status] += 1
     results = [text for state in tasks if (text := _achieved(state, order))]
     measured = [
         narrative.target_result(state)
@@ -135,7 +130,7 @@ def _field(key: str, name: str, now: Assessment, order: Order, written: ReportNo
         "ma": key,
         "ten": name,
         "so_nhiem_vu": number(len(tasks)),
-        "tong_hop": narrative.tally(counts) if tasks else "",
+        "tong_hop": narrative.tally(now._replace(tasks=tuple(tasks)).counts()) if tasks else "",
         "ket_qua": results,
         "chi_tieu": measured,
         "viet_tay": list((written.fields or {}).get(key, ())),
@@ -151,14 +146,13 @@ def _achieved(state: TaskState, order: Order) -> str:
     return narrative.achievement(state.task.title, updates, continuous=continuous)
 
 
-def _in_period(state: TaskState, order: Order) -> list[Any]:
+def _in_period(state: TaskState, order: Order) -> list[Update]:
     return [update for update in state.task.updates if order.period.start <= update.day <= order.as_of]
 
 
 def _task(state: TaskState, plan: Plan, order: Order) -> dict[str, Any]:
     task, current = state.task, state.current
     updates = _in_period(state, order)
-    newest = current.progress
     return {
         "so": task.number,
         "ten": task.title,
@@ -168,15 +162,15 @@ def _task(state: TaskState, plan: Plan, order: Order) -> dict[str, Any]:
         "thoi_han": task.schedule,
         "han": document_date(current.due),
         "ket_qua": narrative.results(updates),
-        "tien_do": _progress(current, newest),
+        "tien_do": _progress(current),
         "tinh_trang": narrative.status_words(state),
         "qua_han": state.status is Status.OVERDUE,
     }
 
 
-def _progress(current: OccurrenceState, newest: Any) -> str:
-    if newest is not None:
-        return f"{number(newest)}%"
+def _progress(current: OccurrenceState) -> str:
+    if current.progress is not None:
+        return f"{number(current.progress)}%"
     return "-" if current.occurrence.continuous else "Chưa có số liệu"
 
 
@@ -203,7 +197,7 @@ def _by_agency(late: Sequence[TaskState], plan: Plan) -> list[dict[str, Any]]:
     ]
 
 
-def _late_updates(now: Assessment, order: Order) -> Iterable[tuple[TaskState, Any]]:
+def _late_updates(now: Assessment, order: Order) -> Iterator[tuple[TaskState, Update]]:
     for state in now.tasks:
         for occurrence in state.occurrences:
             finished_late = (
@@ -296,4 +290,4 @@ def _value(state: TargetState) -> str:
         return ""
     if newest.value is not None:
         return with_unit(newest.value, state.target.unit)
-    return "Đạt" if newest.judgement == "dat" else "Chưa đạt"
+    return judgement_words(newest.judgement).capitalize()

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from cchc.plan.records import Plan, Update
-from cchc.state.targets import TargetState, TargetStatus
+from cchc.state.targets import TargetState, TargetStatus, judgement_words
 from cchc.state.tasks import LABELS, OccurrenceState, Status, TaskState
-from cchc.vietnamese import document_date, joined, number, percent, shortened, with_unit
+from cchc.vietnamese import ROMAN, document_date, joined, number, percent, shortened, with_unit
 
 _VERB = re.compile(
     r"(Đã|Đang|Chưa|Mới|Còn|Hoàn thành|Hoàn thiện|Tiếp nhận|Tiếp tục|Thực hiện|Tổ chức|Xây dựng|Rà soát|Phối hợp|Ban hành"
@@ -120,7 +120,7 @@ def occurrence_name(state: OccurrenceState) -> str:
     """The occurrence's key as a document has it: "quý I/2026", "năm 2026", "giai đoạn 2026-2030"."""
     key = state.key
     if match := re.fullmatch(r"(\d{4})-Q([1-4])", key):
-        return f"quý {('I', 'II', 'III', 'IV')[int(match[2]) - 1]}/{match[1]}"
+        return f"quý {ROMAN[int(match[2]) - 1]}/{match[1]}"
     return f"giai đoạn {key}" if "-" in key else f"năm {key}"
 
 
@@ -157,7 +157,7 @@ def target_result(state: TargetState) -> str:
         return f"{clause(target.wording)}: chưa có số liệu báo cáo."
     day = document_date(newest.day)
     if newest.value is None:
-        verdict = "được đánh giá đạt" if newest.judgement == "dat" else "được đánh giá chưa đạt"
+        verdict = f"được đánh giá {judgement_words(newest.judgement)}"
         return f"{clause(target.wording)}: {verdict} (theo {clause(newest.source)}, ngày {day})."
     value = with_unit(newest.value, target.unit)
     verdict = "đạt chỉ tiêu đề ra" if state.threshold_met else "chưa đạt chỉ tiêu đề ra"
