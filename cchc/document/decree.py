@@ -192,7 +192,6 @@ ELEMENTS: dict[str, Element] = {
 
 # --- Tables: not regulated beyond the font ---------------------------------------------------------------------
 
-TABLE_POINT = ""
 TABLE_SIZES = (11.0, 14.0)
 TABLE_PRINTED_SIZES = (11.0, 12.0, 13.0)
 TABLE_SIZE = 12.0

@@ -14,11 +14,11 @@ from docx.package import Package
 
 from cchc.document.build import wording
 from cchc.document.build.chart import Chart
-from cchc.document.markup.elements import MarkupError
 from cchc.document.build.runs import PlacedPicture, RunWriter, escape
 from cchc.document.build.styles import DECLARATION, header_xml, settings_xml, styles_xml
-from cchc.document.markup.tree import Document, Picture, Table
 from cchc.document.build.word import document_xml
+from cchc.document.markup.elements import MarkupError
+from cchc.document.markup.tree import Document, Picture, Table
 
 _LONGEST_PROPERTY = 255
 _COMPRESSION = 6

@@ -3,7 +3,6 @@
 import unicodedata
 
 from cchc.document import decree
-
 from cchc.document.build import wording
 from cchc.document.markup.tree import Block, Content, Document, Paragraph, Row, Table, text_of
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from cchc.document import decree
 from cchc.document.build.styles import BLANK_STYLE
-from cchc.document.measure import EMU_PER_MM
 from cchc.document.markup.tree import Content, Paragraph, Picture, Span
+from cchc.document.measure import EMU_PER_MM
 
 
 class PlacedPicture(NamedTuple):

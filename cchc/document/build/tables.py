@@ -3,8 +3,8 @@
 from cchc.document import decree
 from cchc.document.build.runs import RunWriter
 from cchc.document.build.styles import cell_style, group_style, heading_style
-from cchc.document.measure import POINTS_PER_MM, mm_twips
 from cchc.document.markup.tree import Cell, Row, Span, Table
+from cchc.document.measure import POINTS_PER_MM, mm_twips
 
 _LAST_ROWS, _SHORT_TABLE = 3, 8
 """So many rows at the end of a table that is not short come on a page together: none stands there alone."""

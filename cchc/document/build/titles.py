@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from cchc.document import decree
-from cchc.document.measure import POINTS_PER_MM, text_width
 from cchc.document.markup.tree import Content, Span
+from cchc.document.measure import POINTS_PER_MM, text_width
 
 _ROOM_SHARE = 0.96
 """Of the line that a title may fill: another font than the decree's may be a little wider."""

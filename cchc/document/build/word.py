@@ -1,12 +1,23 @@
 """Lays out a document as the text of word/document.xml: letterhead, body, foot and annexes as sections."""
 
 from cchc.document import decree
-from cchc.document.measure import POINTS_PER_MM, mm_twips, text_width, twips
 from cchc.document.build.runs import RunWriter
 from cchc.document.build.styles import BREAK_STYLE, DECLARATION, NAMESPACES, RULE_STYLE
 from cchc.document.build.tables import grid_xml, table_xml
 from cchc.document.build.titles import with_breaks
-from cchc.document.markup.tree import Annex, Block, Content, Document, Foot, Letterhead, Paragraph, Span, Table, text_of
+from cchc.document.markup.tree import (
+    Annex,
+    Block,
+    Content,
+    Document,
+    Foot,
+    Letterhead,
+    Paragraph,
+    Span,
+    Table,
+    text_of,
+)
+from cchc.document.measure import POINTS_PER_MM, mm_twips, text_width, twips
 
 _GAP_AFTER_TABLE = f'<w:spacing w:before="{twips(decree.PARAGRAPH_GAP)}"/>'
 _BREAK = f'<w:p><w:pPr><w:pStyle w:val="{BREAK_STYLE}"/></w:pPr></w:p>'

@@ -14,9 +14,19 @@ import pytest
 
 from cchc.document import NotADocument, decree, inspect_docx
 from cchc.document.inspect import finding, list_checks, look_checks, page_checks, wording_checks
-
-from . import sample
-from .broken import ALL, ONE_ANNEX, REPORT, WITH_BASES, Broken, built, dress, edited, swap, with_points
+from tests.document import sample
+from tests.document.inspect.broken import (
+    ALL,
+    ONE_ANNEX,
+    REPORT,
+    WITH_BASES,
+    Broken,
+    built,
+    dress,
+    edited,
+    swap,
+    with_points,
+)
 
 CHECKS = (list_checks, look_checks, page_checks, wording_checks)
 needs_office = pytest.mark.skipif(
