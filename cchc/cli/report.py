@@ -229,7 +229,7 @@ def _save(report: "Report", folder: Path, period: Period, addressee: str, plan: 
 
 
 def _say_made(path: Path) -> None:
-    """Name a file that was made, by its path from here unless it lies elsewhere."""
+    """Say which file was made: its path from here, or in full if it is not below this folder."""
     shown = os.path.relpath(path)
     typer.echo(f"Đã lập {path if shown.startswith('..') else shown}")
 

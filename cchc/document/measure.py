@@ -4,7 +4,7 @@ import unicodedata
 
 POINTS_PER_MM = 72 / 25.4
 POINTS_PER_UNIT = {"pt": 1.0, "mm": POINTS_PER_MM, "cm": 10 * POINTS_PER_MM, "in": 72.0}
-"""For lengths that a .docx writes with their unit, like "12.5mm"."""
+"""For lengths that a .docx gives with their unit, such as "12.5mm"."""
 TWIPS_PER_POINT = 20
 TWIPS_PER_MM = 1440 / 25.4
 EMU_PER_POINT = 12700
@@ -63,7 +63,7 @@ _WIDTHS = {"upright": _table(_UPRIGHT), "bold": _table(_BOLD) | {"đ": 556}, "it
 
 
 def text_width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
-    """Width in points of one line of text; a Vietnamese letter is as wide as the letter under its marks.
+    """Width in points of one line of text; a Vietnamese letter is as wide as its base letter.
 
     Bold italic is measured as bold; a character outside the table counts as one font size.
     """

@@ -1,4 +1,4 @@
-"""The pictures of a report: the state of the tasks by field, and the targets measured in percent against their thresholds."""
+"""The charts of a report: tasks by field and state, and targets in percent against their thresholds."""
 
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -10,9 +10,9 @@ from cchc.vietnamese import number, shortened
 
 WIDTH_MM = 160
 _NAME_LENGTH = 72
-"""Characters of a name beside its bars: two lines."""
+"""Most characters of a name beside its bars, which is two lines."""
 _TARGETS_PER_CHART = 18
-"""As many as fit on a page."""
+"""How many fit on a page."""
 
 _GROUPS: tuple[tuple[str, tuple[Status, ...], str], ...] = (
     ("Hoàn thành", (Status.DONE_ON_TIME, Status.DONE_LATE), "grey"),
@@ -22,11 +22,11 @@ _GROUPS: tuple[tuple[str, tuple[Status, ...], str], ...] = (
     ("Chưa bắt đầu hoặc chưa đến kỳ", (Status.NOT_BEGUN, Status.NOT_YET_OPEN), "white"),
     ("Dừng thực hiện", (Status.STOPPED,), "ltVert"),
 )
-"""Each group has its own fill in every report; what is overdue catches the eye."""
+"""Name, statuses and fill of each group; the fills are the same in every report, and overdue is black."""
 
 
 class Charts(NamedTuple):
-    """What a template names, and the pictures by name."""
+    """The values that a template names, and the charts by name."""
 
     values: dict[str, Any]
     images: dict[str, Chart]
@@ -41,9 +41,9 @@ class _Measured(NamedTuple):
 
 
 def charts(now: Assessment) -> Charts:
-    """The charts of an assessment; one without anything to draw is left out.
+    """The charts of an assessment; one with nothing to draw is left out.
 
-    `mo_ta` of a chart says all its numbers in words: for whoever cannot see the picture, and for a comparison of texts.
+    `mo_ta` gives all numbers of a chart in words, for readers who cannot see it.
     """
     images: dict[str, Chart] = {}
     return Charts(
@@ -83,7 +83,7 @@ def _counts(now: Assessment, field: str) -> dict[Status, int]:
 
 
 def _targets(now: Assessment, images: dict[str, Chart]) -> list[dict[str, Any]]:
-    """The charts of the targets, each as full as a page allows."""
+    """The charts of the targets, as few as their number allows."""
     measured = [one for state in now.targets if (one := _measured(state))]
     drawn: list[dict[str, Any]] = []
     for start in range(0, len(measured), _TARGETS_PER_CHART):

@@ -1,6 +1,6 @@
-"""Puts one report together: the right template, filled with the facts, and the charts it names.
+"""Makes one report: chooses the template, fills it in and adds the charts.
 
-Pure but for reading the template. Saving and showing the result is the command's business.
+Only the template is read from disk. The command saves or shows the result.
 """
 
 import html
@@ -50,13 +50,13 @@ def make_report(
 
 
 def compared_with(period: Period, plan: Plan) -> Period | None:
-    """The period of the same kind before; None where there is none or the plan did not exist yet at its cut-off."""
+    """The previous period of the same kind; None if there is none, or if the plan was issued after its cut-off."""
     earlier = previous(period)
     return earlier if earlier and earlier.cutoff >= plan.issued else None
 
 
 def template_for(period: Period, addressee: Addressee) -> str:
-    """The template in use unless another is asked for: the addressee's own, else the usual one for the period."""
+    """The template used unless another is asked for: the addressee's own, else the usual one for the period."""
     return addressee.template or ("bao-cao-nam" if period.kind in _YEARLY else "bao-cao")
 
 
@@ -66,5 +66,5 @@ def file_name(period: Period, addressee: str) -> str:
 
 
 def blanks(made: str) -> list[str]:
-    """What the officer still has to fill in (`<mark>`) in a report's html, in order, as many times as it is there."""
+    """The texts of all places in a report's html that the officer still has to fill in (`<mark>`), in order."""
     return [html.unescape(" ".join(blank.split())) for blank in _BLANK.findall(made)]

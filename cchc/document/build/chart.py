@@ -1,4 +1,4 @@
-"""Bar charts as native parts of a .docx: vectors, in the document's font, told apart in black and white by their patterns."""
+"""Bar charts as native parts of a .docx: vectors, in the document's font, legible when printed in black and white."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -9,21 +9,21 @@ from cchc.document.build.runs import escape
 from cchc.document.build.styles import DECLARATION
 
 _SIZE = 10
-"""Points; a chart is a figure, whose letters the decree does not fix."""
+"""Font size in points; the decree does not fix it for figures."""
 _MM_PER_STACK = 11.0
 _MM_PER_CLUSTERED_BAR = 5.0
 _MM_AROUND = 20.0
 _NAMES_SHARE = 0.4
-"""Part of the width that the names of the categories have, left of the bars: the same in Word and LibreOffice."""
+"""Share of the width for the names of the categories, left of the bars; fixed, so that Word and LibreOffice agree."""
 
 _GREY = "A6A6A6"
 _FLAT = {"black": decree.COLOUR, "grey": _GREY, "white": "FFFFFF"}
 PATTERNS = (*_FLAT, "wdUpDiag", "ltHorz", "ltVert")
-"""Fills that no printer or copier confuses: three flat ones, and strokes in black on white."""
+"""Fills that stay distinct on any printer or copier: three flat ones, and black strokes on white."""
 
 
 class Chart(NamedTuple):
-    """A chart as a part of a .docx."""
+    """A chart, ready to become a part of a .docx."""
 
     xml: bytes
     height_per_width: float
@@ -35,7 +35,7 @@ class Series(NamedTuple):
     name: str
     values: Sequence[int | Decimal | None]
     labels: Sequence[str]
-    """What stands in or beside each bar: the value as Vietnamese writes it, whatever the language of the reader's Word."""
+    """The text in or beside each bar: the value in Vietnamese notation, independent of the language of Word."""
     pattern: str
     """One of `PATTERNS`."""
 
@@ -99,7 +99,7 @@ def _series(index: int, series: Series, categories: Sequence[str], *, inside: bo
 
 
 def _labels(series: Series, inside: bool) -> str:
-    """The label of each bar; inside a bar on white where strokes would make it hard to read, white on black."""
+    """The label of each bar; inside a bar it is white on black, and has a white background on strokes."""
     boxed = inside and series.pattern not in _FLAT
     white = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
     ground = f"<c:spPr>{white if boxed else '<a:noFill/>'}<a:ln><a:noFill/></a:ln></c:spPr>"

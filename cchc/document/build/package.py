@@ -1,4 +1,4 @@
-"""Puts the parts of a .docx together, the same bytes for the same parts: no clock, no random names, fixed order."""
+"""Packs the parts of a .docx. The same parts give the same bytes: no clock, no random names, a fixed order."""
 
 import datetime
 import io
@@ -27,7 +27,7 @@ _COMPRESSION = 6
 def docx_bytes(
     document: Document, *, title: str, author: str, made_on: datetime.date, images: Mapping[str, bytes | Chart]
 ) -> bytes:
-    """The finished file. Raises MarkupError for an image that is not in `images` or is no picture."""
+    """The finished file. Raises MarkupError for an image that `images` lacks or that is not a picture."""
     document = wording.complete(document)
     package = Package()
     main = Part(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, b"", package)

@@ -1,4 +1,4 @@
-"""A document as plain text for a terminal and for comparing by eye; no word is ever broken."""
+"""A document as plain text for a terminal. No word is ever broken."""
 
 import unicodedata
 
@@ -9,14 +9,14 @@ from cchc.document.markup.tree import Block, Content, Document, Paragraph, Row, 
 _GAP = " | "
 _INDENT = "    "
 _HIGHEST_ROW = 10
-"""Lines of a row beyond which a table of many columns is easier to read as one entry after another."""
+"""A table of many columns with a row of more lines is shown as one entry after another."""
 _SIDE_BY_SIDE = 70
-"""Columns from which letterhead and foot stand in two columns."""
+"""From this width on, letterhead and foot are set in two columns."""
 _TIGHT = ("gach", "kinh-gui-dau", "kinh-gui-muc", "ten-loai", "trich-yeu", "phan", "phu-luc-so", "phu-luc-ten")
 
 
 def plain_text(document: Document, width: int) -> str:
-    """All of the document; lines are at most `width` columns unless one word is wider."""
+    """The whole document; lines are at most `width` columns wide unless a single word is wider."""
     document = wording.complete(document)
     head, foot = document.letterhead, document.foot
     number = [*head.superior, *head.issuer]
@@ -52,7 +52,7 @@ def _texts(contents: list[Content] | tuple[Content, ...]) -> list[str]:
 
 
 def _columns_of(text: str) -> int:
-    """Columns that a terminal takes for this text."""
+    """How many columns a terminal needs for this text."""
     if text.isascii():
         return len(text)
     wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
@@ -154,7 +154,7 @@ def _table(table: Table, width: int) -> list[str]:
 
 
 def _widths(table: Table, width: int) -> list[int]:
-    """Columns share the room as on paper, but none is narrower than its longest word."""
+    """Columns get the same shares of the width as on paper, but none is narrower than its longest word."""
     count = len(table.columns)
     longest = [1] * count
     fullest = [1] * count

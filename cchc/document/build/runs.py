@@ -1,4 +1,4 @@
-"""Paragraphs and runs as XML text, with pictures numbered and placed. All text enters the file through `escape`."""
+"""Paragraphs, runs and pictures as XML text. All text enters the file through `escape`."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -28,7 +28,7 @@ def escape(text: str) -> str:
 
 
 class RunWriter:
-    """Writes runs; keeps count of the pictures of one document."""
+    """Writes the runs of one document and numbers its pictures."""
 
     def __init__(self, find_picture: FindPicture) -> None:
         self._find_picture = find_picture

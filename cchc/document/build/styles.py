@@ -1,4 +1,4 @@
-"""The style sheet, settings and page-number header of the file, written out from the decree's constants."""
+"""The style sheet, settings and page-number header of the file, generated from the constants of the decree."""
 
 from collections.abc import Iterable
 
@@ -16,29 +16,29 @@ BLANK_STYLE = "ChoDien"
 """Character style of a place still to be filled in."""
 RULE_STYLE = "DuongKe"
 BREAK_STYLE = "NgatPhan"
-"""A paragraph one point high: the file format wants one after a table and at the end of a section."""
+"""A paragraph one point high; the file format requires one after a table and at the end of a section."""
 PAGE_NUMBER_STYLE = "SoTrang"
 BLANK_SHADE = "FFFF00"
 RULE_GAP = 8.0
 
 
 def cell_style(size: float) -> str:
-    """Style of the text of a cell at this font size."""
+    """Paragraph style of a cell at this font size."""
     return f"OBang{size:g}"
 
 
 def heading_style(size: float) -> str:
-    """Style of the cells of a table's head."""
+    """Paragraph style of the cells in a table's head."""
     return f"DauBang{size:g}"
 
 
 def group_style(size: float) -> str:
-    """Style of the rows that head a group of rows."""
+    """Paragraph style of a row that is the heading of a group of rows."""
     return f"NhomBang{size:g}"
 
 
 def styles_xml(table_sizes: Iterable[float]) -> bytes:
-    """word/styles.xml: one named paragraph style for each element of the decree, and cells at these sizes."""
+    """word/styles.xml: a paragraph style for each element of the decree, and for table cells of these sizes."""
     styles = [_paragraph_style(element) for element in decree.ELEMENTS.values()]
     for size in sorted(set(table_sizes)):
         gap = decree.CELL_GAP

@@ -1,4 +1,4 @@
-"""Finds the drawn lines under an element, whichever way they were drawn, and how long they and its text are."""
+"""Finds the line drawn under an element, however it was drawn, and measures it and the text above it."""
 
 import re
 
@@ -15,11 +15,11 @@ _LINES = ("line", "straightConnector1")
 _WIDTH = re.compile(r"(?:^|;)\s*width:\s*([\d.]+)(pt|mm|cm|in)?")
 _FROM_TO = re.compile(r"([-\d.]+)(pt|mm|cm|in)?\s*,")
 LineFound = float | str | None
-"""Length in points (0 when unknown), "typed" or "underlined" for a false one, None for none."""
+"""The length in points (0 if unknown), "typed" or "underlined" instead of drawn, or None for no line."""
 
 
 def rule_under(item: Item, reading: Reading) -> LineFound:
-    """The rule under the last line of an element."""
+    """The line under the last paragraph of an element."""
     if (drawn := _drawn(item.element)) is not None:
         return drawn
     if "bottom" in item.look.borders:
@@ -60,7 +60,7 @@ def _drawn(paragraph: Element) -> float | None:
 
 
 def text_lines(item: Item) -> list[float]:
-    """Widths in points of the lines that the paragraph's text takes, wrapped as Word would."""
+    """Widths in points of the lines of a paragraph, wrapped as Word would."""
     look = item.runs[0].look if item.runs else None
     if look is None:
         return [0.0]

@@ -24,7 +24,7 @@ class RunLook(NamedTuple):
     """The look of one stretch of text."""
 
     fonts: tuple[str, ...]
-    """By `FONT_SLOTS`."""
+    """In the order of `FONT_SLOTS`."""
     size: float
     bold: bool
     italic: bool
@@ -33,7 +33,7 @@ class RunLook(NamedTuple):
     """Six hexadecimal digits or "auto"."""
     underline: bool
     marked: bool
-    """Highlighted or shaded: a place to be filled in."""
+    """Highlighted or shaded, as a place to be filled in."""
 
 
 class Run(NamedTuple):
@@ -51,7 +51,7 @@ class ParagraphLook(NamedTuple):
     left: float
     right: float
     first_line: float
-    """Negative when the first line hangs out."""
+    """Negative for a hanging first line."""
     before: float
     after: float
     line: float
@@ -59,11 +59,11 @@ class ParagraphLook(NamedTuple):
     """auto (then `line` counts lines), exact or atLeast (then points)."""
     style_name: str
     borders: frozenset[str]
-    """Sides that have a visible border: top, bottom."""
+    """Sides with a visible border, of top and bottom."""
 
 
 class Resolver:
-    """Answers how runs and paragraphs of one document look."""
+    """Finds how the runs and paragraphs of one document look."""
 
     def __init__(self, document: OpenedDocument) -> None:
         self._styles: dict[str, Element] = {}
@@ -93,7 +93,7 @@ class Resolver:
         return named.get(f"{W}val", "") if named is not None else self._default_paragraph_style
 
     def paragraph_look(self, paragraph: Element, table_style: str = "") -> ParagraphLook:
-        """How this paragraph is set."""
+        """How this paragraph is set; `table_style` is the style of the table around it."""
         style = self.paragraph_style(paragraph)
         direct = paragraph.find(f"{W}pPr")
         properties = dict(self._default_paragraph)
@@ -127,9 +127,9 @@ class Resolver:
         return _paragraph_properties(level.find(f"{W}pPr")) if level is not None else {}
 
     def label(self, paragraph: Element) -> str:
-        """The number or bullet that Word sets before the text by itself, with a space; "" where there is none.
+        """The number or bullet that Word adds before the text, with a space; "" if there is none.
 
-        Must be asked once for each paragraph in reading order: numbers count on.
+        Call it once for each paragraph, in reading order, since it counts.
         """
         chain = self._paragraph_chain(self.paragraph_style(paragraph))
         return self._numbering.label(chain | _paragraph_properties(paragraph.find(f"{W}pPr")))
@@ -143,7 +143,7 @@ class Resolver:
         return self._paragraph_chains[style]
 
     def _chain(self, style: str) -> list[Element]:
-        """The style and those it is based on, the farthest first."""
+        """The style and those it is based on, the most basic first."""
         chain: list[Element] = []
         while style in self._styles and len(chain) < _DEEPEST_CHAIN:
             chain.append(self._styles[style])
@@ -154,14 +154,14 @@ class Resolver:
     # --- runs
 
     def runs(self, paragraph: Element, table_style: str = "") -> list[Run]:
-        """The visible text in reading order; deleted text, field codes and text boxes are left out."""
+        """The visible text in reading order, without deleted text, field codes and text boxes."""
         style = self.paragraph_style(paragraph)
         return [
             Run(text, self._run_look(run, style, table_style)) for run in _runs(paragraph) if (text := _text(run))
         ]
 
     def mark_look(self, paragraph: Element) -> RunLook:
-        """The look of the paragraph's end mark, which an empty paragraph has instead of text."""
+        """The look of the paragraph mark, which decides the height of an empty paragraph."""
         mark = paragraph.find(f"{W}pPr/{W}rPr")
         return self._look(self.paragraph_style(paragraph), "", "", self._run_properties(mark))
 
@@ -180,7 +180,7 @@ class Resolver:
         merged = dict(self._default_run)
         for layer in layers:
             merged |= layer
-        for toggle in _TOGGLES:  # styles of several kinds switch each other (ECMA-376, 17.7.3)
+        for toggle in _TOGGLES:  # set in two styles, a toggle is off again (ECMA-376, 17.7.3)
             votes = [layer[toggle] == "1" for layer in layers if toggle in layer]
             if votes:
                 merged[toggle] = "1" if sum(votes) % 2 else "0"
@@ -299,7 +299,7 @@ def _theme_fonts(theme: Element | None) -> dict[str, str]:
 
 
 def _twips(text: str) -> float:
-    """Points of a length in twips, or with its unit."""
+    """A length in points, read from twips or from a number with its unit."""
     for unit, points in POINTS_PER_UNIT.items():
         if text.endswith(unit):
             return figure(text[: -len(unit)]) * points

@@ -1,4 +1,4 @@
-"""What a check finds, and how findings become the departures that people read."""
+"""What a check returns, and how findings are worded for people."""
 
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ _MOST_LISTED = 8
 
 
 def departures(findings: list[Finding]) -> list[Departure]:
-    """The findings in words; one that several paragraphs share is said once."""
+    """The findings in words. The same finding in several paragraphs becomes one departure."""
     merged: dict[tuple[str, ...], list[Finding]] = {}
     for place, finding in enumerate(findings):
         key = (finding.subject, finding.point, finding.found, finding.expected)
@@ -65,5 +65,5 @@ def opening_words(text: str) -> str:
 
 
 def rounded(value: float) -> str:
-    """A measure with at most one decimal, as Vietnamese writes it."""
+    """A length or size with at most one decimal, in Vietnamese notation."""
     return number(round(value, 1))

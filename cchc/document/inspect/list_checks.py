@@ -1,4 +1,4 @@
-"""Checks of what is listed: addressees, recipients, legal bases (dashes and closing marks), letters of the điểm."""
+"""Checks of lists: dashes and closing marks of addressees, recipients and legal bases; letters of the điểm."""
 
 import re
 from collections.abc import Iterator

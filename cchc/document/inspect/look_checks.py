@@ -1,4 +1,4 @@
-"""Checks of how each element looks: font, size, style, place, spacing, rules."""
+"""Checks of how each element looks: font, size, style, position, spacing, drawn lines."""
 
 import re
 from collections.abc import Iterator
@@ -122,7 +122,7 @@ def _element(item: Item) -> Iterator[Finding]:
 
 
 def _is_title(text: str) -> bool:
-    """A khoản's title stands on a line of its own and ends without a mark."""
+    """Whether a khoản is only a title: short, and without a mark at its end."""
     return len(text) < 150 and text[-1] not in ".;:,…)/"
 
 
@@ -168,7 +168,7 @@ def _line_spacing(item: Item) -> Iterator[Finding]:
 
 
 def _empty(item: Item, reading: Reading) -> Iterator[Finding]:
-    """Empty paragraphs that only make room; those that the format itself needs or that draw something are none."""
+    """Finds empty paragraphs used as spacing; those that the file format needs or that draw something are allowed."""
     element = item.element
     holds = any(
         tag_of(child) in ("drawing", "pict", "object", "sectPr", "br", "AlternateContent")

@@ -1,4 +1,4 @@
-"""The numbers and bullets that Word sets before paragraphs by itself."""
+"""The numbers and bullets that Word adds before the paragraphs of lists."""
 
 from cchc.document.inspect.opening import Element, W, figure, value_of
 from cchc.vietnamese import roman
@@ -11,7 +11,7 @@ Properties = dict[str, str]
 
 
 class Numbering:
-    """The numbered lists of one document; it counts on with each label it gives."""
+    """The numbered lists of one document. Each call of `label` counts."""
 
     def __init__(self, numbering: Element | None) -> None:
         self._levels = _levels(numbering)

@@ -69,7 +69,7 @@ class OpenedDocument:
         return [(identity, part) for identity, part in parts if part is not None]
 
     def _targets(self, name: str, folder: str) -> dict[str, list[tuple[str, str]]]:
-        """Identifier and path of each related part, by the last word of the relationship's type."""
+        """Identifier and path of each related part, by the last component of the type of the relationship."""
         found: dict[str, list[tuple[str, str]]] = {}
         root = self._part(name)
         for relation in root if root is not None else ():
@@ -115,16 +115,16 @@ def _resolve(folder: str, target: str) -> str:
     return "/".join(steps)
 
 
-# --- Reading the elements of a part ------------------------------------------------------------------------------
+# --- Elements of a part ------------------------------------------------------------------------------------------
 
 
 def tag_of(element: Element) -> str:
-    """The element's name without its namespace; "" for what is no element."""
+    """The name of the element without its namespace; "" for a comment and the like."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def value_of(parent: Element, name: str, default: str = "") -> str:
-    """The w:val of a child."""
+    """The w:val of the child of this name."""
     child = parent.find(f"{W}{name}")
     return child.get(f"{W}val", default) if child is not None else default
 
@@ -135,7 +135,7 @@ def is_on(value: str) -> bool:
 
 
 def figure(text: str) -> float:
-    """A number as the file has it; 0 for what is none or is beyond anything on paper."""
+    """The text as a number; 0 if it is not one, or is greater than anything on paper."""
     try:
         value = float(text)
     except ValueError:

@@ -12,9 +12,9 @@ from cchc.document.measure import TWIPS_PER_MM
 
 _TOLERANCE_MM = 0.6
 _WORD_PAPER_MM = (215.9, 279.4)
-"""The paper that Word takes where the file names none: Letter."""
+"""Letter, which Word uses if the file names no paper size."""
 _LONGEST_PAGE = 1500
-"""A text of at most so many letters fits on one page, which shows no number."""
+"""A text of at most this many characters fits on one page, which needs no number."""
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 _PAGE_FIELD = re.compile(r"\bPAGE\b")
 
@@ -165,7 +165,7 @@ def _mm(element: Element, name: str) -> float:
 
 
 def order_departures(reading: Reading) -> Iterator[Finding]:
-    """Elements that stand below one that they should stand above (I.6 and the diagram of mục IV)."""
+    """Elements below one that they should be above (I.6 and the diagram of mục IV)."""
     place_of: dict[str, int] = {}
     for place, item in enumerate(reading.items):
         place_of.setdefault(item.role, place)

@@ -8,7 +8,7 @@ from cchc.document.inspect.opening import Element, OpenedDocument, W, figure_of,
 from cchc.document.measure import TWIPS_PER_POINT
 
 _WORD_CELL_MARGIN = 5.4
-"""Points left and right of the text in a cell where the file does not say."""
+"""Points to the left and to the right of the text of a cell if the file does not say."""
 
 
 @dataclass
@@ -21,7 +21,7 @@ class Section:
 
     @property
     def landscape(self) -> bool:
-        """Wider than high."""
+        """Whether the page is wider than high."""
         size = self.properties.find(f"{W}pgSz")
         return size is not None and figure_of(size, "w") > figure_of(size, "h")
 
@@ -36,13 +36,13 @@ class Section:
 
 @dataclass
 class Cell:
-    """Where in a table a paragraph stands."""
+    """The cell of a table that a paragraph is in."""
 
     table: int
     row: int
     column: int
     width: float
-    """Points for text; 0 where the file does not say."""
+    """Points available for text; 0 if the file does not say."""
     paragraphs: int
     """How many paragraphs the cell has."""
 
@@ -53,9 +53,9 @@ class Item:
 
     element: Element
     number: int
-    """Counts the paragraphs that have text, from 1; an empty one has the number of the one before."""
+    """Counts paragraphs with text from 1; an empty one has the number of the one before it."""
     text: str
-    """With the number or bullet that Word sets by itself, without spaces at the ends."""
+    """Stripped, and with the number or bullet that Word adds."""
     runs: list[Run]
     look: ParagraphLook
     cell: Cell | None
@@ -65,7 +65,7 @@ class Item:
 
     @property
     def room(self) -> float:
-        """Points that a line may take."""
+        """Points available for a line; 0 if unknown."""
         if self.cell is not None:
             return self.cell.width
         return self.section.text_width if self.section is not None else 0.0
@@ -81,11 +81,11 @@ class Reading:
     sections: list[Section]
 
     def having(self, role: str) -> list[Item]:
-        """Paragraphs that are this element."""
+        """The paragraphs recognised as this element."""
         return [item for item in self.items if item.role == role]
 
     def after(self, item: Item) -> Iterator[Item]:
-        """Paragraphs that follow in the same cell, or in the body."""
+        """The paragraphs after this one in the same cell; for one outside tables, those up to the next table."""
         place = self.items.index(item)
         for other in self.items[place + 1 :]:
             if (other.cell is None) != (item.cell is None) or (
@@ -100,7 +100,7 @@ def _same(one: Cell, other: Cell) -> bool:
 
 
 def read_paragraphs(opened: OpenedDocument) -> Reading:
-    """All paragraphs in reading order, each in its section; their roles are still open."""
+    """All paragraphs in reading order, each in its section; `role` is not set yet."""
     reading = Reading(opened, Resolver(opened), [], [])
     _Walk(reading).blocks(opened.body)
     last = opened.body.find(f"{W}sectPr")

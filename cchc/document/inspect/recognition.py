@@ -1,4 +1,4 @@
-"""Tells, mostly by their words, which element of the decree each paragraph of a .docx is."""
+"""Recognises, mostly by its words, which element of the decree each paragraph of a .docx is."""
 
 import re
 
@@ -16,7 +16,7 @@ ANNEX = re.compile(r"phụ lục(\s+([IVXLC]+|\d+))?\.?", re.IGNORECASE)
 _ATTACHED = re.compile(r"\((ban hành\s+)?kèm theo\b", re.IGNORECASE)
 POINT = re.compile(r"([a-zđ]{1,2})\)\s", re.IGNORECASE)
 TYPED_LINE = re.compile(r"[_\-–—=*.~\s]{3,}")
-"""Characters typed where the decree wants a drawn line."""
+"""Characters typed instead of a drawn line."""
 _SUBJECT_OF_LETTER = re.compile(r"v/v\b", re.IGNORECASE)
 _KINH_GUI = re.compile(r"kính gửi\b", re.IGNORECASE)
 _KINH_GUI_AMID_TEXT = re.compile(r"kính gửi\s*:", re.IGNORECASE)
@@ -33,7 +33,7 @@ _STYLED = {decree.ELEMENTS[kind].name: kind for kind in ("hinh", "ten-bang", "gh
 
 
 def folded(text: str) -> str:
-    """Letters and digits alone, without marks, in capitals: finds words in spite of slips in their accents or spacing."""
+    """Letters and digits only, without accents, in capitals: for comparing words that may be mistyped."""
     return "".join(letter for letter in unaccented(text) if letter.isalnum()).upper()
 
 
@@ -75,7 +75,7 @@ def _name_elements(items: list[Item]) -> None:
 
 
 def _head(items: list[Item]) -> int:
-    """Name the letterhead, kind, subject, Kính gửi; the place where the running text begins."""
+    """Names the letterhead, kind, subject and Kính gửi, and returns where the running text begins."""
     end = 0
     for place, item in enumerate(items[:40]):
         role = ""
@@ -121,7 +121,7 @@ def _continues_subject(items: list[Item], place: int) -> bool:
 
 
 def _issuers(head: list[Item]) -> None:
-    """The lines over the number are the issuing body, those in thin letters before them its superior."""
+    """Names the lines above the number: the issuing body, and before it, in regular type, its superior."""
     number = next((item for item in head if item.role == "so"), None)
     nation = next((item for item in head if item.role == "quoc-hieu"), None)
     lines = [
@@ -138,7 +138,10 @@ def _issuers(head: list[Item]) -> None:
         lines = [item for item in head[: head.index(number)] if not item.role]
     for place, item in enumerate(lines):
         thin = not any(run.look.bold for run in item.runs if run.text.strip())
-        whole = folded(item.text) not in ("UYBANNHANDAN", "HOIDONGNHANDAN")  # goes on in the next line
+        whole = folded(item.text) not in (
+            "UYBANNHANDAN",
+            "HOIDONGNHANDAN",
+        )  # otherwise the name continues in the next line
         superior = thin and whole and place + 1 < len(lines) and all(line.role != "ban-hanh" for line in lines)
         item.role = "chu-quan" if superior else "ban-hanh"
 
@@ -157,7 +160,7 @@ def _kinh_gui(items: list[Item], place: int) -> int:
 
 
 def _foot(body: list[Item], head: int) -> int:
-    """Name signature and recipients; the place where the running text ends."""
+    """Names the signature and the recipients, and returns where the running text ends."""
     start = len(body)
     tables: set[int] = set()
     for place in range(head, len(body)):
@@ -208,7 +211,7 @@ def _signature(foot: list[Item]) -> None:
 
 
 def _running_text(items: list[Item]) -> None:
-    bases = True  # legal bases stand before everything else
+    bases = True  # legal bases come before everything else
     for place, item in enumerate(items):
         if item.cell is not None:
             continue

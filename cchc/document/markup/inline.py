@@ -7,7 +7,7 @@ from cchc.document.markup.tree import Content, Picture, Span
 
 
 def content(node: Node, room_mm: float = 0.0, skip: str = "") -> Content:
-    """The text of one block; pictures only where `room_mm`, the width they have, is given."""
+    """The content of one block, without elements named `skip`. Pictures are allowed only if `room_mm`, their greatest width, is given."""
     children = node.children
     if len(children) == 1 and isinstance(children[0], str):  # by far the most frequent case
         text = children[0]
@@ -46,7 +46,7 @@ _LOOKS: dict[str, Callable[[Span], Span]] = {
 
 
 def _join(raw: list[Span | Picture]) -> Content:
-    """Drop spaces at both ends of each line, join neighbours of one look."""
+    """Drop spaces at both ends of each line; join neighbours of the same look."""
     joined: list[Span | Picture] = []
     at_edge = True
     for piece in raw:

@@ -9,7 +9,7 @@ _CELL_ALIGNMENTS: dict[str, decree.Alignment] = {"giua": "center", "phai": "righ
 
 
 def table(node: Node, landscape: bool) -> Table:
-    """A `<table class="bang">`; `landscape` says how much room it has."""
+    """Reads a `<table class="bang">`, which may be as wide as the text of the page, upright or `landscape`."""
     allow(node, "class", "data-co")
     want_class(node, "bang")
     size = node.attributes.get("data-co", f"{decree.TABLE_SIZE:g}")
