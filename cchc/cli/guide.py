@@ -384,9 +384,9 @@ def _suggestion(typed: str, known: Sequence[str]) -> str:
     """ " Có phải bạn muốn gõ ...?", or nothing. Marks are ignored: an input method may have made "statú" of "status"."""
     from difflib import get_close_matches
 
-    from cchc.vietnamese import plain
+    from cchc.vietnamese import unaccented
 
-    word = plain(typed)
+    word = unaccented(typed)
     begun = [name for name in known if len(word) > 3 and name.startswith(word)]
     near = begun or get_close_matches(word, known, n=1)
     return f" Có phải bạn muốn gõ {' hay '.join(f'«{name}»' for name in near)}?" if near else ""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from cchc.plan.book import Book, Sourced, number_in_name
+from cchc.plan.book import Book, Sourced, by_number, number_in_name
 from cchc.plan.keys import Record, read_record
 from cchc.plan.problems import Problem
 from cchc.plan.records import Plan, ReportNotes, Task

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from cchc.document import build_docx, inspect_docx
-
-from . import sample
+from tests.document import sample
 
 OFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(OFFICE is None and not os.environ.get("CI"), reason="LibreOffice is not installed")
