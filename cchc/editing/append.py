@@ -23,6 +23,7 @@ from cchc.editing.entry_text import (
 )
 from cchc.editing.outline import (
     Layout,
+    NestedTooDeeply,
     Outline,
     Part,
     after_own_comments,
@@ -33,8 +34,8 @@ from cchc.editing.outline import (
     read_layout,
     read_outline,
 )
+from cchc.plan.values import KeyPath
 
-KeyPath = tuple[str | int, ...]
 BYTE_ORDER_MARK = "\ufeff"
 EMPTY_VALUES = frozenset({"", "~", "null", "Null", "NULL"})
 ADVICE = "Tệp được giữ nguyên; hãy mở tệp và ghi bằng tay, rồi chạy `cchc check`."
@@ -113,6 +114,8 @@ def _read(text: str) -> Outline:
         raise EditRefused(
             f"Tệp sai cú pháp YAML{line} nên không ghi thêm được; sửa theo `cchc check` rồi chạy lại."
         ) from error
+    except NestedTooDeeply as error:
+        raise EditRefused("Tệp lồng nhau quá nhiều cấp nên không ghi thêm được; xem `cchc check`.") from error
     except (yaml.YAMLError, ValueError) as error:
         raise EditRefused("Tệp có ký tự không hợp lệ nên không ghi thêm được; xem `cchc check`.") from error
     if outline.documents != 1 or outline.root is None or outline.root.kind != "mapping":
