@@ -4,7 +4,8 @@ Two sides are compared by reading no other files than those that differ, so the 
 Paths are named as git names them: from the top folder of the repository, with forward slashes.
 """
 
-from cchc.history.git import INDEX, WORKING_TREE, GitTrouble, Side, merge_texts
+from cchc.history.additions import added_at
+from cchc.history.git import INDEX, WORKING_TREE, GitTrouble, Side, commit_file, merge_texts
 from cchc.history.lives import NOTHING, Commit, Found, Life, Lives, Version
 from cchc.history.sides import Compared, Sides
 
@@ -20,6 +21,8 @@ __all__ = [
     "Repository",
     "Side",
     "Version",
+    "added_at",
+    "commit_file",
     "merge_texts",
 ]
 

@@ -11,7 +11,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cchc.editing.append import EditRefused, append, record_text, set_mapping
+from cchc.editing.append import append, record_text, set_mapping
+from cchc.editing.opening import EditRefused
 
 TASK_KEYS = ["so", "ten", "san_pham", "thoi_han", "chi_tieu", "nguon", "gia_han", "dung", "cap_nhat"]
 UPDATE = {"ngay": date(2026, 3, 2), "tien_do": 60, "ket_qua": "Đã ban hành kế hoạch"}
