@@ -431,6 +431,7 @@ def started(program: str, *arguments: object) -> subprocess.Popen[str]:
     return subprocess.Popen(command, text=True, stdout=subprocess.PIPE, env=os.environ | search)
 
 
+@pytest.mark.slow
 @on_posix
 def test_a_process_killed_at_any_step_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
     program = """
@@ -479,6 +480,7 @@ def test_a_process_killed_at_any_step_leaves_the_old_file_or_the_new_one(tmp_pat
     assert set(found) == {old, new} and found == sorted(found)
 
 
+@pytest.mark.slow
 @on_posix
 def test_a_process_killed_at_random_moments_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
     program = """

@@ -2,9 +2,7 @@
 
 import ast
 import io
-import os
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -14,14 +12,12 @@ import pytest
 
 from cchc.document import NotADocument, decree, inspect_docx
 from cchc.document.inspect import finding, look_checks, order_checks, page_checks, wording_checks
+from tests.office import needs_office
 
 from . import sample
 from .broken import ALL, ONE_ANNEX, REPORT, WITH_BASES, Broken, built, dress, edited, swap, with_points
 
 CHECKS = (look_checks, order_checks, page_checks, wording_checks)
-needs_office = pytest.mark.skipif(
-    shutil.which("soffice") is None and not os.environ.get("CI"), reason="LibreOffice is not installed"
-)
 
 
 @pytest.mark.parametrize(
