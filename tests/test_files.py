@@ -36,7 +36,7 @@ from cchc.files import (
 OLD = b"so: 33\r\nten: c\xc5\xa9\n"
 NEW = b"so: 33\r\nten: m\xe1\xbb\x9bi\n"
 
-on_posix = pytest.mark.skipif(sys.platform == "win32", reason="kills by SIGKILL")
+on_posix = pytest.mark.skipif(sys.platform == "win32", reason="needs the signals and permissions of POSIX")
 
 
 @pytest.fixture
@@ -57,6 +57,7 @@ def archive(text: str) -> bytes:
 # Replacing --------------------------------------------------------------------------------------------------
 
 
+@on_posix
 def test_the_new_bytes_take_the_place_of_the_old_and_the_permissions_stay(record: Path) -> None:
     record.chmod(0o640)
     replace(read_for_edit(record), NEW)
