@@ -2,9 +2,7 @@
 
 import ast
 import io
-import os
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -27,11 +25,9 @@ from tests.document.inspect.broken import (
     swap,
     with_points,
 )
+from tests.office import needs_office
 
 CHECKS = (list_checks, look_checks, page_checks, wording_checks)
-needs_office = pytest.mark.skipif(
-    shutil.which("soffice") is None and not os.environ.get("CI"), reason="LibreOffice is not installed"
-)
 
 
 @pytest.mark.parametrize(
