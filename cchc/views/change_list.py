@@ -10,7 +10,7 @@ from cchc.changes.compare import Change, Changes, Effect, Fate, Kind, RecordChan
 from cchc.state.targets import TARGET_LABELS, TargetStatus
 from cchc.state.tasks import LABELS, Status
 from cchc.vietnamese import screen_date, shortened
-from cchc.views.json_views import dump
+from cchc.views.json import dump
 from cchc.views.lines import Line, Piece, wrapped
 
 MARKDOWN_LIMIT = 60_000

@@ -1,6 +1,4 @@
 """The status board on a terminal, from 80 columns up; no word is broken, titles are shortened between words.
-
-The board is lines of styled pieces. Only a terminal that shows colour needs rich to paint them; a pipe gets the bare text.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

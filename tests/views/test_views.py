@@ -16,8 +16,8 @@ from cchc.state.periods import quarter
 from cchc.state.targets import TargetStatus
 from cchc.state.tasks import Assessment, Status, assess
 from cchc.views.board import DUE_NEXT_ROWS, Board, board, quarter_cutoff
-from cchc.views.json_views import status_json
-from cchc.views.record_sheet import target_sheet, task_sheet
+from cchc.views.json import status_json
+from cchc.views.sheets import target_sheet, task_sheet
 from cchc.views.screen import draw_board
 
 FEBRUARY = date(2027, 2, 28)
