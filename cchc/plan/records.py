@@ -185,8 +185,21 @@ class Plan(Record):
     agencies: dict[str, Agency] = key("co_quan", Table(Nested(Agency)), "Các cơ quan")
     fields: dict[str, str] = key("linh_vuc", Table(TEXT, names=FIELD), "Các lĩnh vực")
     thresholds: Thresholds = key("canh_bao", Nested(Thresholds), "Ngưỡng cảnh báo", default=Thresholds())
+    missing_numbers: tuple[int, ...] | None = key(
+        "so_khuyet", List(Whole(1, 99999)), "Số nhiệm vụ mà chính văn bản gốc để khuyết", default=None
+    )
     doubts: tuple[str, ...] | None = key("doi_chieu", TEXTS, "Điều cần so với bản ký", default=None)
     targets: tuple[Target, ...] = key("chi_tieu", List(Nested(Target)), "Các chỉ tiêu", default=())
+
+    def agency_name(self, code: str) -> str:
+        """The short name of an agency, for columns; the code itself where the plan does not have it."""
+        agency = self.agencies.get(code)
+        return agency.short_name if agency else code
+
+    def full_agency_name(self, code: str) -> str:
+        """The full name of an agency, for documents; the code itself where the plan does not have it."""
+        agency = self.agencies.get(code)
+        return agency.name if agency else code
 
 
 class Judgement(Record):

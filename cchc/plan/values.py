@@ -5,7 +5,7 @@ with more; it also takes longer to import than the rest of `cchc status` takes t
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, ClassVar, NamedTuple, Self, dataclass_transform
@@ -379,7 +379,8 @@ class Record:
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self.values() == other.values()
 
-    __hash__: ClassVar[Callable[[Any], int]] = object.__hash__
+    def __hash__(self) -> int:
+        return hash(self.values())
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
