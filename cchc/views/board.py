@@ -118,7 +118,9 @@ def board(
         tuple(coming[:DUE_NEXT_ROWS]),
         count(tasks),
         _shares(((state.task.field, state) for state in tasks), assessment.plan.fields),
-        _shares(((key, state) for state in tasks for key in dict.fromkeys(state.task.lead)), assessment.plan.agencies),
+        _shares(
+            ((key, state) for state in tasks for key in dict.fromkeys(state.task.lead)), assessment.plan.agencies
+        ),
         {status: sum(state.status is status for state in targets) for status in TargetStatus},
         quarter_of(assessment.as_of),
     )

@@ -29,10 +29,10 @@ def colour_wanted(out: TextIO) -> bool:
 
 def write_lines(lines: Iterable[Line], out: TextIO, *, colour: bool) -> None:
     """Write lines, painted or as bare text without spaces at their ends."""
-    if not colour:
-        out.write("".join("".join(piece.text for piece in line).rstrip() + "\n" for line in lines))
-        return
-    out.write("".join("".join(map(_painted, line)) + "\n" for line in lines))
+    if colour:
+        out.writelines("".join(map(_painted, line)) + "\n" for line in lines)
+    else:
+        out.writelines("".join(piece.text for piece in line).rstrip() + "\n" for line in lines)
 
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
