@@ -46,8 +46,9 @@ if __name__ == "__main__":
         {"cchc status": 1.1, "cchc status, colour": 1.3},
     )
     with tempfile.TemporaryDirectory() as folder:
-        entry = ("--tien-do", "100", "--ket-qua", "Đã họp")
-        plan = ("--plan", str(many_tasks(Path(folder), COPIES)), "--ngay", "2027-02-28")
+        entry = ("--ngay", "2026-11-20", "--tien-do", "100", "--ket-qua", "Đã họp")
+        where = ("--plan", str(many_tasks(Path(folder), COPIES)))
+        plan = (*where, "--ngay", "2027-02-28")
         print(f"{COPIES} tasks (the invented plan, over and over)")
         compare(
             {floor_a: python(floor, plan[1]), "cchc check": cchc("check", *plan)},
@@ -58,9 +59,9 @@ if __name__ == "__main__":
             {
                 "cchc status": cchc("status", *plan),
                 "cchc status --json": cchc("status", "--json", *plan),
-                "cchc show 33": cchc("show", "33", *plan),
-                "cchc update 33 --thu": cchc("update", "33", "--thu", *entry, *plan),
+                "cchc show 29": cchc("show", "29", *plan),
+                "cchc update 29 --thu": cchc("update", "29", "--thu", *entry, *where),
             },
             3,
-            {"cchc status --json": 1.3, "cchc show 33": 0.15, "cchc update 33 --thu": 0.15},
+            {"cchc status --json": 1.3, "cchc show 29": 0.15, "cchc update 29 --thu": 0.15},
         )
