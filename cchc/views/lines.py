@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TextIO
 
@@ -10,6 +11,11 @@ NARROWEST = 80
 
 WIDEST = 140
 """The most columns that running text is laid out for; longer lines are hard to read."""
+
+
+def text_width() -> int:
+    """The columns of the terminal, within these bounds; the fewest for anything else."""
+    return min(WIDEST, max(NARROWEST, shutil.get_terminal_size((NARROWEST, 24)).columns))
 
 
 class Piece(NamedTuple):
