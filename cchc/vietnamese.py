@@ -27,9 +27,9 @@ def parse_date(text: str) -> date:
     Raises ValueError whose message is Vietnamese and says what is wrong.
     """
     if match := _ISO.fullmatch(text):
-        year, month, day = (int(part) for part in match.groups())
+        year, month, day = map(int, match.groups())
     elif match := _DAY_FIRST.fullmatch(text):
-        day, month, year = (int(part) for part in match.groups())
+        day, month, year = map(int, match.groups())
     elif _DAY_MONTH_ONLY.fullmatch(text):
         raise ValueError(f"ngày «{text}» thiếu năm, viết đủ như 2026-03-31")
     else:
@@ -38,10 +38,11 @@ def parse_date(text: str) -> date:
         raise ValueError(f"ngày «{text}» không có thật: không có tháng {month}")
     if not 1900 <= year <= 2200:
         raise ValueError(f"ngày «{text}» không có thật: năm {year} ngoài khoảng 1900-2200")
-    last = month_end(year, month).day
-    if not 1 <= day <= last:
-        raise ValueError(f"ngày «{text}» không có thật: tháng {month}/{year} chỉ có {last} ngày")
-    return date(year, month, day)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        last = month_end(year, month).day
+        raise ValueError(f"ngày «{text}» không có thật: tháng {month}/{year} chỉ có {last} ngày") from None
 
 
 def month_end(year: int, month: int) -> date:
