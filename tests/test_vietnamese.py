@@ -101,6 +101,8 @@ def test_a_zero_stands_before_days_under_10_and_before_months_1_and_2(
         (Decimal("0.000001"), "0,000001"),
         (Decimal("-1234.25"), "-1.234,25"),
         (0.1, "0,1"),
+        (-0.0, "0"),
+        (Decimal("-0.00"), "0"),
     ],
 )
 def test_a_number_has_a_decimal_comma_and_thousands_points(value: Decimal | int | float, written: str) -> None:

@@ -1,7 +1,4 @@
-"""A plan folder as it was read: its records, the file of each, and the problems found.
-
-Apart from `reading`, because rules and states import it and must not touch files.
-"""
+"""A plan folder as it was read: its records, the file of each, and the problems found."""
 
 import re
 from pathlib import Path

@@ -19,6 +19,8 @@ class Key(NamedTuple):
     required: bool
     attribute: str = ""
     """The name of the value in the record."""
+    position: int = 0
+    """Place in the file order, from 0."""
 
 
 def key(alias: str, value: Value, meaning: str, default: Any = MISSING) -> Any:
@@ -49,7 +51,10 @@ class Record:
 
     def __init_subclass__(cls) -> None:
         dataclass(init=False, repr=False, eq=False, match_args=False)(cls)
-        declared = [one.metadata["key"]._replace(attribute=one.name) for one in fields(cls)]
+        declared: list[Key] = [
+            one.metadata["key"]._replace(attribute=one.name, position=position)
+            for position, one in enumerate(fields(cls))
+        ]
         cls.keys = {one.alias: one for one in declared}
         cls.required = tuple(one.alias for one in declared if one.required)
         cls._hashed = tuple(one.name for one in fields(cls) if one.hash is None)
@@ -110,29 +115,31 @@ def read_record(model: type[Record], data: Any, faults: Faults, name: str = "") 
         message = f"«{name}» phải gồm các dòng «khóa: nội dung», thụt vào bên dưới"
         faults.append(Fault((), "kieu", message, f"Các khóa dùng được: {', '.join(keys)}."))
         return UNREADABLE
-    begin = len(faults)
+    begin = before = len(faults)
     values: dict[str, Any] = {}
+    last, ordered = 0, True
     for alias, one in data.items():
         declared = keys.get(alias)
-        before = len(faults)
         if declared is None:
             faults.append(_unknown(alias, keys))
         else:
             values[declared.attribute] = declared.value.read(one, alias, faults)
+            ordered = ordered and declared.position >= last
+            last = declared.position
         if len(faults) > before:
             prefix_paths(faults, before, alias)
+            before = len(faults)
     for alias in model.required:
         if alias not in data:
             faults.append(Fault((), "thieu-khoa", f"Thiếu khóa «{alias}»", f"Thêm dòng «{alias}: …»."))
     if len(faults) > begin and any(fault.code != "thu-tu-khoa" for fault in faults[begin:]):
         record = UNREADABLE
     else:
-        # All values are known to be right: `__init__`, which checks them, would take a fifth of the time of reading.
+        # Without `__init__`, which would check again what was just checked.
         record = object.__new__(model)
         record.__dict__.update(values)
-    found = [alias for alias in data if alias in keys]
-    if found != (wanted := [alias for alias in keys if alias in data]):
-        faults.append(_misplaced(found, wanted))
+    if not ordered:
+        faults.append(_misplaced(data, keys))
     return record
 
 
@@ -142,8 +149,10 @@ def _unknown(alias: str, keys: Iterable[str]) -> Fault:
     return Fault((), "khoa-la", f"Không có khóa «{alias}» ở đây", remedy, True)
 
 
-def _misplaced(found: list[str], wanted: list[str]) -> Fault:
+def _misplaced(data: Mapping[str, Any], keys: Mapping[str, Key]) -> Fault:
     """One warning for a whole group of keys, at the first that is out of order."""
+    found = [alias for alias in data if alias in keys]
+    wanted = [alias for alias in keys if alias in data]
     first = next(here for here, there in zip(found, wanted, strict=True) if here != there)
     message = f"Khóa «{first}» đứng không đúng thứ tự"
     return Fault((first,), "thu-tu-khoa", message, f"Thứ tự chuẩn: {', '.join(wanted)}.", True)

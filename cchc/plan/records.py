@@ -1,7 +1,7 @@
-"""The plan as records: what the YAML files hold, checked for shape and never changed after.
+"""The records in the YAML files: which keys each has, in file order, and the type of their values.
 
-Attributes carry the English terms of the domain; aliases are the keys the officer types, in the order in which a file
-has them. Nothing that can be computed is stored here.
+Attributes have the English terms of the domain; aliases are the keys that the officer types. Nothing that can be
+computed is stored in a record.
 """
 
 from datetime import date
@@ -21,14 +21,14 @@ TARGET_CODE = Pattern(r"[a-zđ]\d{1,2}(\.\d{1,2})?", "Mã viết như a1, b2 ho�
 
 
 class Causes(Record):
-    """Why something is late, told apart as the plan's V.1.c and V.2.c ask."""
+    """Why something is late: objective and subjective causes apart, as the plan's V.1.c and V.2.c require."""
 
     objective: str | None = key("khach_quan", TEXT, "Nguyên nhân khách quan", default=None)
     subjective: str | None = key("chu_quan", TEXT, "Nguyên nhân chủ quan", default=None)
 
 
 class Update(Record):
-    """One dated entry of a task's progress; appended, never rewritten."""
+    """One dated entry of a task's progress. New entries are appended; old ones are not rewritten."""
 
     day: date = key("ngay", DATE, "Ngày có kết quả, như 2026-03-31")
     progress: Decimal | None = key("tien_do", Number(0, 100), "Tiến độ, từ 0 đến 100 (%)", default=None)
@@ -40,7 +40,7 @@ class Update(Record):
 
 
 class Extension(Record):
-    """A deadline moved by a document. Without `ngay` it counts from the beginning."""
+    """A deadline extended by a document. Without `day` the extension holds from the start of the plan."""
 
     occurrence: str = key("ky", OCCURRENCE, "Kỳ được gia hạn")
     until: date = key("den", DATE, "Hạn mới")
@@ -49,7 +49,7 @@ class Extension(Record):
 
 
 class Stop(Record):
-    """The task is no longer carried out from `day` on."""
+    """The task is no longer carried out from this day on."""
 
     day: date = key("ngay", DATE, "Ngày dừng thực hiện")
     reason: str = key("ly_do", TEXT, "Lý do dừng")
@@ -57,7 +57,7 @@ class Stop(Record):
 
 
 class Task(Record):
-    """A row of the plan's annex, or a task that superiors assigned later (the plan's IV.5)."""
+    """A row of the plan's annex, or a task assigned later by superiors (the plan's IV.5)."""
 
     number: int = key("so", NUMBER_OF_TASK, "Số của nhiệm vụ trong phụ lục")
     field: str = key("linh_vuc", FIELD, "Lĩnh vực, số La Mã")
@@ -79,7 +79,7 @@ class Task(Record):
 
 
 class Measurement(Record):
-    """One dated value (or judgement, for a qualitative target)."""
+    """One dated value of a target, or a judgement of a qualitative one."""
 
     day: date = key("ngay", DATE, "Ngày của số liệu")
     value: Decimal | None = key("gia_tri", NUMBER, "Giá trị", default=None)
@@ -89,7 +89,7 @@ class Measurement(Record):
 
 
 class Target(Record):
-    """A bullet of the plan's section II.2; with neither `at_least` nor `at_most` it is qualitative."""
+    """A target of the plan's section II.2. It is qualitative if it has neither `at_least` nor `at_most`."""
 
     code: str = key("ma", TARGET_CODE, "Mã chỉ tiêu, như b2 hoặc b2.1")
     field: str = key("linh_vuc", FIELD, "Lĩnh vực, số La Mã")
@@ -108,12 +108,12 @@ class Target(Record):
 
     @property
     def qualitative(self) -> bool:
-        """Judged in words, not measured."""
+        """Whether it is judged in words, not measured."""
         return self.at_least is None and self.at_most is None
 
 
 class Stage(Record):
-    """First and last year of the plan."""
+    """The first and last year of the plan, both included."""
 
     first: int = key("tu", YEAR, "Năm đầu")
     last: int = key("den", YEAR, "Năm cuối")
@@ -143,7 +143,7 @@ class Addressee(Record):
 
 
 class Commune(Record):
-    """The People's Committee that has the plan: what its documents print."""
+    """The People's Committee that carries out the plan, as its documents print it."""
 
     name: str = key("ten", TEXT, "Tên đầy đủ của cơ quan")
     short_name: str = key("ten_ngan", TEXT, "Tên ngắn")
@@ -161,7 +161,7 @@ class Commune(Record):
 
 
 class Agency(Record):
-    """An office of the commune or a body that works with it, and what section V makes it responsible for."""
+    """An office of the commune, or a body that works with it, and its duties under section V of the plan."""
 
     name: str = key("ten", TEXT, "Tên đầy đủ")
     short_name: str = key("ten_ngan", TEXT, "Tên ngắn, cho cột hẹp")
@@ -169,7 +169,7 @@ class Agency(Record):
 
 
 class Thresholds(Record):
-    """When something is at risk (design: risk rules)."""
+    """Limits beyond which a task is at risk, in days and in points of progress."""
 
     days_left: int = key("sap_den_han", Whole(0, 3660), "Còn bao nhiêu ngày thì coi là sắp đến hạn", default=30)
     points_behind: int = key("cham_tien_do", Whole(0, 100), "Chậm bao nhiêu điểm so với đường thẳng", default=25)
@@ -206,7 +206,7 @@ class Plan(Record):
 
 
 class Judgement(Record):
-    """Section III of a report: what only people can say."""
+    """The assessment in section III of a report."""
 
     achieved: tuple[str, ...] | None = key("ket_qua", TEXTS, "Kết quả nổi bật", default=None)
     shortcomings: tuple[str, ...] | None = key("han_che", TEXTS, "Tồn tại, hạn chế", default=None)
@@ -215,7 +215,7 @@ class Judgement(Record):
 
 
 class ReportNotes(Record):
-    """What only a person can write for one report (`plan/reports/<period>.yaml`); all of it optional."""
+    """The parts of one report that people write (`plan/reports/<period>.yaml`); all optional."""
 
     number: int | None = key("so", Whole(1, 99999), "Số văn bản", default=None)
     day: date | None = key("ngay", DATE, "Ngày ký", default=None)

@@ -1,4 +1,4 @@
-"""JSON Schemas of the record files, made from the records themselves, for editors that complete and check while typing."""
+"""JSON Schemas of the record files, made from the records, for editors that complete and check keys while typing."""
 
 import json
 

@@ -41,6 +41,14 @@ class _Loader(yaml.CSafeLoader):
     def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
         return _STRING_TAG
 
+    # The parser calls these two for each node; types by path are not used here.
+
+    def descend_resolver(self, parent: Any, index: Any) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
 
 class Source:
     """One file of the plan: its name and its text."""
@@ -192,7 +200,10 @@ def _data(node: yaml.Node, source: Source, problems: list[Problem], depth: int) 
                 )
             )
             continue
-        data[name.value] = _data(value, source, problems, depth + 1)
+        if value.__class__ is yaml.ScalarNode and value.value not in _EMPTY:  # nearly all; saves a call
+            data[name.value] = value.value
+        else:
+            data[name.value] = _data(value, source, problems, depth + 1)
     return data
 
 

@@ -110,9 +110,15 @@ class Text(Value):
 class _Scalar(Value):
     """A single value, as opposed to a list or a group of keys."""
 
+    def read(self, data: Any, name: str, faults: Faults) -> Any:
+        """See `Value.read`."""
+        return (
+            self._convert(data, name, faults)
+            if data.__class__ is str and data
+            else super().read(data, name, faults)
+        )
+
     def _read(self, data: Any, name: str, faults: Faults) -> Any:
-        if isinstance(data, str):
-            return self._convert(data, name, faults)
         faults.append(
             Fault((), "kieu", f"«{name}» chỉ nhận một giá trị", f"Ghi một giá trị trên cùng dòng với «{name}:».")
         )

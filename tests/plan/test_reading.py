@@ -17,6 +17,7 @@ from cchc.plan.reading import (
     make_record,
     read_book,
     read_notes,
+    read_one,
     read_text,
 )
 from cchc.plan.records import Plan, ReportNotes, Task
@@ -117,6 +118,69 @@ def test_notes_are_read_when_asked_for(plan: Path) -> None:
     assert read_notes(plan, "2026-Q2") == (None, ())
 
 
+# One record
+
+
+def test_one_task_is_read_without_the_others(plan: Path) -> None:
+    write(plan, "01-x.yaml", 1)
+    (plan / "tasks" / "02-hong.yaml").write_text("so: [", "utf-8")
+    book = read_one(plan, 1, shown_as="plan")
+    whole = read(plan)
+    assert book.partial
+    assert not whole.partial
+    assert [(one.record, one.source.file) for one in book.tasks] == [
+        (one.record, one.source.file) for one in whole.tasks
+    ]
+    assert book.plan is not None and whole.plan is not None
+    assert (book.plan.record, book.folder, book.shown_as) == (whole.plan.record, whole.folder, whole.shown_as)
+    assert (book.problems, book.unread) == ((), ())
+
+
+@pytest.mark.parametrize("name", ["1-x.yaml", "001-x.yml"])
+def test_any_way_of_writing_the_number_in_a_name_finds_the_task(plan: Path, name: str) -> None:
+    write(plan, name, 1)
+    write(plan, "10-x.yaml", 10)
+    book = read_one(plan, 1)
+    assert ([task.record.number for task in book.tasks], book.partial) == ([1], True)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"02-x.yaml": 1, "03-x.yaml": 3},  # no name begins with the number
+        {"01-x.yaml": 2, "02-x.yaml": 1},  # the name belongs to another task
+        {"01-x.yaml": 1, "01-x-copy.yaml": 1},  # two names
+        {"01-x.yaml": 1, "1-y.yaml": 4},
+        {"x.yaml": 1},
+        {"3-x.yaml": 3},  # there is no such task
+        {},
+    ],
+)
+def test_where_names_do_not_lead_to_one_task_everything_is_read(plan: Path, files: dict[str, int]) -> None:
+    for name, number in files.items():
+        write(plan, name, number)
+    book, whole = read_one(plan, 1), read_book(plan)
+    assert not book.partial
+    assert [task.source.file for task in book.tasks] == [task.source.file for task in whole.tasks]
+
+
+def test_where_the_file_of_the_number_cannot_be_read_everything_is_read(plan: Path) -> None:
+    (plan / "tasks" / "01-x.yaml").write_text("so: [", "utf-8")
+    write(plan, "02-x.yaml", 2)
+    book, whole = read_one(plan, 1), read_book(plan)
+    assert (book.problems, book.unread, len(book.tasks)) == (whole.problems, whole.unread, 1)
+    assert book.problems
+
+
+def test_reading_one_task_needs_a_plan_too(plan: Path, tmp_path: Path) -> None:
+    write(plan, "01-x.yaml", 1)
+    (plan / PLAN_FILE.name).write_text("ten: [", "utf-8")
+    book = read_one(plan, 1, shown_as="plan")
+    assert (book.plan, book.unread, len(book.tasks)) == (None, ("plan/2026-2030.yaml",), 1)
+    with pytest.raises(NoPlan):
+        read_one(tmp_path / "khong-co", 1)
+
+
 # What is refused
 
 
@@ -125,9 +189,15 @@ def test_a_file_that_gives_no_record_is_unread_and_the_others_are_read(plan: Pat
     (plan / "tasks" / "02-x.yaml").write_text("so: [2\n", "utf-8")
     (plan / "tasks" / "03-x.yaml").write_text("so: 3\n", "utf-8")
     (plan / "tasks" / "04-x.yaml").write_text("", "utf-8")
+    (plan / "tasks" / "05-x.yaml").write_text("~\n", "utf-8")
     book = read(plan)
     assert [task.record.number for task in book.tasks] == [1]
-    assert book.unread == ("plan/tasks/02-x.yaml", "plan/tasks/03-x.yaml", "plan/tasks/04-x.yaml")
+    assert book.unread == (
+        "plan/tasks/02-x.yaml",
+        "plan/tasks/03-x.yaml",
+        "plan/tasks/04-x.yaml",
+        "plan/tasks/05-x.yaml",
+    )
     assert {file for file, _ in codes(book)} == set(book.unread)
 
 
@@ -180,6 +250,22 @@ def test_a_link_within_the_plan_is_followed(plan: Path) -> None:
 def test_a_link_to_nothing_is_told(plan: Path) -> None:
     (plan / "tasks" / "01-x.yaml").symlink_to("khong-co.yaml")
     assert codes(read(plan)) == [("plan/tasks/01-x.yaml", "tep-doc")]
+
+
+def test_links_in_a_circle_are_told_and_hide_no_other_file(plan: Path) -> None:
+    write(plan, "03-x.yaml", 3)
+    (plan / "tasks" / "01-x.yaml").symlink_to("02-x.yaml")
+    (plan / "tasks" / "02-x.yaml").symlink_to("01-x.yaml")
+    book = read(plan)
+    assert [task.record.number for task in book.tasks] == [3]
+    assert codes(book) == [("plan/tasks/01-x.yaml", "tep-doc"), ("plan/tasks/02-x.yaml", "tep-doc")]
+
+
+def test_a_folder_of_tasks_that_cannot_be_listed_is_told(plan: Path) -> None:
+    shutil.rmtree(plan / "tasks")
+    (plan / "tasks").write_text("", "utf-8")
+    book = read(plan)
+    assert (codes(book), book.unread) == ([("plan/tasks", "tep-doc")], ("plan/tasks",))
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
