@@ -21,7 +21,8 @@ def words(text: str) -> frozenset[str]:
 
 LAYERS = (
     words("vietnamese files"),
-    words("plan editing document"),
+    words("plan document"),
+    words("editing"),
     words("state"),
     words("rules changes"),
     words("recording report history"),

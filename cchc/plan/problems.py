@@ -116,7 +116,11 @@ KINDS: dict[str, Kind] = {
     "chi-tieu-la": Kind(
         "loi", "Mã chỉ tiêu không có trong kế hoạch", "Dùng một mã ở mục chi_tieu của tệp kế hoạch."
     ),
-    "trung-so": Kind("loi", "Hai hồ sơ cùng số nhiệm vụ", "Đổi số của hồ sơ chép thừa, hoặc xóa tệp đó."),
+    "trung-so": Kind(
+        "loi",
+        "Hai hồ sơ cùng số nhiệm vụ",
+        "Hồ sơ chép thừa thì xóa tệp; hai nhánh cùng thêm nhiệm vụ thì đổi số: cchc add --doi-so SỐ.",
+    ),
     "trung-ma": Kind("loi", "Hai chỉ tiêu cùng mã", "Đổi mã của chỉ tiêu chép thừa."),
     "thieu-so": Kind(
         "canh_bao",
