@@ -125,7 +125,7 @@ KINDS: dict[str, Kind] = {
     "thieu-so": Kind(
         "canh_bao",
         "Dãy số nhiệm vụ bị khuyết",
-        "Kiểm tra có tệp nào bị xóa nhầm; số khuyết từ văn bản gốc thì ghi vào doi_chieu của kế hoạch.",
+        "Kiểm tra có tệp nào bị xóa nhầm; số mà văn bản gốc không có thì ghi vào so_khuyet của kế hoạch.",
     ),
     "giai-doan": Kind("loi", "Giai đoạn của kế hoạch không hợp lý", "Năm cuối không được đứng trước năm đầu."),
     "thoi-han": Kind("loi", "Không hiểu cụm từ thời hạn", "Dùng một trong các dạng thời hạn nêu trong README."),
