@@ -52,14 +52,3 @@ def number_in_name(file: str) -> int | None:
     """The number at the beginning of a task file's name (plan/tasks/07-x.yaml: 7); None if there is none."""
     match = _NUMBERED.fullmatch(file)
     return int(match[1]) if match else None
-
-
-def next_number(book: Book) -> int:
-    """The number for a new task: one above the highest in the records and in the names of unreadable task files.
-
-    Numbers left out are not filled. The book must not be partial.
-    """
-    assert not book.partial
-    numbers = [task.record.number for task in book.tasks]
-    numbers += [number for file in book.unread if (number := number_in_name(file))]
-    return 1 + max(numbers, default=0)
