@@ -40,7 +40,7 @@ def invented() -> Path:
 def command_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
     """Carry out a command line in this process, at the root of the repository."""
     from cchc.cli import COMMANDS
-    from cchc.cli.guide import run
+    from cchc.cli.process import run
 
     def carry_out(*arguments: str | Path) -> Outcome:
         monkeypatch.chdir(ROOT)

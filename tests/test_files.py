@@ -38,7 +38,7 @@ from cchc.files import (
 OLD = b"so: 33\r\nten: c\xc5\xa9\n"
 NEW = b"so: 33\r\nten: m\xe1\xbb\x9bi\n"
 
-on_posix = pytest.mark.skipif(sys.platform == "win32", reason="kills by SIGKILL")
+on_posix = pytest.mark.skipif(sys.platform == "win32", reason="needs the signals and permissions of POSIX")
 
 
 @pytest.fixture
@@ -59,6 +59,7 @@ def archive(text: str) -> bytes:
 # Replacing --------------------------------------------------------------------------------------------------
 
 
+@on_posix
 def test_the_new_bytes_take_the_place_of_the_old_and_the_permissions_stay(record: Path) -> None:
     record.chmod(0o640)
     replace(read_for_edit(record), NEW)
@@ -509,6 +510,7 @@ def started(program: str, *arguments: object) -> subprocess.Popen[str]:
     return subprocess.Popen(command, text=True, stdout=subprocess.PIPE, env=os.environ | search)
 
 
+@pytest.mark.slow
 @on_posix
 def test_a_process_killed_at_any_step_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
     program = """
@@ -557,6 +559,7 @@ def test_a_process_killed_at_any_step_leaves_the_old_file_or_the_new_one(tmp_pat
     assert set(found) == {old, new} and found == sorted(found)
 
 
+@pytest.mark.slow
 @on_posix
 def test_a_process_killed_at_random_moments_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
     program = """

@@ -5,7 +5,6 @@ Options are declared as text and read here, so that every message about them is 
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -17,7 +16,7 @@ from cchc.plan.reading import NoPlan, find_plan_folder, read_book
 from cchc.plan.records import Plan, Target
 from cchc.state.schedule import UnknownPhrase, unfold
 from cchc.state.tasks import Assessment, assess, horizon
-from cchc.vietnamese import parse_date, plain
+from cchc.vietnamese import ROMAN, parse_date, unaccented
 from cchc.views.problem_list import problem_lines
 
 PlanFolder = Annotated[
@@ -46,8 +45,6 @@ FieldFilter = Annotated[
     ),
 ]
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-
 
 def refuse(message: str) -> NoReturn:
     """Say on stderr why the command cannot go on, and end with exit status 2."""
@@ -70,8 +67,8 @@ def read_number(text: str | None, option: str, low: int, high: int) -> int | Non
     if text is None:
         return None
     roman = text.strip().upper()
-    if roman in _ROMAN:
-        text = str(_ROMAN.index(roman) + 1)
+    if roman in ROMAN:
+        text = str(ROMAN.index(roman) + 1)
     if not text.strip().isdecimal() or not low <= int(text) <= high:
         raise typer.BadParameter(f"{option}: «{text}» không hợp lệ, ghi số từ {low} đến {high}")
     return int(text)
@@ -144,22 +141,26 @@ def _errors(problems: Iterable[Problem]) -> list[Problem]:
 def read_agencies(values: list[str] | None, plan: Plan) -> list[str]:
     """Agency keys asked for; a name with or without marks is understood too."""
     by_name = {
-        plain(name): key for key, agency in plan.agencies.items() for name in (key, agency.name, agency.short_name)
+        unaccented(name): key
+        for key, agency in plan.agencies.items()
+        for name in (key, agency.name, agency.short_name)
     }
     return [_known(value, by_name, plan.agencies, "--co-quan: không có cơ quan") for value in values or ()]
 
 
 def read_fields(values: list[str] | None, plan: Plan) -> list[str]:
     """Fields asked for, as I-VII or 1-7."""
-    known = {plain(key): key for key in plan.fields}
-    known |= {str(_ROMAN.index(key) + 1): key for key in plan.fields}
+    known = {unaccented(key): key for key in plan.fields}
+    known |= {str(ROMAN.index(key) + 1): key for key in plan.fields}
     return [_known(value, known, plan.fields, "--linh-vuc: không có lĩnh vực") for value in values or ()]
 
 
 def _known(value: str, names: Mapping[str, str], keys: Iterable[str], message: str) -> str:
-    typed = plain(value.strip())
+    typed = unaccented(value.strip())
     if typed in names:
         return names[typed]
+    from difflib import get_close_matches  # only a mistyped name needs it
+
     near = get_close_matches(typed, names, n=1)
     hint = f"Có phải là «{names[near[0]]}»?" if near else f"Các mã: {', '.join(keys)}."
     raise typer.BadParameter(f"{message} «{value}». {hint}")

@@ -18,7 +18,6 @@ from cchc.cli.options import (
     read_date,
     read_fields,
     read_number,
-    say,
 )
 from cchc.state.periods import quarter
 from cchc.state.tasks import Status
@@ -62,10 +61,11 @@ def command(
         fields=read_fields(linh_vuc, opened.plan),
         period=period,
     )
+    # Only one of the two views is imported, to keep start-up fast.
     if as_json:
-        from cchc.views.json_views import status_json
+        from cchc.views.json import status_json
 
-        say(status_json(shown, opened.unread))
+        sys.stdout.writelines(status_json(shown, opened.unread))
     else:
         from cchc.views.lines import NARROWEST, colour_wanted
         from cchc.views.screen import draw_board

@@ -17,7 +17,7 @@ from cchc.state.schedule import unfold
 from cchc.state.targets import assess_target, judgement_words
 from cchc.state.tasks import TaskState, assess_task, horizon
 from cchc.vietnamese import number, screen_date, shortened, with_unit
-from cchc.views.record_sheet import target_sheet, task_sheet
+from cchc.views.sheets import target_sheet, task_sheet
 
 _JUDGEMENTS = {"dat": "dat", "đạt": "dat", "chua_dat": "chua_dat", "chưa đạt": "chua_dat", "chua dat": "chua_dat"}
 

@@ -194,6 +194,16 @@ class Plan(Record):
     doubts: tuple[str, ...] | None = key("doi_chieu", TEXTS, "Điều cần so với bản ký", default=None)
     targets: tuple[Target, ...] = key("chi_tieu", List(Nested(Target)), "Các chỉ tiêu", default=())
 
+    def agency_name(self, code: str) -> str:
+        """The short name of an agency, for columns; the code itself where the plan does not have it."""
+        agency = self.agencies.get(code)
+        return agency.short_name if agency else code
+
+    def full_agency_name(self, code: str) -> str:
+        """The full name of an agency, for documents; the code itself where the plan does not have it."""
+        agency = self.agencies.get(code)
+        return agency.name if agency else code
+
 
 class Judgement(Record):
     """Section III of a report: what only people can say."""

@@ -25,8 +25,7 @@ from cchc.plan.problems import Problem
 from cchc.plan.reading import read_text
 from cchc.plan.records import Plan, Task
 from cchc.plan.source import Source, decode
-from cchc.rules import PLAN_RULES, Setting, check_task
-from cchc.state.tasks import horizon
+from cchc.rules import check_plan_record, check_task
 
 
 class Refused(Exception):
@@ -150,18 +149,12 @@ def _demand_no_errors(problems: Iterable[Problem]) -> None:
 def _task_problems(text: str, file: str, plan: Plan, as_of: date) -> list[Problem]:
     record, found = read_text(text.encode(), file, Task)
     if isinstance(record, Task):
-        found += check_task(Sourced(record, Source(file, decode(text.encode()))), _setting(plan, as_of))
+        found += check_task(Sourced(record, Source(file, decode(text.encode()))), plan, as_of)
     return found
 
 
 def _plan_problems(text: str, file: str, as_of: date) -> list[Problem]:
     record, found = read_text(text.encode(), file, Plan)
     if isinstance(record, Plan):
-        sourced = Sourced(record, Source(file, decode(text.encode())))
-        for rule in PLAN_RULES:
-            found += rule(sourced, _setting(record, as_of))
+        found += check_plan_record(Sourced(record, Source(file, decode(text.encode()))), as_of)
     return found
-
-
-def _setting(plan: Plan, as_of: date) -> Setting:
-    return Setting(plan, horizon(plan), frozenset(target.code for target in plan.targets), as_of)

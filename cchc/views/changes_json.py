@@ -6,7 +6,7 @@ from typing import Any
 from cchc.changes.differences import Change, Changes, Effect
 from cchc.changes.life import Step
 from cchc.plan.problems import Problem
-from cchc.views.json_views import dump
+from cchc.views.json import dump
 
 
 def change_json(changes: Changes, old: str, new: str) -> str:

@@ -1,7 +1,4 @@
-"""Lines of styled text for a terminal: wrapping them, and writing them with or without colour.
-
-Only a terminal that shows colour needs rich to paint them; anything else gets the bare text.
-"""
+"""Lines of styled text for a terminal: wrapping them, and writing them with or without colour."""
 
 import os
 import re
@@ -22,7 +19,7 @@ def text_width() -> int:
 
 
 class Piece(NamedTuple):
-    """Text of one style (a style of rich; empty for the terminal's own)."""
+    """Text of one style: words of `_CODES`, or empty for the terminal's own style."""
 
     text: str
     style: str = ""
@@ -38,15 +35,21 @@ def colour_wanted(out: TextIO) -> bool:
 
 def write_lines(lines: Iterable[Line], out: TextIO, *, colour: bool) -> None:
     """Write lines, painted or as bare text without spaces at their ends."""
-    if not colour:
-        out.write("".join("".join(piece.text for piece in line).rstrip() + "\n" for line in lines))
-        return
-    from rich.console import Console  # loaded only where there is something to paint
-    from rich.text import Text
+    if colour:
+        out.writelines("".join(map(_painted, line)) + "\n" for line in lines)
+    else:
+        out.writelines("".join(piece.text for piece in line).rstrip() + "\n" for line in lines)
 
-    console = Console(file=out, highlight=False, markup=False, emoji=False, soft_wrap=True)
-    for line in lines:
-        console.print(Text.assemble(*line))
+
+_CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+"""The ANSI code of each word that a style may have."""
+
+
+def _painted(piece: Piece) -> str:
+    if not piece.style:
+        return piece.text
+    codes = ";".join(_CODES[word] for word in piece.style.split())
+    return f"\x1b[{codes}m{piece.text}\x1b[0m"
 
 
 def wrapped(pieces: Iterable[Piece], width: int, first: str = "", rest: str = "") -> Iterator[Line]:

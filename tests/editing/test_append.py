@@ -134,6 +134,7 @@ def test_an_awkward_text_comes_back_as_it_went_in(text: str) -> None:
     comes_back(text)
 
 
+@pytest.mark.slow
 @bounded
 @given(texts)
 def test_any_text_comes_back_as_it_went_in(text: str) -> None:
@@ -284,6 +285,7 @@ entries = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @bounded
 @given(styles, updates, entries)
 def test_appending_to_any_record_inserts_one_run_of_lines(
@@ -442,6 +444,7 @@ def test_stopping_a_task_adds_a_mapping_in_its_place() -> None:
         set_mapping(new, "dung", stop, TASK_KEYS)
 
 
+@pytest.mark.slow
 @bounded
 @given(
     st.dictionaries(

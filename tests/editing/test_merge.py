@@ -30,128 +30,6 @@ def data(text: str) -> Any:
     return yaml.load(text, yaml.CSafeLoader)
 
 
-# Any entries on two branches --------------------------------------------------------------------------------
-
-
-class Entry(NamedTuple):
-    """An update of a day, counted from the first of March, with a comment above it or not."""
-
-    day: int
-    words: str
-    comment: str
-
-    def text(self, column: int) -> str:
-        lines = [
-            *([f"  # {self.comment}"] if self.comment else []),
-            f"- ngay: {date(2026, 3, 1) + timedelta(self.day)}",
-            "  ket_qua: |-",
-            *(f"    {line}" for line in self.words.split("/")),
-        ]
-        return "".join(" " * column + line + "\n" for line in lines)
-
-
-def entries(first_day: int, *, least: int = 0) -> st.SearchStrategy[list[Entry]]:
-    # Few words and days: the two sides shall often have lines, or whole entries, in common.
-    entry = st.builds(
-        Entry,
-        st.integers(first_day, first_day + 3),
-        st.sampled_from(["Đã họp", "Đã gửi", "Đã họp/Đã gửi"]),
-        st.sampled_from(["", "miệng"]),
-    )
-    return st.lists(entry, min_size=least, max_size=3, unique_by=lambda one: one[:2]).map(
-        lambda found: sorted(found, key=lambda one: one.day)
-    )
-
-
-class Around(NamedTuple):
-    """What stands around the list."""
-
-    column: int
-    after: str
-    line_end: str
-
-    def record(self, found: list[Entry]) -> str:
-        lists = "cap_nhat:\n" + "".join(entry.text(self.column) for entry in found) if found else ""
-        return f"# Việc\nso: 33\nten: Báo cáo\n{lists}{self.after}".replace("\n", self.line_end)
-
-    def plan(self, found: list[list[Entry]]) -> str:
-        text = "chi_tieu:\n"
-        for number, one in enumerate(found):
-            text += f"  - ma: a{number}\n    noi_dung: x\n"
-            text += "    so_lieu:\n" + "".join(entry.text(self.column + 4) for entry in one) if one else ""
-        return (text + self.after).replace("\n", self.line_end)
-
-
-around = st.builds(
-    Around,
-    st.sampled_from([0, 2]),
-    st.sampled_from(["", "# cuối tệp\n", "khac: 1\n"]),
-    st.sampled_from(["\n", "\r\n"]),
-)
-
-
-def together(base: list[Entry], ours: list[Entry], theirs: list[Entry]) -> list[tuple[int, str]]:
-    """Day and words of what the merge must hold, in its order."""
-    new = ours + [entry for entry in theirs if entry[:2] not in [one[:2] for one in ours]]
-    return [entry[:2] for entry in base + sorted(new, key=lambda entry: entry.day)]
-
-
-def held(updates: list[dict[str, Any]]) -> list[tuple[int, str]]:
-    return [((one["ngay"] - date(2026, 3, 1)).days, one["ket_qua"].replace("\n", "/")) for one in updates]
-
-
-def demand_all_as_typed(result: str, place: Around, *sides: list[Entry], column: int = 0) -> None:
-    lines = {line for side in sides for entry in side for line in entry.text(place.column + column).splitlines()}
-    assert lines - {line for line in lines if "# miệng" in line} <= set(result.splitlines())
-
-
-@given(around, entries(0), entries(3), entries(3))
-def test_updates_of_two_branches_are_all_kept_once_and_by_day(
-    place: Around, base: list[Entry], ours: list[Entry], theirs: list[Entry]
-) -> None:
-    result = merge(*(place.record(found) for found in (base + ours, base, base + theirs)), git)
-    assert result is not None
-    loaded = data(result)
-    found = held(loaded.pop("cap_nhat", []))
-    assert sorted(found) == sorted(together(base, ours, theirs))
-    assert [day for day, _ in found] == sorted(day for day, _ in found)
-    if ours and theirs and ours != theirs:
-        assert found == together(base, ours, theirs)
-        assert merge(*(place.record(one) for one in (base + theirs, base, base + ours)), git) is not None
-    assert loaded == {"so": 33, "ten": "Báo cáo"} | ({"khac": 1} if "khac" in place.after else {})
-    demand_all_as_typed(result, place, base, ours, theirs)
-    assert ("# cuối tệp" in result) == ("# cuối tệp" in place.after)
-    assert "\n" not in result.replace(place.line_end, "")
-
-
-measurements = st.lists(entries(3), min_size=3, max_size=3)
-
-
-@given(around, st.lists(entries(0), min_size=3, max_size=3), measurements, measurements)
-def test_measurements_of_several_targets_are_each_kept_in_their_own(
-    place: Around, base: list[list[Entry]], ours: list[list[Entry]], theirs: list[list[Entry]]
-) -> None:
-    sides = [[was + new for was, new in zip(base, side, strict=True)] for side in (ours, theirs)]
-    result = merge(place.plan(sides[0]), place.plan(base), place.plan(sides[1]), git)
-    assert result is not None
-    for target, was, one, other in zip(data(result)["chi_tieu"], base, ours, theirs, strict=True):
-        assert sorted(held(target.get("so_lieu", []))) == sorted(together(was, one, other))
-        demand_all_as_typed(result, place, was, one, other, column=4)
-
-
-@given(around, entries(0, least=1), entries(3, least=1), entries(3, least=1), st.data())
-def test_an_entry_rewritten_or_removed_beside_other_news_is_for_people_to_decide(
-    place: Around, base: list[Entry], ours: list[Entry], theirs: list[Entry], choice: st.DataObject
-) -> None:
-    at = choice.draw(st.integers(0, len(base) - 1))
-    rewritten = choice.draw(st.sampled_from([[], [base[at]._replace(words="Khác")]]))
-    changed = base[:at] + rewritten + base[at + 1 :]
-    result = merge(place.record(base + ours), place.record(base), place.record(changed + theirs), git)
-    # Where git sees two changes far enough from each other each side's change is there. An update that both sides
-    # added may then be there twice, which `cchc check` reports.
-    assert result is None or set(held(data(result)["cap_nhat"])) == set(together(changed, ours, theirs))
-
-
 # One record ------------------------------------------------------------------------------------------------
 
 TASK = "so: 33\nten: Báo cáo\ncap_nhat:\n"
@@ -363,3 +241,125 @@ def test_other_lists_are_not_taken_for_entries() -> None:
     assert merged(*(f"so: 1\nso_lieu:\n{entry}" for entry in (OURS, "", THEIRS))) is None
     text = "so: 1\nchi_tieu:\n  - ma: a1\n    so_lieu:\n"
     assert merged(text + value(1, 1), text, text + value(2, 2)) is None
+
+
+# Any entries on two branches --------------------------------------------------------------------------------
+
+
+class Entry(NamedTuple):
+    """An update of a day, counted from the first of March, with a comment above it or not."""
+
+    day: int
+    words: str
+    comment: str
+
+    def text(self, column: int) -> str:
+        lines = [
+            *([f"  # {self.comment}"] if self.comment else []),
+            f"- ngay: {date(2026, 3, 1) + timedelta(self.day)}",
+            "  ket_qua: |-",
+            *(f"    {line}" for line in self.words.split("/")),
+        ]
+        return "".join(" " * column + line + "\n" for line in lines)
+
+
+def entries(first_day: int, *, least: int = 0) -> st.SearchStrategy[list[Entry]]:
+    # Few words and days: the two sides shall often have lines, or whole entries, in common.
+    entry = st.builds(
+        Entry,
+        st.integers(first_day, first_day + 3),
+        st.sampled_from(["Đã họp", "Đã gửi", "Đã họp/Đã gửi"]),
+        st.sampled_from(["", "miệng"]),
+    )
+    return st.lists(entry, min_size=least, max_size=3, unique_by=lambda one: one[:2]).map(
+        lambda found: sorted(found, key=lambda one: one.day)
+    )
+
+
+class Around(NamedTuple):
+    """What stands around the list."""
+
+    column: int
+    after: str
+    line_end: str
+
+    def record(self, found: list[Entry]) -> str:
+        lists = "cap_nhat:\n" + "".join(entry.text(self.column) for entry in found) if found else ""
+        return f"# Việc\nso: 33\nten: Báo cáo\n{lists}{self.after}".replace("\n", self.line_end)
+
+    def plan(self, found: list[list[Entry]]) -> str:
+        text = "chi_tieu:\n"
+        for number, one in enumerate(found):
+            text += f"  - ma: a{number}\n    noi_dung: x\n"
+            text += "    so_lieu:\n" + "".join(entry.text(self.column + 4) for entry in one) if one else ""
+        return (text + self.after).replace("\n", self.line_end)
+
+
+around = st.builds(
+    Around,
+    st.sampled_from([0, 2]),
+    st.sampled_from(["", "# cuối tệp\n", "khac: 1\n"]),
+    st.sampled_from(["\n", "\r\n"]),
+)
+
+
+def together(base: list[Entry], ours: list[Entry], theirs: list[Entry]) -> list[tuple[int, str]]:
+    """Day and words of what the merge must hold, in its order."""
+    new = ours + [entry for entry in theirs if entry[:2] not in [one[:2] for one in ours]]
+    return [entry[:2] for entry in base + sorted(new, key=lambda entry: entry.day)]
+
+
+def held(updates: list[dict[str, Any]]) -> list[tuple[int, str]]:
+    return [((one["ngay"] - date(2026, 3, 1)).days, one["ket_qua"].replace("\n", "/")) for one in updates]
+
+
+def demand_all_as_typed(result: str, place: Around, *sides: list[Entry], column: int = 0) -> None:
+    lines = {line for side in sides for entry in side for line in entry.text(place.column + column).splitlines()}
+    assert lines - {line for line in lines if "# miệng" in line} <= set(result.splitlines())
+
+
+@given(around, entries(0), entries(3), entries(3))
+def test_updates_of_two_branches_are_all_kept_once_and_by_day(
+    place: Around, base: list[Entry], ours: list[Entry], theirs: list[Entry]
+) -> None:
+    result = merge(*(place.record(found) for found in (base + ours, base, base + theirs)), git)
+    assert result is not None
+    loaded = data(result)
+    found = held(loaded.pop("cap_nhat", []))
+    assert sorted(found) == sorted(together(base, ours, theirs))
+    assert [day for day, _ in found] == sorted(day for day, _ in found)
+    if ours and theirs and ours != theirs:
+        assert found == together(base, ours, theirs)
+        assert merge(*(place.record(one) for one in (base + theirs, base, base + ours)), git) is not None
+    assert loaded == {"so": 33, "ten": "Báo cáo"} | ({"khac": 1} if "khac" in place.after else {})
+    demand_all_as_typed(result, place, base, ours, theirs)
+    assert ("# cuối tệp" in result) == ("# cuối tệp" in place.after)
+    assert "\n" not in result.replace(place.line_end, "")
+
+
+measurements = st.lists(entries(3), min_size=3, max_size=3)
+
+
+@given(around, st.lists(entries(0), min_size=3, max_size=3), measurements, measurements)
+def test_measurements_of_several_targets_are_each_kept_in_their_own(
+    place: Around, base: list[list[Entry]], ours: list[list[Entry]], theirs: list[list[Entry]]
+) -> None:
+    sides = [[was + new for was, new in zip(base, side, strict=True)] for side in (ours, theirs)]
+    result = merge(place.plan(sides[0]), place.plan(base), place.plan(sides[1]), git)
+    assert result is not None
+    for target, was, one, other in zip(data(result)["chi_tieu"], base, ours, theirs, strict=True):
+        assert sorted(held(target.get("so_lieu", []))) == sorted(together(was, one, other))
+        demand_all_as_typed(result, place, was, one, other, column=4)
+
+
+@given(around, entries(0, least=1), entries(3, least=1), entries(3, least=1), st.data())
+def test_an_entry_rewritten_or_removed_beside_other_news_is_for_people_to_decide(
+    place: Around, base: list[Entry], ours: list[Entry], theirs: list[Entry], choice: st.DataObject
+) -> None:
+    at = choice.draw(st.integers(0, len(base) - 1))
+    rewritten = choice.draw(st.sampled_from([[], [base[at]._replace(words="Khác")]]))
+    changed = base[:at] + rewritten + base[at + 1 :]
+    result = merge(place.record(base + ours), place.record(base), place.record(changed + theirs), git)
+    # Where git sees two changes far enough from each other each side's change is there. An update that both sides
+    # added may then be there twice, which `cchc check` reports.
+    assert result is None or set(held(data(result)["cap_nhat"])) == set(together(changed, ours, theirs))

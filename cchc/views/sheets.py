@@ -1,10 +1,10 @@
-"""One record whole, as text for a terminal: a task with its occurrences and history, or a target with its values."""
+"""One whole record as text for a terminal: a task with its occurrences and updates, or a target with its values."""
 
 import textwrap
 from collections.abc import Iterable, Iterator
 
 from cchc.plan.records import Agency, Plan, Update
-from cchc.state.targets import TARGET_LABELS, TargetState, threshold_words
+from cchc.state.targets import TARGET_LABELS, TargetState, judgement_words, threshold_words
 from cchc.state.tasks import LABELS, OccurrenceState, Status, TaskState
 from cchc.vietnamese import number, screen_date, with_unit
 
@@ -100,11 +100,7 @@ def target_sheet(state: TargetState, plan: Plan, file: str, width: int) -> str:
     )
     lines += ["", "SỐ LIỆU"]
     for one in state.measurements:
-        value = (
-            with_unit(one.value, target.unit)
-            if one.value is not None
-            else ("đạt" if one.judgement == "dat" else "chưa đạt")
-        )
+        value = with_unit(one.value, target.unit) if one.value is not None else judgement_words(one.judgement)
         note = f" ({one.note})" if one.note else ""
         lines += _wrap(f"{screen_date(one.day)}  {value}  {one.source}{note}", width, "  ", "      ")
     if not state.measurements:

@@ -1,7 +1,12 @@
-"""The same facts as the screens, as JSON (design: Commands). Dates are ISO; what is missing is null."""
+"""The facts of the screens as JSON for other programs. Dates are ISO; what is missing is null.
+
+A document comes in parts, so that a large plan is never held whole. The keys of the document stand on a line each, and so
+does each record of a list. The encoder of the standard library is several times slower when it indents, so it gets one
+line at a time.
+"""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,17 +17,17 @@ from cchc.state.tasks import OccurrenceState, TaskState
 from cchc.views.board import Board
 
 
-def status_json(board: Board, unread: Iterable[str]) -> str:
-    """The answer of `cchc status --json`."""
+def status_json(board: Board, unread: Iterable[str]) -> Iterator[str]:
+    """The answer of `cchc status --json`, in parts."""
     plan = board.assessment.plan
-    return dump(
+    return document(
         {
             "ngay": board.assessment.as_of,
             "ke_hoach": plan.title,
             "co_quan": {key: agency.name for key, agency in plan.agencies.items()},
             "tong_hop": {status.value: number for status, number in board.by_status.items()},
-            "nhiem_vu": [task_data(state) for state in board.tasks],
-            "chi_tieu": [target_data(state) for state in board.targets],
+            "nhiem_vu": map(task_data, board.tasks),
+            "chi_tieu": map(target_data, board.targets),
             "khong_doc_duoc": list(unread),
         }
     )
@@ -72,12 +77,12 @@ def target_data(state: TargetState) -> dict[str, Any]:
     }
 
 
-def problems_json(problems: Iterable[Problem]) -> str:
-    """The answer of `cchc check --json`."""
+def problems_json(problems: Iterable[Problem]) -> Iterator[str]:
+    """The answer of `cchc check --json`, in parts."""
     rows = list(problems)
-    return dump(
+    return document(
         {
-            "loi": [
+            "loi": (
                 {
                     "tep": one.file,
                     "dong": one.line,
@@ -88,16 +93,38 @@ def problems_json(problems: Iterable[Problem]) -> str:
                     "cach_sua": one.advice,
                 }
                 for one in rows
-            ],
+            ),
             "so_loi": sum(one.severity == "loi" for one in rows),
             "so_canh_bao": sum(one.severity == "canh_bao" for one in rows),
         }
     )
 
 
-def dump(data: Any) -> str:
-    """JSON text as people can read it too, without escapes for Vietnamese letters."""
-    return json.dumps(data, ensure_ascii=False, indent=2, default=_plain_value)
+def dump(data: Mapping[str, Any]) -> str:
+    """A whole document as text."""
+    return "".join(document(data))
+
+
+def document(data: Mapping[str, Any]) -> Iterator[str]:
+    """A document in parts. A list of records may be given as an iterator, which is used up one record at a time."""
+    before = "{"
+    for key, value in data.items():
+        yield f"{before}\n  {_line(key)}: "
+        before = ","
+        if isinstance(value, Iterator) or (isinstance(value, list) and value and isinstance(value[0], dict)):
+            yield from rows(value, "  ")
+        else:
+            yield _line(value)
+    yield "\n}\n"
+
+
+def rows(records: Iterable[Mapping[str, Any]], indent: str = "") -> Iterator[str]:
+    """A list in parts, a record on each line."""
+    before = "["
+    for record in records:
+        yield f"{before}\n{indent}  {_line(record)}"
+        before = ","
+    yield "[]" if before == "[" else f"\n{indent}]"
 
 
 def _plain_value(value: object) -> object:
@@ -106,3 +133,7 @@ def _plain_value(value: object) -> object:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     raise TypeError(f"no JSON for {type(value).__name__}")
+
+
+_line = json.JSONEncoder(ensure_ascii=False, default=_plain_value).encode
+"""A value on one line, without escapes for Vietnamese letters."""
