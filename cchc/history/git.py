@@ -51,6 +51,10 @@ INDEX = Side("index", "", "phần đã git add")
 WORKING_TREE = Side("tree", "", "thư mục đang làm việc")
 
 
+_SETTINGS = ("core.quotePath=false", "core.fsmonitor=false", "log.showSignature=false")
+"""Set for every question, whatever the user has set: other answers could not be read, or run another program."""
+
+
 def open_git(folder: Path) -> Git:
     """The repository that holds a plan folder. Raises GitTrouble where there is none, or no git."""
     program = _program()
@@ -70,9 +74,8 @@ def open_git(folder: Path) -> Git:
 
 def ask(git: Git, *arguments: str, given: str | None = None) -> subprocess.CompletedProcess[bytes]:
     """Run git in the top folder; `given` is written to its standard input."""
-    command = [
-        git.program, "--no-pager", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "-C", str(git.top), *arguments,
-    ]  # fmt: skip
+    settings = (part for setting in _SETTINGS for part in ("-c", setting))
+    command = [git.program, "--no-pager", *settings, "-C", str(git.top), *arguments]
     try:
         return subprocess.run(
             command,
@@ -86,12 +89,17 @@ def ask(git: Git, *arguments: str, given: str | None = None) -> subprocess.Compl
         raise GitTrouble(f"Không chạy được git ({error.strerror}).") from None
 
 
-def listed(git: Git, *arguments: str) -> list[str]:
-    """The parts of an answer of git, each of which a NUL ends."""
+def answer(git: Git, *arguments: str) -> str:
+    """What git prints. Raises GitTrouble where it fails."""
     done = ask(git, *arguments)
     if done.returncode:
         raise GitTrouble(f"Git không trả lời được: {_first_line(text_of(done.stderr))}")
-    parts = text_of(done.stdout).split("\0")
+    return text_of(done.stdout)
+
+
+def listed(git: Git, *arguments: str) -> list[str]:
+    """The parts of what git prints, each of which a NUL ends. Raises GitTrouble where it fails."""
+    parts = answer(git, *arguments).split("\0")
     return parts[:-1] if not parts[-1] else parts
 
 
@@ -223,12 +231,12 @@ def _first_line(text: str) -> str:
 
 def commit_file(path: Path, message: str) -> None:
     """Add one file to git and commit it alone; what else is staged stays staged. Raises GitTrouble."""
-    git = shutil.which("git")
-    if git is None:
+    program = _program()
+    if program is None:
         raise GitTrouble("Chưa cài git nên chưa ghi được vào git; tệp đã ghi xong.")
     for arguments in (["add", "--", path.name], ["commit", "--quiet", "-m", message, "--", path.name]):
         done = subprocess.run(
-            [git, "-C", str(path.parent), *arguments],
+            [program, "--literal-pathspecs", "-C", str(path.parent), *arguments],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",

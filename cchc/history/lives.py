@@ -126,7 +126,7 @@ def _versions(git: Git, specs: Sequence[str], finder: "_Finder") -> tuple[list[V
     if commit_hash(git, "HEAD") is None:
         return [], []
     rows = listed(
-        git, "-c", "log.showSignature=false", "log", "--full-history", "--topo-order", "--reverse", "--root", "-c",
+        git, "log", "--full-history", "--topo-order", "--reverse", "--root", "-c",
         "--format=%H%x1f%aI%x1f%aN%x1f%s", "--encoding=UTF-8", "--no-notes", "--no-follow", *RAW, "HEAD", "--", *specs,
     )  # fmt: skip
     commits = list(_commits(rows))

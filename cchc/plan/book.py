@@ -38,25 +38,14 @@ class Book(NamedTuple):
     """Only the plan file and one task were read (`reading.read_one`)."""
 
 
-def number_in_name(file: str) -> int | None:
-    """The number at the beginning of a task file's name (plan/tasks/07-x.yaml: 7); None if there is none."""
-    match = _NUMBERED.fullmatch(file)
-    return int(match[1]) if match else None
-
-
-def next_number(book: Book) -> int:
-    """The number for a new task: one above the highest in the records and in the names of unreadable task files.
-
-    Numbers left out are not filled. The book must not be partial.
-    """
-    assert not book.partial
-    numbers = [task.record.number for task in book.tasks]
-    numbers += [number for file in book.unread if (number := number_in_name(file))]
-    return 1 + max(numbers, default=0)
-
-
 def by_number(task: Sourced[Task]) -> tuple[int, int, str]:
     """The sort key of tasks: by number, then by file. Of two files with one number the shorter name is the
     original, the longer the copy.
     """
     return task.record.number, len(task.source.file), task.source.file
+
+
+def number_in_name(file: str) -> int | None:
+    """The number at the beginning of a task file's name (plan/tasks/07-x.yaml: 7); None if there is none."""
+    match = _NUMBERED.fullmatch(file)
+    return int(match[1]) if match else None
