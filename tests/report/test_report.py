@@ -2,7 +2,6 @@
 
 import io
 import os
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -14,6 +13,7 @@ import pytest
 from cchc.document import inspect_docx
 from cchc.report.charts import charts
 from cchc.state.tasks import assess
+from tests.office import needs_office
 from tests.report.invented import ROOT, cchc, html, plan_and_tasks
 
 # Periods
@@ -192,7 +192,7 @@ def test_a_pdf_needs_libreoffice_and_says_so(place: Path) -> None:
     assert (place / "out" / "bao-cao-cchc-2026-Q3.docx").exists()
 
 
-@pytest.mark.skipif(not shutil.which("soffice") and not os.environ.get("CI"), reason="LibreOffice is not installed")
+@needs_office
 def test_with_libreoffice_the_pdf_stands_beside_it(place: Path) -> None:
     done = cchc(place, "report", "--quy", "3", "--nam", "2026", "--pdf")
     assert done.returncode == 0, done.stderr

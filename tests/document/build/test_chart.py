@@ -1,20 +1,18 @@
 """Charts are native parts: the values that were given, readable without colour, the same bytes each time."""
 
 import io
-import os
-import shutil
 import subprocess
 import zipfile
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
 from lxml import etree
 
 from cchc.document import build_docx
 from cchc.document.build.chart import PATTERNS, Series, bar_chart
 from tests.document.sample import FOOTER, HEAD, HEADER
+from tests.office import needs_office
 
 NAMES = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
@@ -66,10 +64,7 @@ def test_the_axes_have_their_elements_in_the_order_of_the_schema() -> None:
     assert [etree.QName(one).localname for one in axis][-3:] == ["crossAx", "crosses", "crossBetween"]
 
 
-@pytest.mark.skipif(
-    (shutil.which("soffice") is None or shutil.which("pdftotext") is None) and "CI" not in os.environ,
-    reason="needs LibreOffice",
-)
+@needs_office
 def test_libreoffice_draws_it(tmp_path: Path) -> None:
     document = tmp_path / "a.docx"
     document.write_bytes(

@@ -2,9 +2,7 @@
 
 import ast
 import io
-import os
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -13,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cchc.document import NotADocument, decree, inspect_docx
-from cchc.document.inspect import finding, list_checks, look_checks, page_checks, wording_checks
+from cchc.document.inspect.checks import finding, lists, look, page, wording
 from tests.document import sample
 from tests.document.inspect.broken import (
     ALL,
@@ -27,11 +25,9 @@ from tests.document.inspect.broken import (
     swap,
     with_points,
 )
+from tests.office import needs_office
 
-CHECKS = (list_checks, look_checks, page_checks, wording_checks)
-needs_office = pytest.mark.skipif(
-    shutil.which("soffice") is None and not os.environ.get("CI"), reason="LibreOffice is not installed"
-)
+CHECKS = (lists, look, page, wording)
 
 
 @pytest.mark.parametrize(
