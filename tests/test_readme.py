@@ -20,7 +20,7 @@ from cchc.plan.reading import read_text
 from cchc.plan.records import Task
 from cchc.state.schedule import FORMS
 from cchc.views.problem_list import SEVERITY_LABELS
-from tests.report.test_report import values
+from tests.report.invented import values
 from tests.test_structure import LAYERS, MODULES, part
 
 ROOT = Path(__file__).parent.parent

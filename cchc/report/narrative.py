@@ -104,7 +104,7 @@ def results(updates: Sequence[Update]) -> str:
 
 def achievement(task_title: str, updates: Sequence[Update], *, continuous: bool) -> str:
     """What was done in the period for one task: results in order, documents, progress reached."""
-    results = "; ".join(continued(update.result) for update in updates)
+    done = "; ".join(continued(update.result) for update in updates)
     documents = [document for update in updates for document in update.documents or ()]
     tail = []
     if documents:
@@ -113,7 +113,7 @@ def achievement(task_title: str, updates: Sequence[Update], *, continuous: bool)
     if reached and not continuous:
         tail.append("đã hoàn thành" if reached[-1] == 100 else f"tiến độ đạt {number(reached[-1])}%")
     ending = f" ({'; '.join(tail)})" if tail else ""
-    return f"{short_title(task_title)}: {results}{ending}."
+    return f"{short_title(task_title)}: {done}{ending}."
 
 
 def occurrence_name(state: OccurrenceState) -> str:
@@ -166,7 +166,7 @@ def target_result(state: TargetState) -> str:
 
 
 def target_tally(states: Sequence[TargetState]) -> str:
-    """ "có 34 chỉ tiêu: 3 đạt, 2 chưa đạt, 1 có nguy cơ, 28 chưa có số liệu báo cáo"."""
+    """ "3 chỉ tiêu đạt; 2 chỉ tiêu chưa đạt; 28 chỉ tiêu chưa có số liệu báo cáo"."""
     names = {
         TargetStatus.REACHED: "đạt",
         TargetStatus.MISSED: "chưa đạt",

@@ -31,13 +31,13 @@ def inspect_docx(data: bytes) -> list[Departure]:
     Reads any .docx, whoever made it. Raises NotADocument for anything else.
     """
     # These load lxml, which takes long.
-    from cchc.document.inspect.finding import departures
-    from cchc.document.inspect.look_checks import look_departures
+    from cchc.document.inspect.checks.finding import departures
+    from cchc.document.inspect.checks.look import look_departures
+    from cchc.document.inspect.checks.page import order_departures, page_departures
+    from cchc.document.inspect.checks.wording import wording_departures
     from cchc.document.inspect.opening import OpenedDocument
-    from cchc.document.inspect.page_checks import order_departures, page_departures
     from cchc.document.inspect.reading import Item
     from cchc.document.inspect.recognition import read
-    from cchc.document.inspect.wording_checks import wording_departures
 
     reading = read(OpenedDocument(data))
     order = {id(item): place for place, item in enumerate(reading.items)}

@@ -26,9 +26,11 @@ _PART = re.compile(r"(phần|chương)\s+([IVXLC]+|thứ \w+)\.?", re.IGNORECASE
 _ITEM = re.compile(r"[IVXLC]+\.\s")
 _CLAUSE = re.compile(r"\d{1,2}\.\s")
 _BULLET = re.compile(r"[-+–•*]\s")
+_BEGINNINGS = ((_ITEM, "muc"), (_CLAUSE, "khoan"), (POINT, "diem"), (_BULLET, "gach"))
 _CAPTION = re.compile(r"(bảng|biểu)\s*(số\s*)?\d+", re.IGNORECASE)
 _PICTURE = re.compile(r"(hình|biểu đồ)\s*\d+", re.IGNORECASE)
 _NOTE = re.compile(r"(ghi chú|nguồn|đơn vị tính)\b", re.IGNORECASE)
+_LONGEST_NOTE = 200
 _STYLED = {decree.ELEMENTS[kind].name: kind for kind in ("hinh", "ten-bang", "ghi-chu")}
 
 
@@ -215,34 +217,31 @@ def _running_text(items: list[Item]) -> None:
     for place, item in enumerate(items):
         if item.cell is not None:
             continue
-        if item.look.style_name in _STYLED:
-            item.role = _STYLED[item.look.style_name]
-        elif bases and _BASIS.match(item.text):
+        if bases and item.look.style_name not in _STYLED and _BASIS.match(item.text):
             item.role = "can-cu"
             continue
-        elif _KINH_GUI_AMID_TEXT.match(item.text):
-            item.role = "kinh-gui"
-        elif _PART.fullmatch(item.text):
-            item.role = "phan"
-        elif place and items[place - 1].role == "phan":
-            item.role = "ten-phan"
-        elif _ITEM.match(item.text):
-            item.role = "muc"
-        elif _CLAUSE.match(item.text):
-            item.role = "khoan"
-        elif POINT.match(item.text):
-            item.role = "diem"
-        elif _BULLET.match(item.text):
-            item.role = "gach"
-        elif _CAPTION.match(item.text) and item.look.alignment == "center":
-            item.role = "ten-bang"
-        elif _PICTURE.match(item.text) and item.look.alignment == "center":
-            item.role = "hinh"
-        elif _NOTE.match(item.text) and len(item.text) < 200:
-            item.role = "ghi-chu"
-        else:
-            item.role = "doan"
+        item.role = _role_in_text(item, after_part=place > 0 and items[place - 1].role == "phan")
         bases = False
+
+
+def _role_in_text(item: Item, *, after_part: bool) -> str:
+    text, centred = item.text, item.look.alignment == "center"
+    if item.look.style_name in _STYLED:
+        return _STYLED[item.look.style_name]
+    if _KINH_GUI_AMID_TEXT.match(text):
+        return "kinh-gui"
+    if _PART.fullmatch(text):
+        return "phan"
+    if after_part:
+        return "ten-phan"
+    for pattern, role in _BEGINNINGS:
+        if pattern.match(text):
+            return role
+    if centred and _CAPTION.match(text):
+        return "ten-bang"
+    if centred and _PICTURE.match(text):
+        return "hinh"
+    return "ghi-chu" if _NOTE.match(text) and len(text) < _LONGEST_NOTE else "doan"
 
 
 def _annexes(items: list[Item]) -> None:

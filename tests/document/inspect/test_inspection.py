@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cchc.document import NotADocument, decree, inspect_docx
-from cchc.document.inspect import finding, list_checks, look_checks, page_checks, wording_checks
+from cchc.document.inspect.checks import finding, lists, look, page, wording
 from tests.document import sample
 from tests.document.inspect.broken import (
     ALL,
@@ -27,7 +27,7 @@ from tests.document.inspect.broken import (
 )
 from tests.office import needs_office
 
-CHECKS = (list_checks, look_checks, page_checks, wording_checks)
+CHECKS = (lists, look, page, wording)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from cchc.document import decree
-from cchc.document.inspect.finding import Finding, opening_words
-from cchc.document.inspect.list_checks import list_departures
+from cchc.document.inspect.checks.finding import Finding, opening_words
+from cchc.document.inspect.checks.lists import list_departures
 from cchc.document.inspect.reading import Reading
 from cchc.document.inspect.recognition import ANNEX, AUTHORITY_MARKS
 from cchc.vietnamese import document_month, legacy_encoding, roman

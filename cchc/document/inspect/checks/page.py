@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from cchc.document import decree
+from cchc.document.inspect.checks.finding import Finding, rounded
 from cchc.document.inspect.effective import Resolver
-from cchc.document.inspect.finding import Finding, rounded
 from cchc.document.inspect.opening import Element, R, W, figure_of, is_on
 from cchc.document.inspect.reading import Reading, Section
 from cchc.document.measure import TWIPS_PER_MM

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from cchc.document import decree
 from cchc.document.decree import Element
-from cchc.document.inspect.drawn_lines import rule_under, text_lines
+from cchc.document.inspect.checks.drawn_lines import rule_under, text_lines
+from cchc.document.inspect.checks.finding import Finding, rounded
 from cchc.document.inspect.effective import FONT_SLOTS
-from cchc.document.inspect.finding import Finding, rounded
 from cchc.document.inspect.opening import tag_of
 from cchc.document.inspect.reading import Item, Reading
 from cchc.document.measure import POINTS_PER_MM, text_width

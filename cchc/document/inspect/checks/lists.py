@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cchc.document import decree
-from cchc.document.inspect.finding import Finding, opening_words
+from cchc.document.inspect.checks.finding import Finding, opening_words
 from cchc.document.inspect.reading import Item, Reading
 from cchc.document.inspect.recognition import POINT
 from cchc.vietnamese import POINT_LETTERS
