@@ -325,7 +325,6 @@ def commit_file(path: Path, message: str) -> None:
     for arguments in (["add", "--", path.name], ["commit", "--quiet", "-m", message, "--", path.name]):
         done = subprocess.run(
             [git, "-C", str(path.parent), *arguments],
-            stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
             errors="replace",
