@@ -38,7 +38,7 @@ from cchc.files import (
 OLD = b"so: 33\r\nten: c\xc5\xa9\n"
 NEW = b"so: 33\r\nten: m\xe1\xbb\x9bi\n"
 
-on_posix = pytest.mark.skipif(sys.platform == "win32", reason="needs the signals and permissions of POSIX")
+on_posix = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL, links or permissions of POSIX")
 
 
 @pytest.fixture
@@ -67,6 +67,7 @@ def test_the_new_bytes_take_the_place_of_the_old_and_the_permissions_stay(record
     assert stat.S_IMODE(record.stat().st_mode) == 0o640
 
 
+@on_posix
 def test_a_link_stays_a_link(record: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.yaml"
     link.symlink_to(record.name)
@@ -151,6 +152,7 @@ def test_a_file_that_appears_at_the_last_moment_is_not_replaced(
 # Renaming ---------------------------------------------------------------------------------------------------
 
 
+@on_posix
 def test_a_renamed_file_has_the_new_bytes_and_the_old_permissions(record: Path, tmp_path: Path) -> None:
     record.chmod(0o640)
     new = tmp_path / "34-ho-so.yaml"
@@ -290,6 +292,7 @@ def test_a_document_with_the_same_bytes_is_left_alone(tmp_path: Path) -> None:
     assert path.stat().st_mtime == 1
 
 
+@on_posix
 def test_a_dangling_link_in_the_place_of_a_document_is_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.symlink_to("khong-co")

@@ -62,17 +62,19 @@ def test_of_one_day_ours_come_first() -> None:
     assert merge(TASK + FIRST + OURS, TASK + FIRST, TASK + FIRST + same, git) == TASK + FIRST + OURS + same
 
 
-def test_the_first_entries_of_a_task_bring_their_key_along() -> None:
-    bare = "so: 33\nten: Báo cáo\n"
-    for base in (bare, bare + "khac: 1\n", bare.rstrip("\n")):
-        ended = base if base.endswith("\n") else base + "\n"
-        after = "khac: 1\n" if "khac" in base else ""
-        assert (
-            merged(bare + "cap_nhat:\n" + OURS + after, base, bare + "cap_nhat:\n" + THEIRS + after)
-            == (ended + "cap_nhat:\n" + THEIRS + OURS if not after else TASK + THEIRS + OURS + after)
-            or after
-        )
+@pytest.mark.parametrize("after", ["", "khac: 1\n"])
+@pytest.mark.parametrize("end", ["\n", ""])
+def test_the_first_entries_of_a_task_bring_their_key_along(after: str, end: str) -> None:
+    bare = "so: 33\nten: Báo cáo\n" + after
+    base = bare.removesuffix("\n") + end
+    assert merged(TASK + OURS + after, base, TASK + THEIRS + after) == bare + "cap_nhat:\n" + THEIRS + OURS
     assert merged(TASK + OURS, TASK, TASK + THEIRS) == TASK + THEIRS + OURS
+
+
+def test_a_new_key_with_a_comment_on_one_side_only_is_no_conflict() -> None:
+    ours, theirs = "so: 33\ncap_nhat:  # của ta\n" + OURS, "so: 33\ncap_nhat:\n" + THEIRS
+    assert merge(ours, "so: 33\n", theirs, git) == "so: 33\ncap_nhat:  # của ta\n" + THEIRS + OURS
+    assert merge(theirs, "so: 33\n", ours, git) == "so: 33\ncap_nhat:\n" + THEIRS + OURS
 
 
 def test_a_key_that_is_there_with_a_comment_keeps_it() -> None:

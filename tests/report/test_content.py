@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -57,7 +58,7 @@ HOSTILE = [
 def test_data_cannot_break_a_document(hostile: str) -> None:
     _, tasks = plan_and_tasks()
     tasks = [
-        task.changed(updates=tuple(update.changed(result=hostile) for update in task.updates)) for task in tasks
+        replace(task, updates=tuple(replace(update, result=hostile) for update in task.updates)) for task in tasks
     ]
     made = html(tasks=tasks)
     data = build_docx(made, title="Báo cáo", author="UBND", made_on=date(2026, 9, 14))
