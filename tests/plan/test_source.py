@@ -210,10 +210,10 @@ BILLION_LAUGHS = "a: &a [x, x]\n" + "".join(
     ids=lambda text: text[:8].replace("\n", "~"),
 )
 def test_a_hostile_text_ends_quickly_and_in_a_problem(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     parsed = parse(source(text))
     assert parsed.problems
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @given(st.text("aăế:-[]{}#&*!|>'\"%@`,? \n\t~0", max_size=60))
