@@ -22,8 +22,7 @@ from cchc.plan.reading import read_text
 from cchc.plan.records import Plan, Task
 from cchc.plan.source import Source, decode
 from cchc.recording.entries import normal
-from cchc.rules import PLAN_RULES, Setting, check_task
-from cchc.state.tasks import horizon
+from cchc.rules import check_plan_record, check_task
 from cchc.views.problem_list import problem_lines
 
 DryRun = Annotated[bool, typer.Option("--thu", help="Chỉ cho xem sẽ ghi gì, không ghi tệp.")]
@@ -86,7 +85,7 @@ def edit_task(
         record, found = read_text(text.encode(), task.source.file, Task)
         if isinstance(record, Task):
             found += check_task(
-                Sourced(record, Source(task.source.file, decode(text.encode()))), _setting(opened.plan, as_of)
+                Sourced(record, Source(task.source.file, decode(text.encode()))), opened.plan, as_of
             )
         return found
 
@@ -103,9 +102,7 @@ def edit_plan(
     def problems(text: str) -> list[Problem]:
         record, found = read_text(text.encode(), file, Plan)
         if isinstance(record, Plan):
-            sourced = Sourced(record, Source(file, decode(text.encode())))
-            for rule in PLAN_RULES:
-                found += rule(sourced, _setting(record, as_of))
+            found += check_plan_record(Sourced(record, Source(file, decode(text.encode()))), as_of)
         return found
 
     _edit(opened, file, edit, problems, message, dry=dry, commit=commit)
@@ -118,7 +115,7 @@ def create_task(
     file = f"{opened.book.shown_as}/tasks/{name}"
     record, found = read_text(text.encode(), file, Task)
     if isinstance(record, Task):
-        found += check_task(Sourced(record, Source(file, text)), _setting(opened.plan, as_of))
+        found += check_task(Sourced(record, Source(file, text)), opened.plan, as_of)
     _refuse_errors([problem for problem in found if problem.severity == "loi"])
     typer.echo(_difference("", text, file), nl=False)
     if dry:
@@ -133,10 +130,6 @@ def create_task(
     except OSError as error:
         refuse(why(error, path))
     _after(path, file, message, commit=commit)
-
-
-def _setting(plan: Plan, as_of: date) -> Setting:
-    return Setting(plan, horizon(plan), frozenset(target.code for target in plan.targets), as_of)
 
 
 def _edit(

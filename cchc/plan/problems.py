@@ -116,17 +116,31 @@ KINDS: dict[str, Kind] = {
     "chi-tieu-la": Kind(
         "loi", "Mã chỉ tiêu không có trong kế hoạch", "Dùng một mã ở mục chi_tieu của tệp kế hoạch."
     ),
-    "trung-so": Kind("loi", "Hai hồ sơ cùng số nhiệm vụ", "Đổi số của hồ sơ chép thừa, hoặc xóa tệp đó."),
+    "trung-so": Kind(
+        "loi",
+        "Hai hồ sơ cùng số nhiệm vụ",
+        "Hồ sơ chép thừa thì xóa tệp; hai nhánh cùng thêm nhiệm vụ thì đổi số: cchc add --doi-so SỐ.",
+    ),
     "trung-ma": Kind("loi", "Hai chỉ tiêu cùng mã", "Đổi mã của chỉ tiêu chép thừa."),
     "thieu-so": Kind(
         "canh_bao",
         "Dãy số nhiệm vụ bị khuyết",
-        "Kiểm tra có tệp nào bị xóa nhầm; số khuyết từ văn bản gốc thì ghi vào doi_chieu của kế hoạch.",
+        "Kiểm tra có tệp nào bị xóa nhầm; số mà văn bản gốc không có thì ghi vào so_khuyet của kế hoạch.",
+    ),
+    "so-khuyet-sai": Kind(
+        "canh_bao",
+        "Số ghi là bị khuyết mà vẫn có hồ sơ",
+        "Xóa số đó khỏi so_khuyet, hoặc sửa lại số của nhiệm vụ.",
     ),
     "giai-doan": Kind("loi", "Giai đoạn của kế hoạch không hợp lý", "Năm cuối không được đứng trước năm đầu."),
     "thoi-han": Kind("loi", "Không hiểu cụm từ thời hạn", "Dùng một trong các dạng thời hạn nêu trong README."),
     "ky-la": Kind("loi", "Kỳ không có trong thời hạn của nhiệm vụ", "Sửa lại kỳ theo thời hạn."),
     "cap-nhat-thu-tu": Kind("loi", "Các lần cập nhật không theo thứ tự thời gian", "Xếp lại: cũ trước, mới sau."),
+    "cap-nhat-trung": Kind(
+        "canh_bao",
+        "Hai lần cập nhật, hoặc hai số liệu, giống hệt nhau",
+        "Xóa một lần ghi; thường do gộp hai nhánh cùng ghi một việc.",
+    ),
     "cap-nhat-som": Kind("loi", "Ngày đứng trước ngày ban hành kế hoạch", "Sửa lại ngày."),
     "cap-nhat-tuong-lai": Kind("loi", "Ngày ở tương lai", "Sửa lại ngày; chỉ ghi điều đã xảy ra."),
     "cap-nhat-ngoai-ky": Kind(

@@ -185,8 +185,8 @@ class Plan(Record):
     agencies: dict[str, Agency] = key("co_quan", Table(Nested(Agency)), "Các cơ quan")
     fields: dict[str, str] = key("linh_vuc", Table(TEXT, names=FIELD), "Các lĩnh vực")
     thresholds: Thresholds = key("canh_bao", Nested(Thresholds), "Ngưỡng cảnh báo", default=Thresholds())
-    missing_numbers: tuple[int, ...] | None = key(
-        "so_khuyet", List(Whole(1, 99999)), "Số nhiệm vụ mà chính văn bản gốc để khuyết", default=None
+    missing_numbers: tuple[int, ...] = key(
+        "so_khuyet", List(Whole(1, 99999)), "Số nhiệm vụ bị khuyết ngay trong bản gốc, như [10]", default=()
     )
     doubts: tuple[str, ...] | None = key("doi_chieu", TEXTS, "Điều cần so với bản ký", default=None)
     targets: tuple[Target, ...] = key("chi_tieu", List(Nested(Target)), "Các chỉ tiêu", default=())

@@ -12,7 +12,7 @@ from cchc.plan.records import Addressee, Plan, ReportNotes, Signer
 from cchc.report import narrative
 from cchc.state.periods import Period, following
 from cchc.state.targets import TARGET_LABELS, TargetState, TargetStatus, threshold_sign
-from cchc.state.tasks import Assessment, OccurrenceState, Status, TaskState
+from cchc.state.tasks import Assessment, OccurrenceState, Status, TaskState, status_counts
 from cchc.vietnamese import POINT_LETTERS, document_date, long_date, number, with_unit
 
 _ROOM = "\u00a0" * 6
@@ -39,7 +39,7 @@ def content(
         (state for state in now.tasks if state.having(Status.OVERDUE)),
         key=lambda state: (-state.having(Status.OVERDUE)[0].days_late, state.task.number),
     )
-    counts = now.counts()
+    counts = status_counts(now.tasks)
     return {
         "don_vi": _commune(plan),
         "van_ban": _document(order, plan, written),
@@ -54,7 +54,7 @@ def content(
         "tong_hop": {
             "so_nhiem_vu": number(len(now.tasks)),
             "cau": narrative.tally(counts),
-            "so_sanh": narrative.compared(counts, before[1].counts(), before[0]) if before else "",
+            "so_sanh": narrative.compared(counts, status_counts(before[1].tasks), before[0]) if before else "",
             "so_chi_tieu": number(len(now.targets)),
             "chi_tieu": narrative.target_tally(now.targets),
         },
@@ -97,9 +97,7 @@ def _commune(plan: Plan) -> dict[str, Any]:
         "dia_danh": commune.place,
         "chu_quan": list(commune.superior or ()),
         "tieu_de": list(commune.letterhead),
-        "co_quan_thuong_truc": plan.agencies[commune.drafter].name
-        if commune.drafter in plan.agencies
-        else commune.drafter,
+        "co_quan_thuong_truc": plan.full_agency_name(commune.drafter),
     }
 
 
@@ -122,9 +120,6 @@ def _document(order: Order, plan: Plan, written: ReportNotes) -> dict[str, Any]:
 def _field(key: str, name: str, now: Assessment, order: Order, written: ReportNotes) -> dict[str, Any]:
     tasks = [state for state in now.tasks if state.task.field == key]
     targets = [state for state in now.targets if state.target.field == key]
-    counts = dict.fromkeys(Status, 0)
-    for state in tasks:
-        counts[state.status] += 1
     results = [text for state in tasks if (text := _achieved(state, order))]
     measured = [
         narrative.target_result(state)
@@ -135,7 +130,7 @@ def _field(key: str, name: str, now: Assessment, order: Order, written: ReportNo
         "ma": key,
         "ten": name,
         "so_nhiem_vu": number(len(tasks)),
-        "tong_hop": narrative.tally(counts) if tasks else "",
+        "tong_hop": narrative.tally(status_counts(tasks)) if tasks else "",
         "ket_qua": results,
         "chi_tieu": measured,
         "viet_tay": list((written.fields or {}).get(key, ())),

@@ -66,7 +66,7 @@ def compared(now: Mapping[Status, int], before: Mapping[Status, int], name: str)
 
 def agency_names(plan: Plan, keys: Iterable[str]) -> str:
     """Full names: "Phòng Kinh tế và Văn phòng HĐND và UBND xã" would be read wrongly, so they are joined by ";"."""
-    return "; ".join(plan.agencies[key].name if key in plan.agencies else key for key in keys)
+    return "; ".join(plan.full_agency_name(key) for key in keys)
 
 
 def sentence(text: str) -> str:

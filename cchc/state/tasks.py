@@ -1,7 +1,4 @@
-"""The state of tasks as of a date: a pure function of the records and that date (design: Status of an occurrence).
-
-Only entries dated up to the date count. No clock, no files, no printing.
-"""
+"""The state of tasks as of a date (design: Status of an occurrence). Only entries dated up to that date count."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -16,7 +13,7 @@ from cchc.vietnamese import number
 
 
 class Status(StrEnum):
-    """Status of an occurrence or a task; the value is what JSON shows."""
+    """Status of an occurrence or a task; the values appear in JSON."""
 
     DONE_ON_TIME = "hoan_thanh_dung_han"
     DONE_LATE = "hoan_thanh_qua_han"
@@ -40,8 +37,7 @@ LABELS: dict[Status, str] = {
 }
 """What users read for each status."""
 
-DONE = frozenset((Status.DONE_ON_TIME, Status.DONE_LATE))
-CLOSED = DONE | {Status.STOPPED}
+_CLOSED = (Status.DONE_ON_TIME, Status.DONE_LATE, Status.STOPPED)
 _WORST_FIRST = (Status.OVERDUE, Status.AT_RISK, Status.NOT_BEGUN, Status.UNDER_WAY, Status.NOT_YET_OPEN)
 
 
@@ -51,7 +47,7 @@ class Reason(NamedTuple):
     rule: str
     """Key of the threshold in `canh_bao`: sap_den_han, cham_tien_do or lau_khong_cap_nhat."""
     words: str
-    """The reason in Vietnamese."""
+    """The reason, in Vietnamese."""
 
 
 class OccurrenceState(NamedTuple):
@@ -59,16 +55,18 @@ class OccurrenceState(NamedTuple):
 
     occurrence: Occurrence
     due: date
-    """The last day in time, extensions counted."""
+    """Last day in time, extensions included."""
     status: Status
     progress: Decimal | None
-    """Newest progress reported (0-100); None when nothing was reported, or for a task done "Thường xuyên"."""
+    """Newest progress reported (0-100); None when none was, and always for a task done "Thường xuyên"."""
     days_late: int
-    """Days after `due` when overdue; days between `due` and the end when done late; else 0."""
+    """Days from `due` to the date when overdue, to `done_on` when done late; else 0."""
     done_on: date | None
+    """Day of the update that finished it; None while it is not done."""
     reasons: tuple[Reason, ...]
+    """Every risk rule that holds; empty unless it is at risk."""
     updates: tuple[Update, ...]
-    """Those that belong to it, up to the date, by day."""
+    """Its updates up to the date, by day."""
 
     @property
     def key(self) -> str:
@@ -77,7 +75,7 @@ class OccurrenceState(NamedTuple):
 
     @property
     def reported(self) -> bool:
-        """Whether anything at all was reported."""
+        """Whether it has any update."""
         return bool(self.updates)
 
 
@@ -87,12 +85,12 @@ class TaskState(NamedTuple):
     task: Task
     status: Status
     occurrences: tuple[OccurrenceState, ...]
-    """By due date; conditional ones without an update are left out."""
+    """By due date; a conditional occurrence without an update is left out."""
     current: OccurrenceState
     """The occurrence that gives the task its status."""
 
     def having(self, *statuses: Status) -> tuple[OccurrenceState, ...]:
-        """Its occurrences in one of these states."""
+        """The occurrences that have one of these statuses."""
         return tuple(state for state in self.occurrences if state.status in statuses)
 
 
@@ -104,21 +102,22 @@ class Assessment(NamedTuple):
     tasks: tuple[TaskState, ...]
     targets: tuple[TargetState, ...]
 
-    def counts(self) -> dict[Status, int]:
-        """How many tasks have each status; all statuses are there."""
-        found = dict.fromkeys(Status, 0)
-        for state in self.tasks:
-            found[state.status] += 1
-        return found
+
+def status_counts(states: Iterable[TaskState]) -> dict[Status, int]:
+    """The number of tasks with each status, 0 included."""
+    counts = dict.fromkeys(Status, 0)
+    for state in states:
+        counts[state.status] += 1
+    return counts
 
 
 def horizon(plan: Plan) -> Horizon:
-    """The time the plan covers."""
+    """The days and years that the plan covers."""
     return Horizon(plan.issued, plan.stage.first, plan.stage.last)
 
 
 def assess(plan: Plan, tasks: Iterable[Task], as_of: date) -> Assessment:
-    """Assess every task and target. Raises UnknownPhrase for a task whose deadline cannot be read."""
+    """Assess every task and target. Raises UnknownPhrase when the deadline of a task cannot be read."""
     time = horizon(plan)
     return Assessment(
         plan,
@@ -152,15 +151,17 @@ def assess_task(task: Task, time: Horizon, thresholds: Thresholds, as_of: date) 
 
 
 def due_of(occurrence: Occurrence, extensions: Sequence[Extension]) -> date:
-    """The day an occurrence is due, with its last extension."""
+    """The day an occurrence is due: that of its last extension in the list, else its own."""
     until = [extension.until for extension in extensions if extension.occurrence == occurrence.key]
     return until[-1] if until else occurrence.due
 
 
 def holders(update: Update, occurrences: Sequence[Occurrence], extensions: Sequence[Extension]) -> list[str]:
-    """Keys of the occurrences an update belongs to: the one it names, else for each phrase the one whose window holds its day.
+    """Keys of the occurrences that an update belongs to; none when it belongs nowhere.
 
-    The original windows go first, so that a window made longer by an extension never takes a day from the next one.
+    An update belongs to the occurrence it names, which need not exist. Without a name it belongs, for each phrase of the
+    deadline, to the occurrence whose window contains its day. Windows without extensions take precedence, so an extended
+    window never takes a day from the next one.
     """
     if update.occurrence is not None:
         return [update.occurrence]
@@ -178,7 +179,11 @@ def holders(update: Update, occurrences: Sequence[Occurrence], extensions: Seque
 def allocate(
     updates: Iterable[Update], occurrences: Sequence[Occurrence], extensions: Sequence[Extension]
 ) -> dict[str, list[Update]]:
-    """The updates of each occurrence, by day; one that belongs nowhere is in none (`check` says so)."""
+    """The updates of each occurrence, by key, each list by day.
+
+    An update that belongs nowhere is left out (`check` reports it), and so is one without progress, except where the
+    task is done "Thường xuyên".
+    """
     continuous = {occurrence.key for occurrence in occurrences if occurrence.continuous}
     belonging: dict[str, list[Update]] = {}
     for update in sorted(updates, key=lambda one: one.day):
@@ -244,13 +249,15 @@ def _risks(
 
 
 def _current(states: Sequence[OccurrenceState], as_of: date) -> OccurrenceState:
-    """The worst open occurrence among those due up to the end of the current year; where all that opened are closed, the last
-    of these; where nothing is due this year, the next one due.
+    """The occurrence that gives the task its status, chosen among those due by the end of the year of `as_of`.
+
+    It is the worst of the open ones; when all that have begun are closed, the last of these; when none has begun, or none
+    is due by then, the first.
     """
-    # An extension past the end of the year does not take an occurrence out of sight.
+    # The original due date counts too: an extension into the next year must not hide an occurrence.
     this_year = [state for state in states if min(state.due, state.occurrence.due).year <= as_of.year]
     opened = [state for state in this_year if state.status is not Status.NOT_YET_OPEN]
-    unfinished = [state for state in opened if state.status not in CLOSED]
+    unfinished = [state for state in opened if state.status not in _CLOSED]
     if unfinished:
         return min(unfinished, key=lambda state: (_WORST_FIRST.index(state.status), state.due))
     if opened:

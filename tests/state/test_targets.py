@@ -1,4 +1,4 @@
-"""The state of a target as of a date: against its threshold, and where a straight line through its values leads."""
+"""The state of a target as of a date: whether its newest value meets the threshold, and what the trend leads to."""
 
 from datetime import date
 from decimal import Decimal

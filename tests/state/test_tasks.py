@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cchc.plan.reading import read_book
 from cchc.plan.records import Extension, Stop, Task, Thresholds, Update
 from cchc.state.schedule import Horizon
-from cchc.state.tasks import Status, TaskState, assess, assess_task
+from cchc.state.tasks import Status, TaskState, assess, assess_task, status_counts
 
 PLAN = Horizon(issued=date(2026, 1, 29), first=2026, last=2030)
 YEARS = {"2026", "2027", "2028", "2029", "2030"}
@@ -157,7 +157,7 @@ def test_days_left_and_points_behind(updates: list[tuple], as_of: str, rules: li
     [
         (1, "09/05/2026", []),
         (1, "10/05/2026", ["lau_khong_cap_nhat"]),
-        (0, "10/05/2026", []),  # not begun: nothing to fall silent about
+        (0, "10/05/2026", []),  # not begun: silence does not count
     ],
 )
 def test_a_hundred_days_of_silence_count_once_begun(progress: int, as_of: str, rules: list[str]) -> None:
@@ -165,7 +165,7 @@ def test_a_hundred_days_of_silence_count_once_begun(progress: int, as_of: str, r
     assert [reason.rule for reason in state(one, as_of).occurrences[0].reasons] == rules
 
 
-def test_every_rule_that_holds_is_given_in_words() -> None:
+def test_every_risk_rule_that_holds_is_a_reason() -> None:
     one = task("Hàng năm", update("10/02/2026", 10))
     reasons = state(one, "10/12/2026").occurrences[0].reasons
     assert [reason.words for reason in reasons] == [
@@ -215,7 +215,7 @@ def test_an_update_in_the_extended_time_needs_no_key_and_never_takes_a_day_from_
     assert status_of(quarterly, "2026", "31/07/2026") == "hoan_thanh_dung_han"
 
 
-def test_an_extension_into_the_next_year_does_not_take_an_unfinished_occurrence_out_of_sight() -> None:
+def test_an_extension_into_the_next_year_does_not_hide_an_unfinished_occurrence() -> None:
     done_before = task(
         "Hàng năm",
         update("10/12/2026", 100),
@@ -226,7 +226,7 @@ def test_an_extension_into_the_next_year_does_not_take_an_unfinished_occurrence_
     assert state(done_before, "01/02/2028").status is Status.OVERDUE
 
 
-def test_a_stopped_task_is_stopped_from_that_day_on_save_what_was_done() -> None:
+def test_a_task_is_stopped_from_that_day_on_except_for_what_was_done() -> None:
     stopped = task(SECOND_QUARTER, update("10/06/2026", 100), stop=stop("15/04/2027"))
     assert status_of(stopped, "2027", "14/04/2027") == "chua_bat_dau"
     assert status_of(stopped, "2027", "15/04/2027") == "dung_thuc_hien"
@@ -276,11 +276,11 @@ def test_the_newest_update_is_the_one_of_the_latest_day_wherever_it_stands() -> 
         ([("20/06/2026", 100)], "15/07/2027", "2027", "qua_han"),
         # next year's occurrence does not count yet
         ([("20/06/2026", 100)], "31/12/2026", "2026", "hoan_thanh_dung_han"),
-        # before this year's window opens, the last one closed speaks
+        # before this year's window opens, the last closed occurrence counts
         ([("20/06/2026", 100)], "15/02/2027", "2026", "hoan_thanh_dung_han"),
-        # of several closed ones the last speaks
+        # of several closed occurrences the last counts
         ([("20/06/2026", 100), ("01/06/2027", 100)], "31/12/2027", "2027", "hoan_thanh_dung_han"),
-        # where nothing ever opened, the next one due
+        # where none has begun, the next one due
         ([], "15/02/2026", "2026", "chua_den_ky"),
     ],
 )
@@ -291,7 +291,7 @@ def test_a_task_has_the_status_of_its_worst_open_occurrence(
     assert (found.current.key, found.status.value) == (key, status)
 
 
-def test_the_worst_speaks_not_the_first_due() -> None:
+def test_the_worst_occurrence_counts_even_when_another_is_due_first() -> None:
     both = state(task("Quý III/2027; Năm 2027"), "10/07/2027")
     assert {each.key: each.status.value for each in both.occurrences} == {
         "2027-Q3": "chua_bat_dau",
@@ -300,12 +300,12 @@ def test_the_worst_speaks_not_the_first_due() -> None:
     assert both.current.key == "2027"
 
 
-def test_a_task_due_in_a_later_year_speaks_of_that_occurrence() -> None:
+def test_a_task_due_only_in_a_later_year_has_the_status_of_that_occurrence() -> None:
     assert state(task("Quý III/2027"), "23/11/2026").status is Status.NOT_YET_OPEN
     assert state(task("Năm 2030"), "23/11/2026").status is Status.NOT_BEGUN
 
 
-# Laws
+# What holds for every task
 
 SCHEDULES = [
     "Hàng năm",
@@ -396,6 +396,16 @@ def test_the_same_files_and_date_give_the_same_answer(invented) -> None:
         book = read_book(invented)
         assert book.plan is not None
         found = assess(book.plan.record, [each.record for each in book.tasks], date(2026, 11, 23))
-        return found.tasks, found.targets, found.counts()
+        return found.tasks, found.targets, status_counts(found.tasks)
 
     assert answer() == answer()
+
+
+def test_every_status_is_counted_also_the_one_that_no_task_has(invented) -> None:
+    book = read_book(invented)
+    assert book.plan is not None
+    states = assess(book.plan.record, [each.record for each in book.tasks], date(2026, 11, 23)).tasks
+    counts = status_counts(states)
+    assert list(counts) == list(Status)
+    assert counts == {status: [state.status for state in states].count(status) for status in Status}
+    assert status_counts([]) == dict.fromkeys(Status, 0)
