@@ -15,7 +15,7 @@ import re
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,6 +89,30 @@ def create(path: Path, data: bytes) -> None:
     with _explaining(path), _locked(path.parent):
         if not _created(path, data):
             raise AlreadyExists(f"{path}: tệp đã có rồi, không ghi đè; hãy chọn tên khác.")
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, in one that is there, unless it exists. Raises WriteFailed as `replace` does."""
+    with _explaining(path):
+        path.mkdir(exist_ok=True)
+
+
+def rename(original: Original, path: Path, new_data: bytes) -> None:
+    """Replace the file that was read by `path`, another name in its folder, which holds `new_data`.
+
+    The new file is written before the old one is removed: a process killed between the two leaves both. Raises
+    ChangedMeanwhile and WriteFailed as `replace` does, AlreadyExists when `path` is there already.
+    """
+    old = original.path
+    with _explaining(old), _locked(old.parent):
+        _demand_unchanged(old, original.data)
+        if not _created(path, new_data, old.stat()):
+            raise AlreadyExists(f"{path}: tệp đã có rồi, không ghi đè; hãy chọn tên khác.")
+        try:
+            _patiently(old.unlink)
+        except OSError:
+            path.unlink()
+            raise
 
 
 def save_document(path: Path, data: bytes) -> Path:
@@ -168,11 +192,11 @@ def _demand_unchanged(path: Path, old_data: bytes) -> None:
     )
 
 
-def _created(path: Path, data: bytes) -> bool:
-    """Create the file unless it exists; the folder must be locked."""
+def _created(path: Path, data: bytes, status: os.stat_result | None = None) -> bool:
+    """Create the file, with the permissions of `status`, unless it exists; the folder must be locked."""
     if os.path.lexists(path):
         return False
-    with _temporary_file(path, data, None) as temporary:
+    with _temporary_file(path, data, status) as temporary:
         try:
             # Unlike a rename, a link never takes the place of a file that appeared in the meantime.
             os.link(temporary, path)
@@ -231,9 +255,14 @@ def _copy_permissions(temporary: Path, status: os.stat_result) -> None:
 
 
 def _move(temporary: Path, path: Path) -> None:
+    _patiently(lambda: temporary.replace(path))
+
+
+def _patiently(step: Callable[[], object]) -> None:
+    """Carry out a step that Windows may refuse for a moment. Raises what the last attempt raised."""
     for attempt in range(1, REPLACE_ATTEMPTS + 1):
         try:
-            temporary.replace(path)
+            step()
             return
         except PermissionError:
             # On Windows virus scanners and indexers hold a fresh file for a moment.

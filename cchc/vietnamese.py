@@ -17,6 +17,11 @@ ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 """Roman numerals as documents number fields and quarters; `ROMAN[0]` is 1."""
 
+_ROMAN_VALUES = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Letters that number the points (điểm) of a document: a b c d đ e g h i k ..."""
 
@@ -56,16 +61,26 @@ def screen_date(day: date) -> str:
 
 def document_date(day: date) -> str:
     """05/02/2026 but 14/6/2026: a leading 0 for days under 10 and months 1 and 2 (NĐ 30/2020, Phụ lục I, II.4.b)."""
-    return f"{day.day:02d}/{_month(day)}/{day.year}"
+    return f"{day.day:02d}/{document_month(day.month)}/{day.year}"
 
 
 def long_date(day: date) -> str:
     """ "ngày 05 tháng 02 năm 2026", zeros by the same rule."""
-    return f"ngày {day.day:02d} tháng {_month(day)} năm {day.year}"
+    return f"ngày {day.day:02d} tháng {document_month(day.month)} năm {day.year}"
 
 
-def _month(day: date) -> str:
-    return f"{day.month:02d}" if day.month < 3 else str(day.month)
+def document_month(month: int) -> str:
+    """ "02" but "6": a document writes a leading 0 for months 1 and 2 only."""
+    return f"{month:02d}" if month < 3 else str(month)
+
+
+def roman(value: int) -> str:
+    """IV for 4; any number from 1 to 3999."""
+    text = ""
+    for step, letters in _ROMAN_VALUES:
+        count, value = divmod(value, step)
+        text += letters * count
+    return text
 
 
 def number(value: Decimal | int | float) -> str:
@@ -104,7 +119,7 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def plain(text: str) -> str:
+def unaccented(text: str) -> str:
     """The text without marks, lower case: "Đẩy mạnh" becomes "day manh"; for searching, file names and sorting out typing."""
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
@@ -112,7 +127,7 @@ def plain(text: str) -> str:
 
 def slug(text: str, words: int = 6) -> str:
     """A short ASCII name for a file: "Xây dựng kế hoạch" becomes "xay-dung-ke-hoach"."""
-    return "-".join(re.findall(r"[a-z0-9]+", plain(text))[:words])
+    return "-".join(re.findall(r"[a-z0-9]+", unaccented(text))[:words])
 
 
 def shortened(text: str, width: int) -> str:

@@ -11,8 +11,8 @@ from typing import Any
 from cchc.changes.differences import Change, Fate, Kind, RecordChange
 from cchc.changes.words import AgencyNames, agency_names, entry_words, label, value_words
 from cchc.plan.book import Sourced
+from cchc.plan.keys import Key, Record
 from cchc.plan.records import Extension, Plan, Target, Task, Update
-from cchc.plan.values import Key, Record
 from cchc.vietnamese import screen_date
 
 _AGENCY_KEYS = frozenset(("chu_tri", "phoi_hop", "co_quan"))

@@ -7,8 +7,8 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Any, Literal, NamedTuple
 
+from cchc.plan.keys import Key, Record
 from cchc.plan.records import Extension, Measurement, Stop, Target, Update
-from cchc.plan.values import Key, Record
 from cchc.state.targets import judgement_words
 from cchc.vietnamese import number, screen_date, with_unit
 

@@ -16,7 +16,7 @@ from cchc.plan.reading import NoPlan, find_plan_folder, read_book
 from cchc.plan.records import Plan, Target
 from cchc.state.schedule import UnknownPhrase, unfold
 from cchc.state.tasks import Assessment, assess, horizon
-from cchc.vietnamese import ROMAN, parse_date, plain
+from cchc.vietnamese import ROMAN, parse_date, unaccented
 from cchc.views.problem_list import problem_lines
 
 PlanFolder = Annotated[
@@ -141,20 +141,22 @@ def _errors(problems: Iterable[Problem]) -> list[Problem]:
 def read_agencies(values: list[str] | None, plan: Plan) -> list[str]:
     """The agency keys asked for; names are understood too, with or without marks."""
     by_name = {
-        plain(name): key for key, agency in plan.agencies.items() for name in (key, agency.name, agency.short_name)
+        unaccented(name): key
+        for key, agency in plan.agencies.items()
+        for name in (key, agency.name, agency.short_name)
     }
     return [_known(value, by_name, plan.agencies, "--co-quan: không có cơ quan") for value in values or ()]
 
 
 def read_fields(values: list[str] | None, plan: Plan) -> list[str]:
     """The fields asked for, typed as I-VII or 1-7."""
-    known = {plain(key): key for key in plan.fields}
+    known = {unaccented(key): key for key in plan.fields}
     known |= {str(ROMAN.index(key) + 1): key for key in plan.fields}
     return [_known(value, known, plan.fields, "--linh-vuc: không có lĩnh vực") for value in values or ()]
 
 
 def _known(value: str, names: Mapping[str, str], keys: Iterable[str], message: str) -> str:
-    typed = plain(value.strip())
+    typed = unaccented(value.strip())
     if typed in names:
         return names[typed]
     from difflib import get_close_matches  # only a mistyped name needs it

@@ -40,9 +40,9 @@ def suggestion(typed: str, known: Sequence[str]) -> str:
     # Only a mistyped word needs these.
     from difflib import get_close_matches
 
-    from cchc.vietnamese import plain
+    from cchc.vietnamese import unaccented
 
-    word = plain(typed)
+    word = unaccented(typed)
     begun = [name for name in known if len(word) > 3 and name.startswith(word)]
     near = begun or get_close_matches(word, known, n=1)
     return f" Có phải bạn muốn gõ {' hay '.join(f'«{name}»' for name in near)}?" if near else ""

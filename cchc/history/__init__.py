@@ -3,12 +3,14 @@
 It reads bytes and makes records of them; it must not know how differences are worded or shown.
 """
 
+from cchc.history.additions import added_at
 from cchc.history.git import (
     INDEX,
     WORKING_TREE,
     Git,
     GitTrouble,
     Side,
+    commit_file,
     commit_side,
     fork_point,
     is_shallow,
@@ -26,7 +28,9 @@ __all__ = [
     "GitTrouble",
     "Life",
     "Side",
+    "added_at",
     "agency_names",
+    "commit_file",
     "commit_side",
     "fork_point",
     "is_shallow",

@@ -219,3 +219,21 @@ def _no_repository(folder: Path, error: str) -> str:
 
 def _first_line(text: str) -> str:
     return next((line.strip() for line in text.splitlines() if line.strip()), "không rõ lý do")
+
+
+def commit_file(path: Path, message: str) -> None:
+    """Add one file to git and commit it alone; what else is staged stays staged. Raises GitTrouble."""
+    git = shutil.which("git")
+    if git is None:
+        raise GitTrouble("Chưa cài git nên chưa ghi được vào git; tệp đã ghi xong.")
+    for arguments in (["add", "--", path.name], ["commit", "--quiet", "-m", message, "--", path.name]):
+        done = subprocess.run(
+            [git, "-C", str(path.parent), *arguments],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+        if done.returncode:
+            raise GitTrouble(f"git chưa ghi được ({(done.stderr or done.stdout).strip()}); tệp đã ghi xong.")

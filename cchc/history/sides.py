@@ -22,11 +22,11 @@ from cchc.history.contents import (
 )
 from cchc.history.git import Git, Side
 from cchc.plan.book import Book, Sourced, by_number
+from cchc.plan.keys import Record
 from cchc.plan.problems import Problem
 from cchc.plan.reading import read_text
 from cchc.plan.records import Plan, ReportNotes, Task
 from cchc.plan.source import Source, decode
-from cchc.plan.values import Record
 
 R = TypeVar("R", bound=Record)
 

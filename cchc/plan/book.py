@@ -1,5 +1,9 @@
-"""A plan folder as read: its records, each with the file it comes from, and what was wrong with them."""
+"""A plan folder as it was read: its records, the file of each, and the problems found.
 
+Apart from `reading`, because rules and states import it and must not touch files.
+"""
+
+import re
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -8,6 +12,8 @@ from cchc.plan.records import Plan, ReportNotes, Task
 from cchc.plan.source import Source
 
 R = TypeVar("R")
+
+_NUMBERED = re.compile(r"(?:.*/)?tasks/(\d{1,5})-[^/]*", re.ASCII)
 
 
 class Sourced(NamedTuple, Generic[R]):
@@ -18,19 +24,38 @@ class Sourced(NamedTuple, Generic[R]):
 
 
 class Book(NamedTuple):
-    """All records of a plan, and all problems of syntax and shape met while reading them."""
+    """The records of a plan, and the problems of syntax and shape found in its files."""
 
     folder: Path
     shown_as: str
     """How messages name the folder, without a slash at the end."""
     plan: Sourced[Plan] | None
-    """None when the plan file is missing or cannot be read."""
+    """None if the plan file is missing or cannot be read."""
     tasks: tuple[Sourced[Task], ...]
     """By number, then by file."""
     notes: tuple[Sourced[ReportNotes], ...]
     problems: tuple[Problem, ...]
     unread: tuple[str, ...]
-    """Files that gave no record: whoever shows this book must say so."""
+    """Files that gave no record. Whoever shows the book must name them."""
+    partial: bool = False
+    """Only the plan file and one task were read (`reading.read_one`)."""
+
+
+def number_in_name(file: str) -> int | None:
+    """The number at the beginning of a task file's name (plan/tasks/07-x.yaml: 7); None if there is none."""
+    match = _NUMBERED.fullmatch(file)
+    return int(match[1]) if match else None
+
+
+def next_number(book: Book) -> int:
+    """The number for a new task: one above the highest in the records and in the names of unreadable task files.
+
+    Numbers left out are not filled. The book must not be partial.
+    """
+    assert not book.partial
+    numbers = [task.record.number for task in book.tasks]
+    numbers += [number for file in book.unread if (number := number_in_name(file))]
+    return 1 + max(numbers, default=0)
 
 
 def by_number(task: Sourced[Task]) -> tuple[int, int, str]:

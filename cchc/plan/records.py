@@ -7,11 +7,14 @@ has them. Nothing that can be computed is stored here.
 from datetime import date
 from decimal import Decimal
 
-from cchc.plan.values import Choice, Date, List, Nested, Number, Pattern, Record, Table, Text, Whole, key
+from cchc.plan.keys import Nested, Record, key
+from cchc.plan.values import Choice, Date, List, Number, Pattern, Table, Text, Whole
+from cchc.vietnamese import ROMAN
 
 TEXT, DATE, NUMBER, TEXTS = Text(), Date(), Number(), List(Text())
 CODES = List(Text(), or_one=True)
-FIELD = Choice("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+FIELD = Choice(*ROMAN)
+NUMBER_OF_TASK = Whole(1, 99999)
 YEAR = Whole(2000, 2199)
 OCCURRENCE = Pattern(r"\d{4}(-(Q[1-4]|\d{4}))?", "Kỳ viết như 2026, 2026-Q1 hoặc 2026-2030.", or_whole=True)
 TARGET_CODE = Pattern(r"[a-zđ]\d{1,2}(\.\d{1,2})?", "Mã viết như a1, b2 hoặc b2.1.")
@@ -56,7 +59,7 @@ class Stop(Record):
 class Task(Record):
     """A row of the plan's annex, or a task that superiors assigned later (the plan's IV.5)."""
 
-    number: int = key("so", Whole(1, 99999), "Số của nhiệm vụ trong phụ lục")
+    number: int = key("so", NUMBER_OF_TASK, "Số của nhiệm vụ trong phụ lục")
     field: str = key("linh_vuc", FIELD, "Lĩnh vực, số La Mã")
     title: str = key("ten", TEXT, "Tên nhiệm vụ, đúng lời văn của kế hoạch")
     products: tuple[str, ...] = key("san_pham", TEXTS, "Sản phẩm phải có")
@@ -186,7 +189,7 @@ class Plan(Record):
     fields: dict[str, str] = key("linh_vuc", Table(TEXT, names=FIELD), "Các lĩnh vực")
     thresholds: Thresholds = key("canh_bao", Nested(Thresholds), "Ngưỡng cảnh báo", default=Thresholds())
     missing_numbers: tuple[int, ...] = key(
-        "so_khuyet", List(Whole(1, 99999)), "Số nhiệm vụ bị khuyết ngay trong bản gốc, như [10]", default=()
+        "so_khuyet", List(NUMBER_OF_TASK), "Số nhiệm vụ bị khuyết ngay trong bản gốc, như [10]", default=()
     )
     doubts: tuple[str, ...] | None = key("doi_chieu", TEXTS, "Điều cần so với bản ký", default=None)
     targets: tuple[Target, ...] = key("chi_tieu", List(Nested(Target)), "Các chỉ tiêu", default=())

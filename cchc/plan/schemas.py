@@ -2,8 +2,9 @@
 
 import json
 
+from cchc.plan.keys import Record, record_schema
 from cchc.plan.records import Plan, ReportNotes, Task
-from cchc.plan.values import Record, Schema, record_schema
+from cchc.plan.values import Schema
 
 SCHEMAS: dict[str, tuple[type[Record], str]] = {
     "plan": (Plan, "Kế hoạch cải cách hành chính"),

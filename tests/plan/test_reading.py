@@ -2,15 +2,25 @@
 
 import os
 import shutil
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
 from cchc.plan.book import Book
-from cchc.plan.reading import NoPlan, find_plan_folder, read_book, read_notes, read_text
-from cchc.plan.records import Task
-from cchc.plan.source import MAX_BYTES
+from cchc.plan.reading import (
+    Made,
+    NoPlan,
+    find_plan_folder,
+    make_record,
+    read_book,
+    read_notes,
+    read_text,
+)
+from cchc.plan.records import Plan, ReportNotes, Task
+from cchc.plan.source import MAX_BYTES, Source, parse
 
 PLAN_FILE = Path(__file__).parents[1] / "cases" / "nen" / "2026-2030.yaml"
 TASK = """so: {number}
@@ -218,6 +228,76 @@ def test_reading_changes_nothing(plan: Path) -> None:
     before = {path: path.read_bytes() for path in plan.rglob("*") if path.is_file()}
     read_book(plan, with_notes=True)
     assert {path: path.read_bytes() for path in plan.rglob("*") if path.is_file()} == before
+
+
+# From data to a record (what single values accept: `test_values.py`)
+
+
+FULL_TASK = """so: 33
+linh_vuc: VI
+ten: Báo cáo
+san_pham: [Báo cáo kết quả]
+chu_tri: kt
+thoi_han: Quý II hàng năm
+gia_han:
+  - {ky: 2026, den: 15/07/2026, can_cu: Công văn số 45/UBND}
+cap_nhat:
+  - {ngay: 2026-05-15, tien_do: 60.50, ket_qua: "Có", ky: 2026, nguyen_nhan: {chu_quan: Chậm}}
+"""
+
+
+def made(model: type, text: str) -> Made:
+    source = Source("x.yaml", text)
+    return make_record(model, parse(source).data, source)
+
+
+def test_a_record_has_the_types_of_its_keys_and_its_defaults() -> None:
+    record, problems = made(Task, FULL_TASK)
+    assert problems == []
+    assert (record.number, record.field, record.lead, record.coordinating) == (33, "VI", ("kt",), None)
+    assert record.extensions[0].until == date(2026, 7, 15)
+    update = record.updates[0]
+    assert (update.day, update.progress, update.result, update.occurrence) == (
+        date(2026, 5, 15),
+        Decimal("60.50"),
+        "Có",
+        "2026",
+    )
+    assert (update.causes.objective, update.causes.subjective) == (None, "Chậm")
+
+
+@pytest.mark.parametrize(("typed", "good"), [("33", True), ("033", False), ("3.0", False), ("0", False)])
+def test_numbers_of_tasks_are_plain(typed: str, good: bool) -> None:
+    assert (made(Task, FULL_TASK.replace("so: 33", f"so: {typed}")).record is not None) == good
+
+
+def test_all_faults_of_a_record_are_found_at_once_each_at_its_place() -> None:
+    text = FULL_TASK.replace("san_pham: [Báo cáo kết quả]", "sanpham: []").replace("2026-05-15", "31/04/2026")
+    found = made(Task, text)
+    assert found.record is None
+    assert sorted((one.line, one.column, one.code) for one in found.problems) == [
+        (1, 1, "thieu-khoa"),
+        (4, 1, "khoa-la"),
+        (10, 12, "ngay"),
+    ]
+
+
+def test_keys_out_of_order_warn_but_do_not_hide_the_record() -> None:
+    first, second, *rest = FULL_TASK.splitlines(keepends=True)
+    found = made(Task, second + first + "".join(rest))
+    assert [one.code for one in found.problems] == ["thu-tu-khoa"]
+    assert found.record == made(Task, FULL_TASK).record
+
+
+@pytest.mark.parametrize("text", ["- một\n- hai\n", "chỉ có một câu\n"])
+def test_a_file_that_is_no_group_of_keys(text: str) -> None:
+    assert [one.code for one in made(Task, text).problems] == ["kieu"]
+
+
+def test_an_empty_file_is_one_problem_where_keys_are_required_and_none_where_all_may_be_left_out() -> None:
+    for model in (Task, Plan):
+        assert [one.code for one in made(model, "").problems] == ["trong"]
+    assert made(ReportNotes, "# chưa viết gì\n") == (ReportNotes(), [])
 
 
 # Where the plan is

@@ -1,5 +1,6 @@
 """The state of a target as of a date: whether its newest value meets the threshold, and what the trend leads to."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -229,7 +230,7 @@ def test_at_risk_always_says_why_and_only_then(series: tuple[Measurement, ...], 
 
 @given(SERIES, DAYS)
 def test_a_minimum_and_a_maximum_mirror_each_other(series: tuple[Measurement, ...], as_of: date) -> None:
-    turned = tuple(one.changed(value=100 - one.value) for one in series)
+    turned = tuple(replace(one, value=100 - one.value) for one in series)
     low = assess_target(target(series, at_least="80"), DAYS_SILENT, END_OF_PLAN, as_of)
     high = assess_target(target(turned, at_most="20"), DAYS_SILENT, END_OF_PLAN, as_of)
     assert (low.status, len(low.reasons)) == (high.status, len(high.reasons))

@@ -1,6 +1,7 @@
 """The state of tasks as of a date (design: Status of an occurrence as of a date)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -352,7 +353,8 @@ some_tasks = st.builds(
 
 @given(some_tasks, in_plan)
 def test_only_entries_dated_up_to_the_date_count(one: Task, as_of: date) -> None:
-    known = one.changed(
+    known = replace(
+        one,
         updates=tuple(each for each in one.updates if each.day <= as_of),
         extensions=tuple(each for each in one.extensions or () if each.day is None or each.day <= as_of) or None,
         stop=one.stop if one.stop and one.stop.day <= as_of else None,
@@ -362,7 +364,7 @@ def test_only_entries_dated_up_to_the_date_count(one: Task, as_of: date) -> None
 
 @given(some_tasks, in_plan)
 def test_the_order_of_entries_with_different_days_does_not_matter(one: Task, as_of: date) -> None:
-    by_day = one.changed(updates=tuple(sorted(one.updates, key=lambda each: each.day)))
+    by_day = replace(one, updates=tuple(sorted(one.updates, key=lambda each: each.day)))
     assert assess_task(one, PLAN, Thresholds(), as_of)[1:3] == assess_task(by_day, PLAN, Thresholds(), as_of)[1:3]
 
 
@@ -377,7 +379,7 @@ def test_what_is_overdue_is_past_due_and_what_is_at_risk_says_why(one: Task, as_
 
 @given(some_tasks, in_plan)
 def test_once_done_on_time_it_stays_so(one: Task, as_of: date) -> None:
-    one = one.changed(extensions=None)
+    one = replace(one, extensions=None)
     later = min(as_of + timedelta(200), PLAN.end)
     done = {
         each.key

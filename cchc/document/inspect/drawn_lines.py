@@ -1,11 +1,12 @@
-"""Finds the rules (drawn lines) of a document, however they were drawn, and how long they are."""
+"""Finds the line drawn under an element, however it was drawn, and measures it and the text above it."""
 
 import re
 
-from cchc.document.inspect.effective import ParagraphLook, figure
-from cchc.document.inspect.opening import Element
-from cchc.document.inspect.recognition import TYPED_LINE, Item, Reading
-from cchc.document.measure import text_width
+from cchc.document.inspect.effective import ParagraphLook
+from cchc.document.inspect.opening import Element, figure
+from cchc.document.inspect.reading import Item, Reading
+from cchc.document.inspect.recognition import TYPED_LINE
+from cchc.document.measure import EMU_PER_POINT, POINTS_PER_UNIT, text_width
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -13,13 +14,12 @@ _V = "{urn:schemas-microsoft-com:vml}"
 _LINES = ("line", "straightConnector1")
 _WIDTH = re.compile(r"(?:^|;)\s*width:\s*([\d.]+)(pt|mm|cm|in)?")
 _FROM_TO = re.compile(r"([-\d.]+)(pt|mm|cm|in)?\s*,")
-_UNITS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, None: 1.0}
 LineFound = float | str | None
-"""Length in points (0 when unknown), "typed" or "underlined" for a false one, None for none."""
+"""The length in points (0 if unknown), "typed" or "underlined" instead of drawn, or None for no line."""
 
 
 def rule_under(item: Item, reading: Reading) -> LineFound:
-    """The rule under the last line of an element."""
+    """The line under the last paragraph of an element."""
     if (drawn := _drawn(item.element)) is not None:
         return drawn
     if "bottom" in item.look.borders:
@@ -45,22 +45,22 @@ def _drawn(paragraph: Element) -> float | None:
         shape = anchor.find(f".//{_A}prstGeom")
         if shape is not None and shape.get("prst") in _LINES:
             extent = anchor.find(f"{_WP}extent")
-            return figure(extent.get("cx", "0")) / 12700 if extent is not None else 0.0
+            return figure(extent.get("cx", "0")) / EMU_PER_POINT if extent is not None else 0.0
     for line in paragraph.iter(f"{_V}line"):
         ends = [_FROM_TO.match(line.get(end, "")) for end in ("from", "to")]
         if ends[0] and ends[1]:
-            start, stop = (figure(end[1]) * _UNITS[end[2]] for end in ends if end)
+            start, stop = (figure(end[1]) * POINTS_PER_UNIT[end[2] or "pt"] for end in ends if end)
             return abs(stop - start)
         return 0.0
     for shape in paragraph.iter(f"{_V}shape"):
         if shape.get("type", "") == "#_x0000_t32":
             width = _WIDTH.search(shape.get("style", ""))
-            return figure(width[1]) * _UNITS[width[2]] if width else 0.0
+            return figure(width[1]) * POINTS_PER_UNIT[width[2] or "pt"] if width else 0.0
     return None
 
 
 def text_lines(item: Item) -> list[float]:
-    """Widths in points of the lines that the paragraph's text takes, wrapped as Word would."""
+    """Widths in points of the lines of a paragraph, wrapped as Word would."""
     look = item.runs[0].look if item.runs else None
     if look is None:
         return [0.0]

@@ -1,27 +1,18 @@
-"""One departure from the decree, as the checks find it and as people read it."""
+"""What a check returns, and how findings are worded for people."""
 
 from typing import NamedTuple
 
 from cchc.document import decree
-from cchc.document.inspect.recognition import Item
-
-
-class Departure(NamedTuple):
-    """One thing in a file that departs from the decree."""
-
-    place: str
-    """Where, in Vietnamese: 'đoạn 12: "Kính gửi: ..."' or 'trang, khổ giấy'."""
-    rule: str
-    """What the rule is about and where it stands in the decree."""
-    found: str
-    expected: str
+from cchc.document.inspect import Departure
+from cchc.document.inspect.reading import Item
+from cchc.vietnamese import number, shortened
 
 
 class Finding(NamedTuple):
-    """What a check returns."""
+    """One departure, as a check returns it."""
 
     where: Item | str
-    """The paragraph, or words for a place that is none."""
+    """The paragraph, or the place in Vietnamese words."""
     subject: str
     """What the rule is about."""
     point: str
@@ -35,7 +26,7 @@ _MOST_LISTED = 8
 
 
 def departures(findings: list[Finding]) -> list[Departure]:
-    """For people: places in words, the same departure of several paragraphs said once."""
+    """The findings in words. The same finding in several paragraphs becomes one departure."""
     merged: dict[tuple[str, ...], list[Finding]] = {}
     for place, finding in enumerate(findings):
         key = (finding.subject, finding.point, finding.found, finding.expected)
@@ -65,12 +56,14 @@ def quoted(item: Item) -> str:
     """The paragraph's number and first words."""
     if not item.text:
         return f"đoạn trống sau đoạn {item.number}" if item.number else "đoạn trống đầu văn bản"
-    return f'đoạn {item.number}: "{shorten(item.text)}"'
+    return f'đoạn {item.number}: "{opening_words(item.text)}"'
 
 
-def shorten(text: str) -> str:
-    """The first words, on one line."""
-    text = " ".join(text.split())
-    if len(text) <= _LONGEST_QUOTE:
-        return text
-    return text[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+def opening_words(text: str) -> str:
+    """The first words of a text, on one line."""
+    return shortened(" ".join(text.split()), _LONGEST_QUOTE)
+
+
+def rounded(value: float) -> str:
+    """A length or size with at most one decimal, in Vietnamese notation."""
+    return number(round(value, 1))

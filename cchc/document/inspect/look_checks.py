@@ -1,4 +1,4 @@
-"""Checks of how each element looks: font, size, style, place, spacing, rules."""
+"""Checks of how each element looks: font, size, style, position, spacing, drawn lines."""
 
 import re
 from collections.abc import Iterator
@@ -7,14 +7,17 @@ from cchc.document import decree
 from cchc.document.decree import Element
 from cchc.document.inspect.drawn_lines import rule_under, text_lines
 from cchc.document.inspect.effective import FONT_SLOTS
-from cchc.document.inspect.finding import Finding
-from cchc.document.inspect.recognition import Item, Reading
-from cchc.document.measure import text_width
+from cchc.document.inspect.finding import Finding, rounded
+from cchc.document.inspect.opening import tag_of
+from cchc.document.inspect.reading import Item, Reading
+from cchc.document.measure import POINTS_PER_MM, text_width
 
-_POINTS_PER_MM = 72 / 25.4
 _SIZE_TOLERANCE = 0.05
 _INDENT_TOLERANCE = 1.5
-_BLACK = ("auto", "000000", "")
+"""Points."""
+_SINGLE_LINE = 1.15
+"""Height of a single line of Times New Roman, in font sizes."""
+_BLACK = ("auto", decree.COLOUR, "")
 _SLOT_NAMES = dict(zip(FONT_SLOTS, ("chữ ASCII", "chữ có dấu", "chữ Đông Á", "chữ phức hợp"), strict=True))
 _ALIGNMENT_NAMES = {"left": "canh trái", "center": "canh giữa", "right": "canh phải", "both": "canh đều hai lề"}
 _RUNNING = ("can-cu", "muc", "khoan", "doan", "diem", "gach")
@@ -53,9 +56,15 @@ def look_departures(reading: Reading) -> list[Finding]:
             and follower.role in _RUNNING
             and item.look.after + follower.look.before < decree.PARAGRAPH_GAP
         ):
-            gap = f"{_vi(item.look.after + follower.look.before)} pt"
+            gap = f"{rounded(item.look.after + follower.look.before)} pt"
             findings.append(
-                Finding(item, "Khoảng cách giữa các đoạn", "II.6", gap, f"tối thiểu {decree.PARAGRAPH_GAP:g} pt")
+                Finding(
+                    item,
+                    "Khoảng cách giữa các đoạn",
+                    decree.BODY_POINT,
+                    gap,
+                    f"tối thiểu {decree.PARAGRAPH_GAP:g} pt",
+                )
             )
     findings += _rules(reading)
     findings += _letterhead(reading)
@@ -94,7 +103,7 @@ def _element(item: Item) -> Iterator[Finding]:
     )
     if wrong:
         expected = f"cỡ {least:g}" if least == greatest else f"cỡ {least:g} - {greatest:g}"
-        yield Finding(item, f"{name}, cỡ chữ", point, "cỡ " + ", ".join(_vi(size) for size in wrong), expected)
+        yield Finding(item, f"{name}, cỡ chữ", point, "cỡ " + ", ".join(rounded(size) for size in wrong), expected)
     bold = sum(length for length, look in looks if look.bold)
     italic = sum(length for length, look in looks if look.italic)
     wants_bold = element.bold if item.role != "khoan" else _is_title(item.text)
@@ -113,7 +122,7 @@ def _element(item: Item) -> Iterator[Finding]:
 
 
 def _is_title(text: str) -> bool:
-    """A khoản's title stands on a line of its own and ends without a mark."""
+    """Whether a khoản is only a title: short, and without a mark at its end."""
     return len(text) < 150 and text[-1] not in ".;:,…)/"
 
 
@@ -133,11 +142,11 @@ def _setting(item: Item, element: Element) -> Iterator[Finding]:
         found = _ALIGNMENT_NAMES.get(look.alignment, look.alignment)
         yield Finding(item, f"{name}, canh lề", point, found, _ALIGNMENT_NAMES[wanted])
     if item.role in _RUNNING and item.cell is None:
-        indent = (look.first_line + look.left) / _POINTS_PER_MM
-        if not any(abs(indent - allowed) * _POINTS_PER_MM <= _INDENT_TOLERANCE for allowed in decree.INDENTS_MM):
+        indent = (look.first_line + look.left) / POINTS_PER_MM
+        if not any(abs(indent - allowed) * POINTS_PER_MM <= _INDENT_TOLERANCE for allowed in decree.INDENTS_MM):
             tabbed = item.runs and item.runs[0].text.startswith("\t")
             if not tabbed or abs(indent) > 0.5:
-                yield Finding(item, "Lùi đầu dòng", point, f"{_vi(indent)} mm", "10 mm hoặc 12,7 mm")
+                yield Finding(item, "Lùi đầu dòng", point, f"{rounded(indent)} mm", decree.INDENT_WORDS)
         if item.role != "can-cu":
             yield from _line_spacing(item)
     if item.role == "noi-nhan-muc" and look.left + look.first_line > 4:
@@ -148,27 +157,28 @@ def _line_spacing(item: Item) -> Iterator[Finding]:
     look = item.look
     least, greatest = decree.LINE_SPACINGS
     size = max(run.look.size for run in item.runs)
-    lines = look.line if look.line_rule == "auto" else look.line / (size * 1.15)
+    lines = look.line if look.line_rule == "auto" else look.line / (size * _SINGLE_LINE)
     if look.line_rule == "atLeast":
         lines = max(lines, 1.0)
     slack = 0.01 if look.line_rule == "auto" else 0.07
     if not least - slack <= lines <= greatest + slack:
-        yield Finding(item, "Khoảng cách giữa các dòng", "II.6", f"{_vi(lines)} dòng", "từ dòng đơn đến 1,5 dòng")
+        yield Finding(
+            item, "Khoảng cách giữa các dòng", decree.BODY_POINT, f"{rounded(lines)} dòng", decree.LINE_WORDS
+        )
 
 
 def _empty(item: Item, reading: Reading) -> Iterator[Finding]:
-    """Empty paragraphs that only make room; those that the format itself needs or that draw something are none."""
+    """Finds empty paragraphs used as spacing; those that the file format needs or that draw something are allowed."""
     element = item.element
     holds = any(
-        child.tag.rpartition("}")[2] in ("drawing", "pict", "object", "sectPr", "br", "AlternateContent")
+        tag_of(child) in ("drawing", "pict", "object", "sectPr", "br", "AlternateContent")
         for child in element.iter()
-        if isinstance(child.tag, str)
     )
     if holds or item.look.borders or (item.cell is not None and item.cell.paragraphs == 1):
         return
     before, after = element.getprevious(), element.getnext()
-    next_name = after.tag.rpartition("}")[2] if after is not None else ""
-    after_table = before is not None and before.tag.endswith("}tbl")
+    next_name = tag_of(after) if after is not None else ""
+    after_table = before is not None and tag_of(before) == "tbl"
     if after_table and next_name in ("tbl", "sectPr", ""):
         return
     yield Finding(
@@ -190,7 +200,7 @@ def _rules(reading: Reading) -> Iterator[Finding]:
         subject = f"Đường kẻ dưới {element.name[0].lower()}{element.name[1:]}"
         if role == "tieu-ngu":
             subject = "Đường kẻ dưới Tiêu ngữ"
-        length = "dài bằng dòng chữ" if role == "tieu-ngu" else "dài từ 1/3 đến 1/2 dòng chữ"
+        length = "dài bằng dòng chữ" if role == "tieu-ngu" else f"dài {decree.SHORT_RULE_WORDS} dòng chữ"
         expected = f"đường kẻ ngang, nét liền, {length}"
         found = rule_under(last, reading)
         if found is None:
@@ -210,19 +220,19 @@ def _letterhead(reading: Reading) -> Iterator[Finding]:
         widths = text_lines(item)
         size = item.runs[0].look.size
         if item.room and (len(widths) > 1 or text_width(item.text, size, bold=True) > item.room + 0.5):
-            yield Finding(item, "Quốc hiệu, vị trí", "II.1", "xuống dòng thứ hai", "trên một dòng")
+            yield Finding(item, "Quốc hiệu, vị trí", decree.NATION_POINT, "xuống dòng thứ hai", "trên một dòng")
         if item.cell is not None and item.cell.column == 0:
-            yield Finding(item, "Quốc hiệu, vị trí", "II.1", "bên trái", "trên cùng, bên phải trang đầu")
+            yield Finding(
+                item, "Quốc hiệu, vị trí", decree.NATION_POINT, "bên trái", "trên cùng, bên phải trang đầu"
+            )
     for number, date in zip(reading.having("so"), reading.having("noi-ngay"), strict=False):
         one, other = number.cell, date.cell
         if one and other and one.table == other.table and one.row != other.row:
             expected = "cùng một dòng với số, ký hiệu"
-            yield Finding(date, "Địa danh và thời gian, vị trí", "II.4", "khác dòng với số, ký hiệu", expected)
+            yield Finding(
+                date, "Địa danh và thời gian, vị trí", decree.DATE_POINT, "khác dòng với số, ký hiệu", expected
+            )
     for item in reading.having("ve-viec"):
         if item.look.before < decree.SUBJECT_GAP and not re.match(r"\s*$", item.text):
-            found, expected = f"cách {_vi(item.look.before)} pt", f"cách số, ký hiệu {decree.SUBJECT_GAP:g} pt"
-            yield Finding(item, "Trích yếu công văn, vị trí", "II.5", found, expected)
-
-
-def _vi(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0").replace(".", ",")
+            found, expected = f"cách {rounded(item.look.before)} pt", f"cách số, ký hiệu {decree.SUBJECT_GAP:g} pt"
+            yield Finding(item, "Trích yếu công văn, vị trí", decree.KIND_POINT, found, expected)

@@ -1,24 +1,37 @@
-"""Checks of the page and the file: paper, margins, page numbers, annexes' numbering, file format (mục I)."""
+"""Checks of the document as a whole (mục I): paper, margins, page numbers, file format, order of the elements."""
 
 import re
 from collections.abc import Iterator
 
 from cchc.document import decree
-from cchc.document.inspect.effective import Resolver, figure
-from cchc.document.inspect.finding import Finding
-from cchc.document.inspect.opening import Element, R, W
-from cchc.document.inspect.recognition import Reading, Section
+from cchc.document.inspect.effective import Resolver
+from cchc.document.inspect.finding import Finding, rounded
+from cchc.document.inspect.opening import Element, R, W, figure_of, is_on
+from cchc.document.inspect.reading import Reading, Section
+from cchc.document.measure import TWIPS_PER_MM
 
-_TWIPS_PER_MM = 1440 / 25.4
 _TOLERANCE_MM = 0.6
+_WORD_PAPER_MM = (215.9, 279.4)
+"""Letter, which Word uses if the file names no paper size."""
 _LONGEST_PAGE = 1500
-"""Letters that surely fit on one page, which shows no number."""
+"""A text of at most this many characters fits on one page, which needs no number."""
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 _PAGE_FIELD = re.compile(r"\bPAGE\b")
 
+_UPPER_AND_LOWER = (
+    ("quoc-hieu", "tieu-ngu"),
+    ("quoc-hieu", "ten-loai"),
+    ("tieu-ngu", "noi-ngay"),
+    ("ban-hanh", "so"),
+    ("so", "ten-loai"),
+    ("so", "ve-viec"),
+    ("kinh-gui", "can-cu"),
+    ("kinh-gui", "doan"),
+)
+
 
 def page_departures(reading: Reading) -> list[Finding]:
-    """Everything about pages and the file as a whole."""
+    """Everything about the pages and the file."""
     findings: list[Finding] = []
     for place, section in enumerate(reading.sections, 1):
         where = "trang" if len(reading.sections) == 1 else f"trang (phần {place})"
@@ -31,13 +44,13 @@ def page_departures(reading: Reading) -> list[Finding]:
 
 def _paper(where: str, section: Section) -> Iterator[Finding]:
     size = section.properties.find(f"{W}pgSz")
-    width, height = (_mm(size, "w"), _mm(size, "h")) if size is not None else (215.9, 279.4)
+    width, height = (_mm(size, "w"), _mm(size, "h")) if size is not None else _WORD_PAPER_MM
     expected = tuple(reversed(decree.PAPER_MM)) if section.landscape else decree.PAPER_MM
     if any(
         abs(found - wanted) > _TOLERANCE_MM * 2 for found, wanted in zip((width, height), expected, strict=True)
     ):
         found = f"{width:.0f} x {height:.0f} mm"
-        yield Finding(f"{where}, khổ giấy", "Khổ giấy", decree.PAPER_POINT, found, "A4 (210 x 297 mm)")
+        yield Finding(f"{where}, khổ giấy", "Khổ giấy", decree.PAPER_POINT, found, decree.PAPER_WORDS)
     if section.landscape and not section.has_table:
         yield Finding(
             f"{where}, hướng giấy",
@@ -57,7 +70,11 @@ def _margins(where: str, section: Section) -> Iterator[Finding]:
         if not least - _TOLERANCE_MM <= found <= greatest + _TOLERANCE_MM:
             place = f"{where}, lề {_SIDES[side]}"
             yield Finding(
-                place, "Định lề trang", decree.MARGIN_POINT, f"{_vi(found)} mm", f"{least:.0f} - {greatest:.0f} mm"
+                place,
+                "Định lề trang",
+                decree.MARGIN_POINT,
+                f"{rounded(found)} mm",
+                f"{least:.0f} - {greatest:.0f} mm",
             )
 
 
@@ -72,16 +89,16 @@ def _page_numbers(reading: Reading) -> Iterator[Finding]:
                 if part is not None:
                     inherited[kind, reference.get(f"{W}type", "default")] = part
         title_page = section.properties.find(f"{W}titlePg")
-        own_first = title_page is not None and title_page.get(f"{W}val", "1") not in ("0", "false", "off")
+        own_first = title_page is not None and is_on(title_page.get(f"{W}val", "1"))
         header = inherited.get(("header", "default"))
-        number = _page_field(header)
+        shown = _page_field(header)
         if _page_field(inherited.get(("footer", "default"))) is not None:
             yield Finding(where, "Số trang", point, "ở lề dưới", "ở giữa lề trên")
-        if number is None:
+        if shown is None:
             if sum(len(item.text) for item in section.items) > _LONGEST_PAGE:
                 yield Finding(where, "Số trang", point, "không có số trang ở lề trên", "số Ả Rập, ở giữa lề trên")
             continue
-        yield from _number_look(where, number, reading.resolver)
+        yield from _number_look(where, shown, reading.resolver)
         starts_anew = place == 1 or any(item.role == "phu-luc-so" for item in section.items[:3])
         shown_first = _page_field(inherited.get(("header", "first"))) is not None if own_first else True
         if shown_first and starts_anew:
@@ -93,7 +110,9 @@ def _page_numbers(reading: Reading) -> Iterator[Finding]:
         if place == 1 and start not in (None, "1"):
             yield Finding(where, "Số trang", point, f"đánh từ số {start}", "đánh từ số 1")
         if place > 1 and starts_anew and start != "1":
-            yield Finding(where, "Số trang của phụ lục", "III.1", "đánh tiếp theo phần trước", "đánh riêng từ số 1")
+            yield Finding(
+                where, "Số trang của phụ lục", decree.ANNEX_POINT, "đánh tiếp theo phần trước", "đánh riêng từ số 1"
+            )
 
 
 def _page_field(part: Element | None) -> Element | None:
@@ -116,7 +135,7 @@ def _number_look(where: str, paragraph: Element, resolver: Resolver) -> Iterator
         least, greatest = decree.PAGE_NUMBER_SIZES
         if not least <= look.size <= greatest:
             expected = f"cỡ {least:g} - {greatest:g}"
-            yield Finding(where, "Số trang", decree.PAGE_NUMBER_POINT, f"cỡ {_vi(look.size)}", expected)
+            yield Finding(where, "Số trang", decree.PAGE_NUMBER_POINT, f"cỡ {rounded(look.size)}", expected)
         if look.italic or look.bold:
             yield Finding(where, "Số trang", decree.PAGE_NUMBER_POINT, "chữ nghiêng hoặc đậm", "chữ đứng")
         if set(look.fonts) != {decree.FONT}:
@@ -142,8 +161,21 @@ def _file_format(reading: Reading) -> Iterator[Finding]:
 
 
 def _mm(element: Element, name: str) -> float:
-    return figure(element.get(f"{W}{name}", "0")) / _TWIPS_PER_MM
+    return figure_of(element, name) / TWIPS_PER_MM
 
 
-def _vi(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0").replace(".", ",")
+def order_departures(reading: Reading) -> Iterator[Finding]:
+    """Elements below one that they should be above (I.6 and the diagram of mục IV)."""
+    place_of: dict[str, int] = {}
+    for place, item in enumerate(reading.items):
+        place_of.setdefault(item.role, place)
+    for upper, lower in _UPPER_AND_LOWER:
+        if upper in place_of and lower in place_of and place_of[lower] < place_of[upper]:
+            one, other = decree.ELEMENTS[upper].name, decree.ELEMENTS[lower].name
+            yield Finding(
+                reading.items[place_of[upper]],
+                "Thứ tự các thành phần",
+                decree.POSITION_POINT,
+                f"{one} ở dưới {other}",
+                f"{one} ở trên {other}",
+            )

@@ -1,21 +1,22 @@
-"""Checks of the words: fixed phrases, leading zeros, punctuation of lists, letters of the điểm, annexes, encoding."""
+"""Checks of the words: missing elements, fixed phrases, numbers and dates, names, annexes, encoding, blanks."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 
 from cchc.document import decree
-from cchc.document.inspect.effective import roman
-from cchc.document.inspect.finding import Finding, shorten
-from cchc.document.inspect.recognition import ANNEX, POINT, Item, Reading
+from cchc.document.inspect.finding import Finding, opening_words
+from cchc.document.inspect.list_checks import list_departures
+from cchc.document.inspect.reading import Reading
+from cchc.document.inspect.recognition import ANNEX, AUTHORITY_MARKS
+from cchc.vietnamese import document_month, legacy_encoding, roman
 
 _NUMBER = re.compile(r"Số:\s*(\d*)\s*(?:\.{2,}|…)?\s*/\s*(\S.*)?")
 _DATE = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+\d{4}", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"\bngày\s+(\d{1,2})/(\d{1,2})/(\d{4})\b", re.IGNORECASE)
 _POINT_PERCENT = re.compile(r"\b\d{1,3}\.\d{1,2}%")
 _DEGREES = re.compile(r"^(TS|ThS|GS|PGS|KS|CN|BS|LS|Ông|Bà|Tiến sĩ|Thạc sĩ|Kỹ sư|Cử nhân)\b\.?", re.IGNORECASE)
-# Letters of the old eight-bit encodings TCVN3 and VNI that no Vietnamese word holds.
-_LEGACY = re.compile(r"[^\W\d_]*[µ¸¶¹¨»¾¼½Æ©Ç®ËÐÑªÞßåæçëîïñäöøûÄÖØÛÏÅ][^\W\d_]*")
+_AUTHORITY = re.compile(rf"({AUTHORITY_MARKS})\. \S")
 _LEGACY_FONT = re.compile(r"\.Vn|VNI-", re.IGNORECASE)
 _REQUIRED = {
     "quoc-hieu": "Quốc hiệu", "tieu-ngu": "Tiêu ngữ", "ban-hanh": "Tên cơ quan ban hành", "so": "Số, ký hiệu",
@@ -31,10 +32,7 @@ def wording_departures(reading: Reading) -> list[Finding]:
         *_fixed_phrases(reading),
         *_number(reading),
         *_dates(reading),
-        *_addressees(reading),
-        *_recipients(reading),
-        *_bases(reading),
-        *_points(reading),
+        *list_departures(reading),
         *_names(reading),
         *_annexes(reading),
         *_encoding(reading),
@@ -48,10 +46,16 @@ def _missing(reading: Reading) -> Iterator[Finding]:
             yield Finding("toàn văn bản", name, decree.ELEMENTS[role].point, "không tìm thấy", "phải có")
     if not reading.having("ten-loai") and not reading.having("ve-viec"):
         yield Finding(
-            "toàn văn bản", "Tên loại", "II.5", "không tìm thấy", "có tên loại; công văn có V/v dưới số, ký hiệu"
+            "toàn văn bản",
+            "Tên loại",
+            decree.KIND_POINT,
+            "không tìm thấy",
+            "có tên loại; công văn có V/v dưới số, ký hiệu",
         )
     if reading.having("ten-loai") and not reading.having("trich-yeu"):
-        yield Finding("toàn văn bản", "Trích yếu", "II.5", "không tìm thấy", "phải có, canh giữa dưới tên loại")
+        yield Finding(
+            "toàn văn bản", "Trích yếu", decree.KIND_POINT, "không tìm thấy", "phải có, canh giữa dưới tên loại"
+        )
 
 
 def _fixed_phrases(reading: Reading) -> Iterator[Finding]:
@@ -60,26 +64,36 @@ def _fixed_phrases(reading: Reading) -> Iterator[Finding]:
             shown = "".join(run.text.upper() if run.look.capitals else run.text for run in item.runs).strip()
             wrong = unicodedata.normalize("NFC", shown)
             if wrong.upper() != phrase.upper() or (role == "tieu-ngu" and wrong != phrase and not wrong.isupper()):
-                yield Finding(item, decree.ELEMENTS[role].name, "II.1", shown, phrase)
+                yield Finding(item, decree.ELEMENTS[role].name, decree.NATION_POINT, shown, phrase)
 
 
 def _number(reading: Reading) -> Iterator[Finding]:
     for item in reading.having("so"):
         match = _NUMBER.fullmatch(item.text)
         if not match:
-            yield Finding(item, "Số, ký hiệu", "II.3", shorten(item.text), "dạng Số: 45/BC-UBND")
+            yield Finding(item, "Số, ký hiệu", decree.SYMBOL_POINT, opening_words(item.text), "dạng Số: 45/BC-UBND")
             continue
         number, symbol = match[1], match[2] or ""
         if number and len(number) == 1:
             yield Finding(
-                item, "Số, ký hiệu", "II.3", f"số {number}", f"số 0{number} (số nhỏ hơn 10 ghi thêm số 0)"
+                item,
+                "Số, ký hiệu",
+                decree.SYMBOL_POINT,
+                f"số {number}",
+                f"số 0{number} (số nhỏ hơn 10 ghi thêm số 0)",
             )
         if (number and re.search(rf"{number}\s+/|/\s", item.text)) or re.search(r"\s", symbol):
             yield Finding(
-                item, "Số, ký hiệu", "II.3", shorten(item.text), "không cách chữ trước, sau dấu / và dấu -"
+                item,
+                "Số, ký hiệu",
+                decree.SYMBOL_POINT,
+                opening_words(item.text),
+                "không cách chữ trước, sau dấu / và dấu -",
             )
         if symbol != symbol.upper() or not symbol:
-            yield Finding(item, "Số, ký hiệu", "II.3", shorten(item.text), "ký hiệu bằng chữ in hoa")
+            yield Finding(
+                item, "Số, ký hiệu", decree.SYMBOL_POINT, opening_words(item.text), "ký hiệu bằng chữ in hoa"
+            )
 
 
 def _dates(reading: Reading) -> Iterator[Finding]:
@@ -87,109 +101,47 @@ def _dates(reading: Reading) -> Iterator[Finding]:
         if item.role == "trong":
             continue
         for match in _DATE.finditer(item.text):
-            wanted = f"ngày {int(match[1]):02d} tháng {_month(int(match[2]))}"
+            wanted = f"ngày {int(match[1]):02d} tháng {document_month(int(match[2]))}"
             shown = f"ngày {match[1]} tháng {match[2]}"
             if shown != wanted:
-                yield Finding(item, "Ngày, tháng", "II.4", shown, wanted)
+                yield Finding(item, "Ngày, tháng", decree.DATE_POINT, shown, wanted)
         for match in _SHORT_DATE.finditer(item.text):
-            wanted = f"ngày {int(match[1]):02d}/{_month(int(match[2]))}/{match[3]}"
+            wanted = f"ngày {int(match[1]):02d}/{document_month(int(match[2]))}/{match[3]}"
             shown = f"ngày {match[1]}/{match[2]}/{match[3]}"
             if shown != wanted:
-                yield Finding(item, "Ngày, tháng", "II.4", shown, wanted)
+                yield Finding(item, "Ngày, tháng", decree.DATE_POINT, shown, wanted)
         for match in _POINT_PERCENT.finditer(item.text):
             yield Finding(item, "Số thập phân", "", match[0], match[0].replace(".", ","))
     for item in reading.having("noi-ngay"):
         place = re.split(r"\bngày\b", item.text, maxsplit=1)[0]
         if not place.rstrip().endswith(",") or len(place.strip()) < 2:
             yield Finding(
-                item, "Địa danh và thời gian", "II.4", shorten(item.text), "địa danh, dấu phẩy rồi ngày, tháng, năm"
+                item,
+                "Địa danh và thời gian",
+                decree.DATE_POINT,
+                opening_words(item.text),
+                "địa danh, dấu phẩy rồi ngày, tháng, năm",
             )
-
-
-def _month(month: int) -> str:
-    """Months 1 and 2 take a leading 0, the others none (II.4)."""
-    return f"{month:02d}" if month < 3 else str(month)
-
-
-def _addressees(reading: Reading) -> Iterator[Finding]:
-    for item in [*reading.having("kinh-gui"), *reading.having("kinh-gui-dau")]:
-        if not item.text.lower().startswith("kính gửi:"):
-            yield Finding(item, "Kính gửi", "II.9", shorten(item.text), "sau chữ Kính gửi có dấu hai chấm")
-    listed = reading.having("kinh-gui-muc")
-    if len(listed) == 1:
-        yield Finding(listed[0], "Kính gửi", "II.9", "xuống dòng cho một nơi nhận", "cùng dòng với chữ Kính gửi")
-    elif listed:
-        yield from _list_marks(listed, "Kính gửi")
-
-
-def _recipients(reading: Reading) -> Iterator[Finding]:
-    for item in reading.having("noi-nhan"):
-        if item.text != decree.NOI_NHAN_LEAD:
-            yield Finding(
-                item, "Nơi nhận", "II.9", shorten(item.text), f"{decree.NOI_NHAN_LEAD} trên một dòng riêng"
-            )
-    items = reading.having("noi-nhan-muc")
-    if not items:
-        return
-    yield from _list_marks(items, "Nơi nhận")
-    addressed = reading.having("kinh-gui") or reading.having("kinh-gui-dau")
-    if addressed and not _bare(items[0].text).startswith("Như trên"):
-        yield Finding(items[0], "Nơi nhận", "II.9", shorten(items[0].text), "- Như trên;")
-    if not re.match(r"Lưu:\s*VT\b", _bare(items[-1].text)):
-        yield Finding(items[-1], "Nơi nhận", "II.9", shorten(items[-1].text), "dòng cuối là - Lưu: VT, … .")
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"^[-–+•*]\s*", "", text)
-
-
-def _list_marks(items: list[Item], name: str) -> Iterator[Finding]:
-    for item in items:
-        if not item.text.startswith("- "):
-            yield Finding(item, f"{name}, gạch đầu dòng", "II.9", shorten(item.text), 'đầu dòng có "- "')
-        last = item is items[-1]
-        wanted = "." if last else ";"
-        if not item.text.endswith(wanted):
-            found = f"cuối dòng là «{item.text[-1]}»"
-            expected = "dòng cuối kết thúc bằng dấu chấm" if last else "cuối dòng là dấu chấm phẩy"
-            yield Finding(item, f"{name}, dấu cuối dòng", "II.9", found, expected)
-
-
-def _bases(reading: Reading) -> Iterator[Finding]:
-    items = reading.having("can-cu")
-    for item in items:
-        last = item is items[-1]
-        if not item.text.endswith("." if last else ";"):
-            expected = "căn cứ cuối kết thúc bằng dấu chấm" if last else "cuối mỗi căn cứ là dấu chấm phẩy"
-            yield Finding(item, "Căn cứ, dấu cuối dòng", "II.6", f"cuối dòng là «{item.text[-1]}»", expected)
-
-
-def _points(reading: Reading) -> Iterator[Finding]:
-    expected = 0
-    for item in reading.items:
-        if item.role in ("phan", "muc", "khoan", "phu-luc-so"):
-            expected = 0
-        if item.role != "diem" or not (match := POINT.match(item.text)):
-            continue
-        letter = match[1]
-        if letter == "a":
-            expected = 0
-        wanted = decree.POINT_LETTERS[min(expected, len(decree.POINT_LETTERS) - 1)]
-        if letter != wanted:
-            yield Finding(item, "Điểm, thứ tự chữ cái", "II.6", f"{letter})", f"{wanted}) (a b c d đ e g h i k …)")
-        expected = (decree.POINT_LETTERS.find(letter) if letter in decree.POINT_LETTERS else expected) + 1
 
 
 def _names(reading: Reading) -> Iterator[Finding]:
     for item in reading.having("ho-ten"):
         if match := _DEGREES.match(item.text):
             yield Finding(
-                item, "Họ và tên người ký", "II.7", match[0], "không ghi học hàm, học vị, danh hiệu trước họ tên"
+                item,
+                "Họ và tên người ký",
+                decree.SIGNATURE_POINT,
+                match[0],
+                "không ghi học hàm, học vị, danh hiệu trước họ tên",
             )
     for item in reading.having("quyen-han"):
-        if not re.match(r"(TM|KT|TL|TUQ|Q)\. \S", item.text):
+        if not _AUTHORITY.match(item.text):
             yield Finding(
-                item, "Quyền hạn", "II.7", shorten(item.text), "viết TM. hoặc KT., TL., TUQ., Q. rồi cách chữ"
+                item,
+                "Quyền hạn",
+                decree.SIGNATURE_POINT,
+                opening_words(item.text),
+                "viết TM. hoặc KT., TL., TUQ., Q. rồi cách chữ",
             )
 
 
@@ -201,22 +153,30 @@ def _annexes(reading: Reading) -> Iterator[Finding]:
         number = match[2] if match else None
         wanted = f"Phụ lục {roman(place)}"
         if item.text.isupper():
-            yield Finding(item, "Phụ lục", "III.1", item.text, "chữ in thường")
+            yield Finding(item, "Phụ lục", decree.ANNEX_POINT, item.text, "chữ in thường")
         if len(annexes) > 1 and number != roman(place):
-            yield Finding(item, "Phụ lục, số thứ tự", "III.1", item.text, f"{wanted} (chữ số La Mã)")
+            yield Finding(item, "Phụ lục, số thứ tự", decree.ANNEX_POINT, item.text, f"{wanted} (chữ số La Mã)")
         reference = rf"phụ lục(?:(?:\s+[IVXLC]+)?,?(?:\s+và)?)*\s+{number}\b" if number else r"phụ lục\b"
         if not re.search(reference, body, re.IGNORECASE):
             yield Finding(
-                item, "Phụ lục, chỉ dẫn", "III.1", "nội dung văn bản không nhắc đến", f"có chỉ dẫn «{item.text}»"
+                item,
+                "Phụ lục, chỉ dẫn",
+                decree.ANNEX_POINT,
+                "nội dung văn bản không nhắc đến",
+                f"có chỉ dẫn «{item.text}»",
             )
         following = annexes[place] if place < len(annexes) else None
         start = reading.items.index(item)
         end = reading.items.index(following) if following else len(reading.items)
         within = {other.role for other in reading.items[start:end]}
         if "phu-luc-ten" not in within:
-            yield Finding(item, "Tên phụ lục", "III.1", "không tìm thấy", "canh giữa dưới chữ Phụ lục, chữ in hoa")
+            yield Finding(
+                item, "Tên phụ lục", decree.ANNEX_POINT, "không tìm thấy", "canh giữa dưới chữ Phụ lục, chữ in hoa"
+            )
         if "kem-theo" not in within:
-            yield Finding(item, "Kèm theo", "III.1", "không tìm thấy", "(Kèm theo Báo cáo số … ngày … của …)")
+            yield Finding(
+                item, "Kèm theo", decree.ANNEX_POINT, "không tìm thấy", "(Kèm theo Báo cáo số … ngày … của …)"
+            )
 
 
 def _encoding(reading: Reading) -> Iterator[Finding]:
@@ -232,8 +192,7 @@ def _encoding(reading: Reading) -> Iterator[Finding]:
                 "Unicode dựng sẵn (TCVN 6909:2001)",
             )
         legacy = any(_LEGACY_FONT.match(font) for run in item.runs for font in run.look.fonts)
-        suspicious = [word for word in _LEGACY.findall(item.text) if len(word) > 1]
-        if legacy or len(suspicious) >= 2:
+        if legacy or legacy_encoding(item.text):
             found = "bộ mã cũ TCVN3 hoặc VNI"
             yield Finding(item, "Bộ mã chữ", decree.FONT_POINT, found, "Unicode dựng sẵn (TCVN 6909:2001)")
 
@@ -243,5 +202,9 @@ def _blanks(reading: Reading) -> Iterator[Finding]:
         marked = "".join(run.text for run in item.runs if run.look.marked).strip()
         if marked:
             yield Finding(
-                item, "Chỗ còn để trống", "", f"«{shorten(marked)}» còn đánh dấu", "điền nội dung rồi bỏ tô màu"
+                item,
+                "Chỗ còn để trống",
+                "",
+                f"«{opening_words(marked)}» còn đánh dấu",
+                "điền nội dung rồi bỏ tô màu",
             )

@@ -9,8 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cchc.document import build_docx
-
-from . import sample
+from tests.document import sample
 
 Parts = dict[str, str]
 Edit = Callable[[Parts], None]

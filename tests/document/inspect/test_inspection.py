@@ -2,9 +2,7 @@
 
 import ast
 import io
-import os
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -13,15 +11,23 @@ from pathlib import Path
 import pytest
 
 from cchc.document import NotADocument, decree, inspect_docx
-from cchc.document.inspect import finding, look_checks, order_checks, page_checks, wording_checks
-
-from . import sample
-from .broken import ALL, ONE_ANNEX, REPORT, WITH_BASES, Broken, built, dress, edited, swap, with_points
-
-CHECKS = (look_checks, order_checks, page_checks, wording_checks)
-needs_office = pytest.mark.skipif(
-    shutil.which("soffice") is None and not os.environ.get("CI"), reason="LibreOffice is not installed"
+from cchc.document.inspect import finding, list_checks, look_checks, page_checks, wording_checks
+from tests.document import sample
+from tests.document.inspect.broken import (
+    ALL,
+    ONE_ANNEX,
+    REPORT,
+    WITH_BASES,
+    Broken,
+    built,
+    dress,
+    edited,
+    swap,
+    with_points,
 )
+from tests.office import needs_office
+
+CHECKS = (list_checks, look_checks, page_checks, wording_checks)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,7 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from cchc.document import build_docx
-
-from . import sample
+from tests.document import sample
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LIST = "<p>Kết quả trong kỳ:</p><ul><li>Một;</li><li>Hai gồm:<ul><li>ba.</li></ul></li></ul><p>Bốn.</p>"

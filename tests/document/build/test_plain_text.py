@@ -3,8 +3,7 @@
 import pytest
 
 from cchc.document import plain_text
-
-from . import sample
+from tests.document import sample
 
 
 @pytest.mark.parametrize("width", [60, 80, 100, 160])
