@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from cchc.state.periods import Period, quarter, quarter_of
 from cchc.state.targets import TargetState, TargetStatus
-from cchc.state.tasks import Assessment, OccurrenceState, Status, TaskState
-from cchc.state.tasks import status_counts as count
+from cchc.state.tasks import Assessment, OccurrenceState, Status, TaskState, status_counts
 
 DUE_NEXT_ROWS = 8
 """How many of the next deadlines the board shows."""
@@ -117,7 +116,7 @@ def board(
         tuple(overdue),
         tuple(risks),
         tuple(coming[:DUE_NEXT_ROWS]),
-        count(tasks),
+        status_counts(tasks),
         _shares(((state.task.field, state) for state in tasks), assessment.plan.fields),
         _shares(
             ((key, state) for state in tasks for key in dict.fromkeys(state.task.lead)), assessment.plan.agencies
@@ -128,7 +127,7 @@ def board(
 
 
 def quarter_cutoff(year: int, number: int, today: date) -> date:
-    """The day up to which the board of a quarter counts: its cut-off, or today while that is still to come."""
+    """The last day that the board of a quarter counts: its cut-off, or today until that is reached."""
     return min(quarter(year, number).cutoff, today)
 
 
@@ -137,7 +136,7 @@ def _shares(pairs: Iterable[tuple[str, TaskState]], order: Iterable[str]) -> tup
     having: dict[str, list[TaskState]] = {key: [] for key in order}
     for key, state in pairs:
         having.setdefault(key, []).append(state)
-    return tuple(Share(key, count(states)) for key, states in having.items() if states)
+    return tuple(Share(key, status_counts(states)) for key, states in having.items() if states)
 
 
 def _by_due(rows: Iterable[Risk]) -> list[Risk]:

@@ -79,7 +79,7 @@ def target_data(state: TargetState) -> dict[str, Any]:
 
 def problems_json(problems: Iterable[Problem]) -> Iterator[str]:
     """The answer of `cchc check --json`, in parts."""
-    rows = list(problems)
+    found = list(problems)
     return document(
         {
             "loi": (
@@ -92,10 +92,10 @@ def problems_json(problems: Iterable[Problem]) -> Iterator[str]:
                     "thong_bao": one.message,
                     "cach_sua": one.advice,
                 }
-                for one in rows
+                for one in found
             ),
-            "so_loi": sum(one.severity == "loi" for one in rows),
-            "so_canh_bao": sum(one.severity == "canh_bao" for one in rows),
+            "so_loi": sum(one.severity == "loi" for one in found),
+            "so_canh_bao": sum(one.severity == "canh_bao" for one in found),
         }
     )
 

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from cchc.plan.records import Agency, Plan, Update
+from cchc.plan.records import Plan, Update
 from cchc.state.targets import TARGET_LABELS, TargetState, judgement_words, threshold_words
 from cchc.state.tasks import LABELS, OccurrenceState, Status, TaskState
 from cchc.vietnamese import number, screen_date, with_unit
@@ -17,8 +17,8 @@ def task_sheet(state: TaskState, plan: Plan, file: str, width: int) -> str:
         [
             ("Lĩnh vực", f"{task.field}. {plan.fields.get(task.field, '')}"),
             ("Sản phẩm", "; ".join(task.products)),
-            ("Chủ trì", _names(plan.agencies, task.lead)),
-            ("Phối hợp", _names(plan.agencies, task.coordinating or ())),
+            ("Chủ trì", "; ".join(map(plan.full_agency_name, task.lead))),
+            ("Phối hợp", "; ".join(map(plan.full_agency_name, task.coordinating or ()))),
             ("Thời hạn", task.schedule),
             ("Phục vụ chỉ tiêu", ", ".join(task.targets or ())),
             ("Văn bản giao", task.source or ""),
@@ -91,7 +91,7 @@ def target_sheet(state: TargetState, plan: Plan, file: str, width: int) -> str:
             ("Lĩnh vực", f"{target.field}. {plan.fields.get(target.field, '')}"),
             ("Ngưỡng", threshold_words(target)),
             ("Lộ trình", steps),
-            ("Cơ quan", _names(plan.agencies, target.agencies or ())),
+            ("Cơ quan", "; ".join(map(plan.full_agency_name, target.agencies or ()))),
             *(("Cần đối chiếu", doubt) for doubt in target.doubts or ()),
             *(("Lý do", reason) for reason in state.reasons),
             ("Tệp", file),
@@ -106,10 +106,6 @@ def target_sheet(state: TargetState, plan: Plan, file: str, width: int) -> str:
     if not state.measurements:
         lines.append("  Chưa có số liệu.")
     return "\n".join(lines) + "\n"
-
-
-def _names(agencies: dict[str, Agency], keys: Iterable[str]) -> str:
-    return "; ".join(agencies[key].name if key in agencies else key for key in keys)
 
 
 def _pairs(rows: Iterable[tuple[str, str]], width: int) -> Iterator[str]:

@@ -45,7 +45,7 @@ def run(command: Sequence[str]) -> Run:
 
 
 _NO_CACHE_OR_COLOUR = ("PYTHONDONTWRITEBYTECODE", "NO_COLOR")
-"""Variables that would compile the program anew in each run, or turn colour off."""
+"""Variables that make each run compile the program again, or turn colour off."""
 
 
 def _drain(terminal: int) -> None:
