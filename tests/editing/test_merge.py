@@ -126,6 +126,11 @@ def test_a_last_line_without_an_end_gets_one_of_its_kind(line_end: str) -> None:
             TASK + FIRST[:-4] + "|\n      một",
             TASK + FIRST[:-4] + "|\n      một\n" + THEIRS,
         ),
+        (
+            "so: 33\ncap_nhat:\n" + OURS + "ten: |\n  a",
+            "so: 33\nten: |\n  a",
+            "so: 33\ncap_nhat:\n" + THEIRS + "ten: |\n  a",
+        ),
         # An entry of the base is rewritten or removed.
         (TASK + FIRST + OURS, TASK + FIRST, TASK + FIRST.replace("một", "khác") + THEIRS),
         (TASK + FIRST + OURS, TASK + FIRST, TASK + THEIRS),
