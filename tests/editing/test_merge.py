@@ -105,6 +105,11 @@ def test_the_same_update_fetched_twice_is_kept_once() -> None:
     assert merge(TASK + THEIRS + OURS, TASK, TASK + quoted, git) == TASK + THEIRS + OURS
 
 
+def test_updates_that_differ_only_in_a_list_are_two() -> None:
+    ours, theirs = (THEIRS + f"    van_ban:\n      - Công văn {number}\n" for number in (1, 2))
+    assert merge(TASK + ours, TASK, TASK + theirs, git) == TASK + ours + theirs
+
+
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_a_last_line_without_an_end_gets_one_of_its_kind(line_end: str) -> None:
     texts = (TASK + FIRST + OURS, TASK + FIRST, TASK + FIRST + THEIRS)
@@ -125,6 +130,11 @@ def test_a_last_line_without_an_end_gets_one_of_its_kind(line_end: str) -> None:
             TASK + FIRST[:-4] + "|\n      một\n" + OURS,
             TASK + FIRST[:-4] + "|\n      một",
             TASK + FIRST[:-4] + "|\n      một\n" + THEIRS,
+        ),
+        (
+            "so: 33\ncap_nhat:\n" + OURS + "ten: |\n  a",
+            "so: 33\nten: |\n  a",
+            "so: 33\ncap_nhat:\n" + THEIRS + "ten: |\n  a",
         ),
         # An entry of the base is rewritten or removed.
         (TASK + FIRST + OURS, TASK + FIRST, TASK + FIRST.replace("một", "khác") + THEIRS),
