@@ -1,8 +1,8 @@
-"""The one module that writes files: whole or not at all, and never over somebody else's work.
+"""The only module that writes files: completely or not at all, and never over changes made by others.
 
-A file is written to a temporary one beside it (`.<name>.<process>.tmp`, which readers of the plan pass over),
-flushed to the disk and then put in place, so that a process killed at any moment leaves the old file or the new
-one. Writers of one folder wait for each other by a lock that the operating system lets go when a process dies.
+A file is written to a temporary file beside it (`.<name>.<process>.tmp`, which readers of the plan ignore), flushed
+to the disk and then moved into place, so a process killed at any moment leaves either the old file or the new one.
+Writers of one folder wait for each other by a lock that the operating system releases when a process dies.
 """
 
 import contextlib
@@ -15,7 +15,7 @@ import re
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,9 @@ LOCK_PATIENCE = 10.0
 
 LOCK_INTERVAL = 0.02
 REPLACE_ATTEMPTS = 5
+
+WINDOWS_PATH_LENGTH = 260
+"""Characters of a full path that Windows refuses, unless it is set up for longer ones."""
 
 SEAL_MARK = b"cchc nguyen ban sha256 "
 SEAL_LENGTH = len(SEAL_MARK) + hashlib.sha256().digest_size * 2
@@ -40,16 +43,16 @@ class WriteFailed(Exception):
 
 
 class ChangedMeanwhile(WriteFailed):
-    """The file is no longer what was read: read it again, and repeat the edit on what it holds now."""
+    """The file is no longer what was read; read it again and repeat the edit."""
 
 
 class AlreadyExists(WriteFailed):
-    """The file that was to be created is there already."""
+    """A file with the name of the new one exists."""
 
 
 @dataclass(frozen=True)
 class Original:
-    """A file as it was read for an edit: `replace` demands that it still holds exactly `data`."""
+    """A file as it was read for an edit. `replace` and `rename` require that it still holds exactly `data`."""
 
     path: Path
     data: bytes
@@ -61,12 +64,12 @@ class Original:
 
 
 def why(error: OSError, path: Path) -> str:
-    """What a failure of the system means for this file, in Vietnamese, with what to do."""
+    """Why the system refused to read or write this file and what to do, in Vietnamese."""
     return str(_explained(error, path))
 
 
 def read_for_edit(path: Path) -> Original:
-    """Read a file that is going to be replaced. Raises WriteFailed where it cannot be read."""
+    """Read a file in order to replace it. Raises WriteFailed where it cannot be read."""
     try:
         return Original(path, path.read_bytes())
     except OSError as error:
@@ -74,10 +77,9 @@ def read_for_edit(path: Path) -> Original:
 
 
 def replace(original: Original, new_data: bytes) -> None:
-    """Put `new_data` in the place of the file that was read; its permissions stay.
+    """Replace the content of the file that was read by `new_data`; its permissions stay.
 
-    Raises ChangedMeanwhile when anybody has written to the file since it was read, WriteFailed for anything
-    that the disk or the system refuses.
+    Raises ChangedMeanwhile when the file has changed since it was read, WriteFailed when the system refuses.
     """
     path = original.path.resolve()
     with _explaining(original.path), _locked(path.parent):
@@ -85,10 +87,34 @@ def replace(original: Original, new_data: bytes) -> None:
 
 
 def create(path: Path, data: bytes) -> None:
-    """Write a new file. Raises AlreadyExists when there is one of that name, WriteFailed as `replace` does."""
+    """Write a new file. Raises AlreadyExists when the name is taken, WriteFailed as `replace` does."""
     with _explaining(path), _locked(path.parent):
         if not _created(path, data):
             raise AlreadyExists(f"{path}: tệp đã có rồi, không ghi đè; hãy chọn tên khác.")
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder unless it exists; the folder above it must exist. Raises WriteFailed as `replace` does."""
+    with _explaining(path):
+        path.mkdir(exist_ok=True)
+
+
+def rename(original: Original, path: Path, new_data: bytes) -> None:
+    """Rename the file that was read to `path`, in the same folder, and replace its content by `new_data`.
+
+    The new file is written before the old one is removed; a process killed between the two leaves both. Raises
+    ChangedMeanwhile and WriteFailed as `replace` does, AlreadyExists when `path` exists.
+    """
+    old = original.path
+    with _explaining(old), _locked(old.parent):
+        _demand_unchanged(old, original.data)
+        if not _created(path, new_data, old.stat()):
+            raise AlreadyExists(f"{path}: tệp đã có rồi, không ghi đè; hãy chọn tên khác.")
+        try:
+            _patiently(old.unlink)
+        except OSError:
+            path.unlink()
+            raise
 
 
 def save_document(path: Path, data: bytes) -> Path:
@@ -124,10 +150,10 @@ def _took_place(path: Path, data: bytes) -> bool:
 
 
 def seal(data: bytes) -> bytes:
-    """Mark a finished .docx as untouched: its digest becomes the comment of the zip archive.
+    """Mark a finished .docx as unedited: its digest becomes the comment of the zip archive.
 
-    Word and LibreOffice write the archive anew when they save, without this comment; whoever changes the
-    archive and keeps the comment no longer matches the digest. Raises ValueError for data that is not a zip
+    Word and LibreOffice drop this comment when they save. An archive that was changed otherwise no longer matches
+    the digest. Raises ValueError for data that is not a zip
     archive without a comment.
     """
     end = data[-ZIP_END_SIZE:]
@@ -151,7 +177,7 @@ def _replace(path: Path, old_data: bytes, new_data: bytes) -> None:
     """Replace the file; the folder must be locked."""
     _demand_unchanged(path, old_data)
     with _temporary_file(path, new_data, path.stat()) as temporary:
-        # Again, as late as possible: a text editor does not know of the lock.
+        # Again, as late as possible: text editors ignore the lock.
         _demand_unchanged(path, old_data)
         _move(temporary, path)
     _flush_folder(path.parent)
@@ -168,18 +194,18 @@ def _demand_unchanged(path: Path, old_data: bytes) -> None:
     )
 
 
-def _created(path: Path, data: bytes) -> bool:
-    """Create the file unless it exists; the folder must be locked."""
+def _created(path: Path, data: bytes, status: os.stat_result | None = None) -> bool:
+    """Create the file, with the permissions of `status`, unless it exists; the folder must be locked."""
     if os.path.lexists(path):
         return False
-    with _temporary_file(path, data, None) as temporary:
+    with _temporary_file(path, data, status) as temporary:
         try:
-            # Unlike a rename, a link never takes the place of a file that appeared in the meantime.
+            # Unlike a rename, a link never replaces a file that appeared in the meantime.
             os.link(temporary, path)
         except FileExistsError:
             return False
         except OSError:
-            # No links on this disk (FAT, exFAT): the lock still keeps other cchc processes out.
+            # The disk has no links (FAT, exFAT). The lock still keeps other cchc processes out.
             if os.path.lexists(path):
                 return False
             _move(temporary, path)
@@ -189,9 +215,9 @@ def _created(path: Path, data: bytes) -> bool:
 
 @contextlib.contextmanager
 def _temporary_file(path: Path, data: bytes, status: os.stat_result | None) -> Iterator[Path]:
-    """A flushed file beside `path` that holds `data`, with the permissions of `status`; it is gone afterwards."""
+    """A flushed file beside `path` that holds `data`, with the permissions of `status`. It is removed at the end."""
     _remove_leftovers(path)
-    # A long name is cut, for the temporary one must not be too long where the file's own is not.
+    # The name is cut so that the temporary one is never too long for the system.
     temporary = path.with_name(f"{_temporary_start(path)}{os.getpid()}.tmp")
     try:
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
@@ -215,7 +241,7 @@ def _temporary_start(path: Path) -> str:
 
 
 def _remove_leftovers(path: Path) -> None:
-    """Remove what a killed process left; in a locked folder no temporary file is in use."""
+    """Remove the temporary files of killed processes. The folder is locked, so none of them is in use."""
     for leftover in path.parent.glob(glob.escape(_temporary_start(path)) + "*.tmp"):
         if re.fullmatch(r"\d+", leftover.name[len(_temporary_start(path)) : -len(".tmp")]):
             with contextlib.suppress(OSError):
@@ -224,26 +250,31 @@ def _remove_leftovers(path: Path) -> None:
 
 def _copy_permissions(temporary: Path, status: os.stat_result) -> None:
     if hasattr(os, "chown") and temporary.stat().st_uid != status.st_uid:
-        # Run by an administrator, the file must stay its owner's.
+        # An administrator may run the program: the file keeps its owner.
         with contextlib.suppress(OSError):
             os.chown(temporary, status.st_uid, status.st_gid)
     temporary.chmod(stat.S_IMODE(status.st_mode))
 
 
 def _move(temporary: Path, path: Path) -> None:
+    _patiently(lambda: temporary.replace(path))
+
+
+def _patiently(step: Callable[[], object]) -> None:
+    """Carry out a step that Windows may refuse for a moment. Raises what the last attempt raised."""
     for attempt in range(1, REPLACE_ATTEMPTS + 1):
         try:
-            temporary.replace(path)
+            step()
             return
         except PermissionError:
-            # On Windows virus scanners and indexers hold a fresh file for a moment.
+            # On Windows virus scanners and indexers hold a new file for a moment.
             if attempt == REPLACE_ATTEMPTS:
                 raise
             time.sleep(LOCK_INTERVAL * attempt)
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make the new name survive a power cut. Windows offers no such thing for folders."""
+    """Flush the folder so that the new name survives a power cut. Windows cannot flush folders."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -269,7 +300,7 @@ def _locked(folder: Path) -> Iterator[None]:
 if sys.platform == "win32":
 
     def _try_lock(folder: Path) -> int | None:
-        # Windows deletes such a file when its last handle closes, also that of a killed process.
+        # Windows deletes a temporary file when its last handle closes, also when the process is killed.
         flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_TEMPORARY | os.O_NOINHERIT
         name = folder / ".cchc.lock"
         try:
@@ -277,7 +308,7 @@ if sys.platform == "win32":
         except FileExistsError:
             return None
         except PermissionError:
-            # The state of a file between its deletion and the last handle's end; a read-only folder has none.
+            # Windows also says this of a lock file that is being deleted. A read-only folder has no lock file.
             if name.exists():
                 return None
             raise
@@ -286,7 +317,7 @@ else:
     import fcntl
 
     def _try_lock(folder: Path) -> int | None:
-        # The folder itself is locked: no lock file stays behind in the plan.
+        # The folder itself is locked, so no lock file stays in the plan.
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -294,8 +325,8 @@ else:
             os.close(handle)
             return None
         except OSError:
-            # Some network disks have no locks for folders. The comparison just before replacing still
-            # finds every change but one made in that very instant.
+            # Some network disks cannot lock folders. The comparison just before replacing still finds every
+            # change except one made in that instant.
             return handle
         return handle
 
@@ -313,7 +344,10 @@ def _explained(error: OSError, path: Path) -> WriteFailed:
 
 
 def _reason(error: OSError, path: Path) -> str:
-    too_long_on_windows = getattr(error, "winerror", None) == 206
+    # Windows often reports a path that is too long as one that does not exist.
+    too_long_on_windows = getattr(error, "winerror", None) == 206 or (
+        sys.platform == "win32" and len(str(path.absolute())) >= WINDOWS_PATH_LENGTH
+    )
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "không ghi được vì ổ đĩa đã đầy; tệp cũ còn nguyên. Hãy xóa bớt tệp rồi chạy lại."
     if error.errno == errno.ENAMETOOLONG or too_long_on_windows:
@@ -335,8 +369,8 @@ def _reason(error: OSError, path: Path) -> str:
 
 
 def _opened_by(path: Path) -> str | None:
-    """Which program has the document open, by the owner file that it keeps beside it."""
-    # Word puts `~$` in front of a short name, and in the place of the first letters of a longer one.
+    """Says which program has the document open, judging by its owner file; None where there is no owner file."""
+    # Word puts `~$` in front of a short name and replaces the first two letters of a longer one.
     owners = [(f"~${path.name[cut:]}", "Word") for cut in (0, 1, 2)]
     for owner, program in [*owners, (f".~lock.{path.name}#", "LibreOffice")]:
         if path.with_name(owner).exists():

@@ -1,4 +1,4 @@
-"""Dates, numbers and letters as Vietnamese administrative writing has them; no locale is ever asked."""
+"""Dates, numbers and letters as written in Vietnamese administrative documents; independent of the locale."""
 
 import calendar
 import re
@@ -12,10 +12,15 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _DAY_MONTH_ONLY = re.compile(r"\d{1,2}[/.-]\d{1,2}")
 
 ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
-"""The letters of Vietnamese in their order, which is not the order of Unicode."""
+"""The letters of Vietnamese in alphabetical order, which is not the order of Unicode."""
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 """Roman numerals as documents number fields and quarters; `ROMAN[0]` is 1."""
+
+_ROMAN_VALUES = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Letters that number the points (điểm) of a document: a b c d đ e g h i k ..."""
@@ -24,12 +29,12 @@ POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 def parse_date(text: str) -> date:
     """Read a date typed as 2026-02-05, 05/02/2026 or 5/2/2026.
 
-    Raises ValueError whose message is Vietnamese and says what is wrong.
+    Raises ValueError with a Vietnamese message that says what is wrong.
     """
     if match := _ISO.fullmatch(text):
-        year, month, day = (int(part) for part in match.groups())
+        year, month, day = map(int, match.groups())
     elif match := _DAY_FIRST.fullmatch(text):
-        day, month, year = (int(part) for part in match.groups())
+        day, month, year = map(int, match.groups())
     elif _DAY_MONTH_ONLY.fullmatch(text):
         raise ValueError(f"ngày «{text}» thiếu năm, viết đủ như 2026-03-31")
     else:
@@ -38,10 +43,11 @@ def parse_date(text: str) -> date:
         raise ValueError(f"ngày «{text}» không có thật: không có tháng {month}")
     if not 1900 <= year <= 2200:
         raise ValueError(f"ngày «{text}» không có thật: năm {year} ngoài khoảng 1900-2200")
-    last = month_end(year, month).day
-    if not 1 <= day <= last:
-        raise ValueError(f"ngày «{text}» không có thật: tháng {month}/{year} chỉ có {last} ngày")
-    return date(year, month, day)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        last = month_end(year, month).day
+        raise ValueError(f"ngày «{text}» không có thật: tháng {month}/{year} chỉ có {last} ngày") from None
 
 
 def month_end(year: int, month: int) -> date:
@@ -50,26 +56,37 @@ def month_end(year: int, month: int) -> date:
 
 
 def screen_date(day: date) -> str:
-    """05/02/2026: fixed width, for columns on a screen."""
+    """A date as 05/02/2026, of fixed width for columns on a screen."""
     return f"{day.day:02d}/{day.month:02d}/{day.year}"
 
 
 def document_date(day: date) -> str:
-    """05/02/2026 but 14/6/2026: a leading 0 for days under 10 and months 1 and 2 (NĐ 30/2020, Phụ lục I, II.4.b)."""
-    return f"{day.day:02d}/{_month(day)}/{day.year}"
+    """A date as 05/02/2026 or 14/6/2026: a leading 0 for days under 10 and months 1 and 2 (NĐ 30/2020, Phụ lục I, II.4.b)."""
+    return f"{day.day:02d}/{document_month(day.month)}/{day.year}"
 
 
 def long_date(day: date) -> str:
-    """ "ngày 05 tháng 02 năm 2026", zeros by the same rule."""
-    return f"ngày {day.day:02d} tháng {_month(day)} năm {day.year}"
+    """A date as "ngày 05 tháng 02 năm 2026", with the leading zeros of `document_date`."""
+    return f"ngày {day.day:02d} tháng {document_month(day.month)} năm {day.year}"
 
 
-def _month(day: date) -> str:
-    return f"{day.month:02d}" if day.month < 3 else str(day.month)
+def document_month(month: int) -> str:
+    """ "02" but "6": a document writes a leading 0 for months 1 and 2 only."""
+    return f"{month:02d}" if month < 3 else str(month)
+
+
+def roman(value: int) -> str:
+    """IV for 4; any number from 1 to 3999."""
+    text = ""
+    for step, letters in _ROMAN_VALUES:
+        count, value = divmod(value, step)
+        text += letters * count
+    return text
 
 
 def number(value: Decimal | int | float) -> str:
-    """1.234,5: decimal comma, thousands point, no trailing zeros after the comma."""
+    """A number as 1.234,5: decimal comma, points between thousands, no trailing zeros after the comma."""
+    # Adding 0 turns -0 into 0.
     text = f"{Decimal(str(value)) + 0:,f}"
     whole, _, fraction = text.partition(".")
     fraction = fraction.rstrip("0")
@@ -77,7 +94,7 @@ def number(value: Decimal | int | float) -> str:
 
 
 def percent(part: int, whole: int) -> str:
-    """Share of `part` in `whole` as "41,0%": one decimal, rounded half up; "-" when there is no whole."""
+    """The share of `part` in `whole` as "41,0%": one decimal, rounded half up; "-" if `whole` is 0."""
     if whole == 0:
         return "-"
     tenths = (part * 2000 + whole) // (2 * whole)
@@ -85,33 +102,38 @@ def percent(part: int, whole: int) -> str:
 
 
 def with_unit(value: Decimal | int | float, unit: str | None) -> str:
-    """96,5% or 12 hồ sơ."""
+    """A number with its unit, as "96,5%" or "12 hồ sơ"."""
     if not unit:
         return number(value)
     return number(value) + (unit if unit == "%" else f" {unit}")
 
 
 def joined(items: Iterable[str], last: str = "và") -> str:
-    """ "a, b và c"."""
+    """Items in a sentence, as "a, b và c"."""
     words = list(items)
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def plain(text: str) -> str:
-    """The text without marks, lower case: "Đẩy mạnh" becomes "day manh"; for searching, file names and sorting out typing."""
+def capitalised(text: str) -> str:
+    """The text with its first letter raised and all others as they are, unlike `str.capitalize`."""
+    return text[:1].upper() + text[1:]
+
+
+def unaccented(text: str) -> str:
+    """The text without diacritics, in lower case: "Đẩy mạnh" becomes "day manh"."""
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
 
 
 def slug(text: str, words: int = 6) -> str:
-    """A short ASCII name for a file: "Xây dựng kế hoạch" becomes "xay-dung-ke-hoach"."""
-    return "-".join(re.findall(r"[a-z0-9]+", plain(text))[:words])
+    """An ASCII name for a file, from the first words: "Xây dựng kế hoạch" becomes "xay-dung-ke-hoach"."""
+    return "-".join(re.findall(r"[a-z0-9]+", unaccented(text))[:words])
 
 
 def shortened(text: str, width: int) -> str:
-    """At most `width` characters, cut between words and ended by "…"."""
+    """The text in at most `width` characters; a longer text is cut between words and ends with "…"."""
     if len(text) <= width:
         return text
     cut = text[: width - 1]
@@ -122,12 +144,12 @@ def shortened(text: str, width: int) -> str:
 
 
 def legacy_encoding(text: str) -> str | None:
-    """Name of the legacy encoding (TCVN3, VNI) that the text seems to be in, or None.
+    """The legacy encoding (TCVN3 or VNI) that the text seems to be in, or None.
 
-    Both put Vietnamese letters on code points that Unicode gives to letters and signs no Vietnamese word has;
-    a word with such a sign inside, twice or more, is taken for it. The first test is one cheap search,
-    since nearly every text passes it.
+    Both put Vietnamese letters at code points of Unicode characters that no Vietnamese word contains. Two words with
+    such a character are taken as a sign of it.
     """
+    # One cheap search, which settles nearly every text.
     if not _FOREIGN.search(text):
         return None
     tcvn3, vni = len(_TCVN3_WORD.findall(text)), len(_VNI_WORD.findall(text))

@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
 # The same examples on every run and machine: a test that fails for one fails for all.
 settings.register_profile("cchc", derandomize=True, max_examples=60, deadline=None, database=None)
+# For tests/mutate.py: that a test fails is enough, its example need not be made small.
+settings.register_profile("mutate", settings.get_profile("cchc"), phases=(Phase.explicit, Phase.generate))
 settings.load_profile("cchc")
 
 
@@ -38,7 +40,7 @@ def invented() -> Path:
 def command_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
     """Carry out a command line in this process, at the root of the repository."""
     from cchc.cli import COMMANDS
-    from cchc.cli.guide import run
+    from cchc.cli.process import run
 
     def carry_out(*arguments: str | Path) -> Outcome:
         monkeypatch.chdir(ROOT)

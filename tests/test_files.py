@@ -27,7 +27,9 @@ from cchc.files import (
     WriteFailed,
     create,
     is_unedited,
+    make_folder,
     read_for_edit,
+    rename,
     replace,
     save_document,
     seal,
@@ -36,7 +38,7 @@ from cchc.files import (
 OLD = b"so: 33\r\nten: c\xc5\xa9\n"
 NEW = b"so: 33\r\nten: m\xe1\xbb\x9bi\n"
 
-on_posix = pytest.mark.skipif(sys.platform == "win32", reason="kills by SIGKILL")
+on_posix = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL, links or permissions of POSIX")
 
 
 @pytest.fixture
@@ -57,6 +59,7 @@ def archive(text: str) -> bytes:
 # Replacing --------------------------------------------------------------------------------------------------
 
 
+@on_posix
 def test_the_new_bytes_take_the_place_of_the_old_and_the_permissions_stay(record: Path) -> None:
     record.chmod(0o640)
     replace(read_for_edit(record), NEW)
@@ -64,6 +67,7 @@ def test_the_new_bytes_take_the_place_of_the_old_and_the_permissions_stay(record
     assert stat.S_IMODE(record.stat().st_mode) == 0o640
 
 
+@on_posix
 def test_a_link_stays_a_link(record: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.yaml"
     link.symlink_to(record.name)
@@ -145,6 +149,83 @@ def test_a_file_that_appears_at_the_last_moment_is_not_replaced(
     assert path.read_bytes() == OLD
 
 
+# Renaming ---------------------------------------------------------------------------------------------------
+
+
+@on_posix
+def test_a_renamed_file_has_the_new_bytes_and_the_old_permissions(record: Path, tmp_path: Path) -> None:
+    record.chmod(0o640)
+    new = tmp_path / "34-ho-so.yaml"
+    rename(read_for_edit(record), new, NEW)
+    assert new.read_bytes() == NEW and stat.S_IMODE(new.stat().st_mode) == 0o640
+    assert not record.exists()
+
+
+def test_a_file_is_not_renamed_over_another_nor_after_a_change(record: Path, tmp_path: Path) -> None:
+    original, new = read_for_edit(record), tmp_path / "34-ho-so.yaml"
+    new.write_bytes(b"khac")
+    with pytest.raises(AlreadyExists, match="34-ho-so"):
+        rename(original, new, NEW)
+    assert (record.read_bytes(), new.read_bytes()) == (OLD, b"khac")
+    new.unlink()
+    record.write_bytes(b"vua luu\n")
+    with pytest.raises(ChangedMeanwhile):
+        rename(original, new, NEW)
+    assert record.read_bytes() == b"vua luu\n" and not new.exists()
+
+
+def test_a_file_that_cannot_be_removed_is_not_renamed(
+    record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlink = Path.unlink
+
+    def held_open(path: Path, missing_ok: bool = False) -> None:
+        if path == record:
+            raise PermissionError(errno.EACCES, "sharing violation")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", held_open)
+    with pytest.raises(WriteFailed, match="không được phép ghi"):
+        rename(read_for_edit(record), tmp_path / "34-ho-so.yaml", NEW)
+    assert record.read_bytes() == OLD
+    assert list(tmp_path.iterdir()) == [record]
+
+
+@on_posix
+def test_a_process_killed_while_it_renames_loses_nothing(tmp_path: Path) -> None:
+    program = """
+        import os, signal, sys
+        from pathlib import Path
+        from cchc.files import read_for_edit, rename
+
+        path = Path(sys.argv[1])
+        unlink = Path.unlink
+
+        def deadly(one, *arguments, **options):
+            if one == path:
+                os.kill(os.getpid(), signal.SIGKILL)
+            unlink(one, *arguments, **options)
+
+        Path.unlink = deadly
+        rename(read_for_edit(path), path.with_name("34-x.yaml"), b"moi")
+    """
+    path = tmp_path / "33-x.yaml"
+    path.write_bytes(b"cu")
+    assert started(program, path).wait(30) == -signal.SIGKILL
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {
+        "33-x.yaml": b"cu",
+        "34-x.yaml": b"moi",
+    }
+
+
+def test_a_folder_is_made_once_and_only_in_one_that_is_there(tmp_path: Path) -> None:
+    make_folder(tmp_path / "tasks")
+    make_folder(tmp_path / "tasks")
+    assert (tmp_path / "tasks").is_dir()
+    with pytest.raises(WriteFailed, match="không có thư mục"):
+        make_folder(tmp_path / "khong-co" / "tasks")
+
+
 # Documents --------------------------------------------------------------------------------------------------
 
 
@@ -211,6 +292,7 @@ def test_a_document_with_the_same_bytes_is_left_alone(tmp_path: Path) -> None:
     assert path.stat().st_mtime == 1
 
 
+@on_posix
 def test_a_dangling_link_in_the_place_of_a_document_is_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.symlink_to("khong-co")
@@ -431,6 +513,7 @@ def started(program: str, *arguments: object) -> subprocess.Popen[str]:
     return subprocess.Popen(command, text=True, stdout=subprocess.PIPE, env=os.environ | search)
 
 
+@pytest.mark.slow
 @on_posix
 def test_a_process_killed_at_any_step_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
     program = """
@@ -479,6 +562,7 @@ def test_a_process_killed_at_any_step_leaves_the_old_file_or_the_new_one(tmp_pat
     assert set(found) == {old, new} and found == sorted(found)
 
 
+@pytest.mark.slow
 @on_posix
 def test_a_process_killed_at_random_moments_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
     program = """

@@ -1,4 +1,4 @@
-"""README says what the program does: its tables are compared with the code, its examples are carried out."""
+"""README says what the program does: its tables are compared with the code and its examples are run."""
 
 import os
 import re
@@ -6,10 +6,12 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 import typer
+import yaml
 
 from cchc.cli import COMMANDS
 from cchc.cli.guide import build
@@ -18,7 +20,8 @@ from cchc.plan.reading import read_text
 from cchc.plan.records import Task
 from cchc.state.schedule import FORMS
 from cchc.views.problem_list import SEVERITY_LABELS
-from tests.report.test_report import values
+from tests.report.invented import values
+from tests.test_structure import LAYERS, MODULES, part
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -26,7 +29,7 @@ SESSIONS = re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTAL
 
 
 def names(part: dict, prefix: str = "") -> list[str]:  # type: ignore[type-arg]
-    """The dotted names of a template's values; items of a list stand as `name[]`."""
+    """The dotted names of a template's values; an item of a list is written `name[]`."""
     found: list[str] = []
     for key, value in part.items():
         name = f"{prefix}{key}"
@@ -69,7 +72,7 @@ def test_every_command_line_names_commands_and_options_that_exist(line: str) -> 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    """The repository as someone who has just cloned it finds it: both plans, the templates, one commit."""
+    """A fresh clone: both plans, the templates, one commit."""
     for folder in ("plan", "templates", "tests/ke-hoach-bia-dat"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     dated = {**os.environ, "GIT_AUTHOR_DATE": "2026-02-02T09:00:00", "GIT_COMMITTER_DATE": "2026-02-02T09:00:00"}
@@ -88,11 +91,11 @@ def place(tmp_path: Path) -> Path:
     ids=[", ".join(re.findall(r"^\$ cchc (\S+)", session, re.MULTILINE)) for session in SESSIONS],
 )
 def test_every_example_shows_what_the_commands_print(place: Path, session: str) -> None:
-    """Commands of one block run one after the other; "…" stands for what README leaves out."""
+    """The commands of a block run in order; "…" stands for what README leaves out."""
     if session.startswith("$ cchc check\n"):
         _write_a_decimal_comma(place)
-    for part in re.split(r"^\$ cchc ", session, flags=re.MULTILINE)[1:]:
-        line, _, expected = part.partition("\n")
+    for command in re.split(r"^\$ cchc ", session, flags=re.MULTILINE)[1:]:
+        line, _, expected = command.partition("\n")
         printed = _run(place, shlex.split(line))
         assert re.fullmatch(_pattern(expected), printed), f"cchc {line}\n{printed}"
 
@@ -137,12 +140,40 @@ def test_the_example_of_a_task_is_a_good_record() -> None:
     assert problems == []
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+# On Windows, `bash` may be the one of a Linux subsystem that is not installed.
+@pytest.mark.skipif(sys.platform == "win32" or shutil.which("bash") is None, reason="needs bash")
 @pytest.mark.parametrize(
     ("marker", "ending"), [("lệnh chạy chính", ".venv/bin/cchc status"), ("lệnh kiểm thử", "python -m pytest")]
 )
-def test_continuous_integration_takes_its_two_commands_from_readme(marker: str, ending: str) -> None:
+def test_ci_run_finds_its_two_commands_in_readme(marker: str, ending: str) -> None:
     script = f"eval \"$(sed -n '/^command_after()/,/^}}/p' .ci/run)\"; command_after '{marker}'"
     found = subprocess.run(["bash", "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     assert len(found.stdout.splitlines()) == 1
     assert found.stdout.rstrip().endswith(ending)
+
+
+def test_the_workflow_runs_the_two_commands_for_powershell() -> None:
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8"))
+    shown = re.search(r"^```powershell\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    assert shown
+    steps = workflow["jobs"]["windows"]["steps"]
+    assert {step["run"] for step in steps if "run" in step} == set(shown[1].splitlines())
+
+
+def test_the_workflow_begins_with_the_oldest_python() -> None:
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    for job in workflow["jobs"].values():
+        assert project["requires-python"] == f">={job['strategy']['matrix']['python'][0]}"
+
+
+def test_the_tree_names_every_folder_and_file_of_the_program() -> None:
+    listed = re.findall(r"^\| `cchc/(\w+)(?:\.py|/)` \|", README, re.MULTILINE)
+    assert len(listed) == len(set(listed))
+    assert set(listed) == {part(module) for module in MODULES} - {"", "__main__"}
+
+
+def test_the_order_of_imports_is_the_one_that_is_tested() -> None:
+    [line] = re.findall(r"^`(.* < .*)`\.$", README, re.MULTILINE)
+    given = [set(layer.split(", ")) for layer in line.split(" < ")]
+    assert [*given, {"__main__"}] == [set(layer) for layer in LAYERS]

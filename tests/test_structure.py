@@ -1,8 +1,9 @@
-"""The shape of the program itself: which way imports point, that the middle is pure, that start-up stays light."""
+"""The structure of the program: imports point one way, the core is pure, folders stay small, start-up loads little."""
 
 import ast
 import graphlib
 import os
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -21,7 +22,8 @@ def words(text: str) -> frozenset[str]:
 
 LAYERS = (
     words("vietnamese files"),
-    words("plan editing document"),
+    words("plan document"),
+    words("editing"),
     words("state"),
     words("rules changes"),
     words("recording report history"),
@@ -29,9 +31,9 @@ LAYERS = (
     words("cli"),
     words("__main__"),
 )
-"""The folders and files of the program, the lowest first: each imports only what stands in a line above its own."""
+"""The folders and files of the program, the lowest first. Each imports only from lines above its own."""
 
-OUTSIDE = words("files plan.reading history document report.templates cli __main__")
+OUTSIDE = words("files plan.reading history document report.templates views.lines cli __main__")
 """What may touch files, the clock or the screen. All other modules are the core: records and a date in, an answer out."""
 
 OUTSIDE_FUNCTIONS = words("open print input exec eval breakpoint __import__")
@@ -53,13 +55,13 @@ MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
 
 
-def room(module: str) -> str:
+def part(module: str) -> str:
     """The first name below the package: `views` for cchc.views.board."""
     return module.split(".")[1] if "." in module else ""
 
 
 def imports(module: str, *, when_loaded: bool = False) -> Iterator[str]:
-    """Full names of all that a module imports; `when_loaded`: only what it needs at once, not in a function."""
+    """Full names of everything that a module imports; with `when_loaded` without the imports inside functions."""
     waiting: list[ast.AST] = [TREES[module]]
     while waiting:
         node = waiting.pop()
@@ -68,15 +70,10 @@ def imports(module: str, *, when_loaded: bool = False) -> Iterator[str]:
         waiting.extend(ast.iter_child_nodes(node))
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            origin = node.module or ""
-            if node.level:
-                package = module if MODULES[module].name == "__init__.py" else module.rpartition(".")[0]
-                base = package.split(".")[: len(package.split(".")) - node.level + 1]
-                origin = ".".join([*base, *filter(None, [node.module])])
+        elif isinstance(node, ast.ImportFrom) and node.module:
             for alias in node.names:
-                full = f"{origin}.{alias.name}"
-                yield full if full in MODULES else origin
+                full = f"{node.module}.{alias.name}"
+                yield full if full in MODULES else node.module
 
 
 def calls(module: str) -> Iterator[ast.Call]:
@@ -96,23 +93,23 @@ def methods(module: str) -> set[str]:
 
 def in_core(module: str) -> bool:
     inside = module.removeprefix("cchc.")
-    return module != "cchc" and inside not in OUTSIDE and room(module) not in OUTSIDE
+    return module != "cchc" and inside not in OUTSIDE and part(module) not in OUTSIDE
 
 
 # Imports
 
 
-def test_every_room_has_its_place() -> None:
+def test_every_folder_and_file_has_its_layer() -> None:
     placed = [name for layer in LAYERS for name in layer]
     assert len(placed) == len(set(placed))
-    assert {room(module) for module in MODULES} - {""} == set(placed), "give a new module its place in LAYERS"
+    assert {part(module) for module in MODULES} - {""} == set(placed), "add the new folder or file to LAYERS"
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_imports_point_one_way(module: str) -> None:
     height = {name: number for number, layer in enumerate(LAYERS) for name in layer}
     for imported in imports(module):
-        own, other = room(module), room(imported)
+        own, other = part(module), part(imported)
         if imported.split(".")[0] == "cchc" and other and other != own:
             assert height[other] < height[own], f"{module} imports {imported}"
 
@@ -121,10 +118,10 @@ def test_nobody_imports_the_command_line_but_itself() -> None:
     importers = {
         module for module in MODULES for imported in imports(module) if (imported + ".").startswith("cchc.cli.")
     }
-    assert {module for module in importers if room(module) != "cli"} == {"cchc.__main__"}
+    assert {module for module in importers if part(module) != "cli"} == {"cchc.__main__"}
 
 
-def test_no_module_needs_itself_to_be_loaded() -> None:
+def test_no_import_leads_back_to_its_module() -> None:
     needs = {
         module: {one for one in imports(module, when_loaded=True) if one in MODULES and one != module}
         for module in MODULES
@@ -132,10 +129,52 @@ def test_no_module_needs_itself_to_be_loaded() -> None:
     assert len(list(graphlib.TopologicalSorter(needs).static_order())) == len(MODULES)
 
 
-def test_nothing_is_imported_but_the_few_dependencies() -> None:
-    allowed = {"cchc", "typer", "yaml", "rich", "jinja2", "docx", "lxml"} | sys.stdlib_module_names
+def test_imports_are_absolute() -> None:
+    relative = {
+        module
+        for module, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.level
+    }
+    assert relative == set()
+
+
+def test_only_the_declared_dependencies_are_imported() -> None:
+    allowed = {"cchc", "typer", "yaml", "jinja2", "docx", "lxml"} | sys.stdlib_module_names
     foreign = {imported.split(".")[0] for module in MODULES for imported in imports(module)}
     assert foreign <= allowed
+
+
+# Folders
+
+FOLDERS = sorted({path.parent for path in MODULES.values()} - {PACKAGE})
+
+
+def named(folder: Path) -> str:
+    return folder.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=named)
+def test_a_folder_says_what_it_holds(folder: Path) -> None:
+    assert named(folder).replace("/", ".") in TREES, "the folder has no __init__.py"
+    assert ast.get_docstring(TREES[named(folder).replace("/", ".")])
+
+
+@pytest.mark.parametrize("folder", [folder for folder in FOLDERS if folder != PACKAGE / "cli"], ids=named)
+def test_a_folder_holds_at_most_ten_modules(folder: Path) -> None:
+    assert len({path.name for path in folder.glob("*.py")} - {"__init__.py"}) <= 10
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+def test_git_leaves_no_module_out() -> None:
+    done = subprocess.run(
+        ["git", "check-ignore", "--no-index", *map(str, MODULES.values())],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.stdout == ""
 
 
 # Purity
@@ -148,30 +187,30 @@ def test_the_core_touches_nothing_outside_its_arguments(module: str) -> None:
     assert {imported.split(".")[0] for imported in imports(module, when_loaded=True)} & OUTSIDE_MODULES == set()
 
 
-def test_what_may_touch_the_outside_exists() -> None:
-    found = {module.removeprefix("cchc.") for module in MODULES} | {room(module) for module in MODULES}
+def test_everything_named_in_outside_exists() -> None:
+    found = {module.removeprefix("cchc.") for module in MODULES} | {part(module) for module in MODULES}
     assert set(OUTSIDE) <= found
 
 
 def test_only_the_options_of_the_command_line_ask_the_clock() -> None:
     asking = {module for module in MODULES if (functions(module) | methods(module)) & CLOCK}
     assert asking == {"cchc.cli.options"}
-    patient = {module for module in MODULES if "time" in imports(module)}
-    assert patient <= {"cchc.files"}
+    waiting = {module for module in MODULES if "time" in imports(module)}
+    assert waiting <= {"cchc.files"}
 
 
-def test_no_locale_is_ever_asked() -> None:
+def test_no_module_asks_the_locale() -> None:
     assert {module for module in MODULES if "locale" in imports(module)} == set()
 
 
-def test_nothing_reads_data_into_code() -> None:
+def test_no_module_runs_data_as_code() -> None:
     for module in MODULES:
         assert not functions(module) & {"exec", "eval"}
         assert not methods(module) & {"full_load", "unsafe_load", "exec_module"}
         assert not {imported.split(".")[0] for imported in imports(module)} & {"pickle", "marshal", "shelve"}
 
 
-# One program for any commune
+# The same program for any commune
 
 
 def texts() -> list[Path]:
@@ -205,7 +244,7 @@ finally:
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """A command with its output piped; what it imported is the last line of stderr."""
+    """Run a command with its output piped. The last line of stderr names the heavy modules that it imported."""
     return subprocess.run(
         [sys.executable, "-c", PROBE, *arguments],
         cwd=ROOT,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cchc.vietnamese import (
     ALPHABET,
     POINT_LETTERS,
+    capitalised,
     document_date,
     joined,
     legacy_encoding,
@@ -19,10 +20,10 @@ from cchc.vietnamese import (
     number,
     parse_date,
     percent,
-    plain,
     screen_date,
     shortened,
     slug,
+    unaccented,
     with_unit,
 )
 
@@ -100,6 +101,8 @@ def test_a_zero_stands_before_days_under_10_and_before_months_1_and_2(
         (Decimal("0.000001"), "0,000001"),
         (Decimal("-1234.25"), "-1.234,25"),
         (0.1, "0,1"),
+        (-0.0, "0"),
+        (Decimal("-0.00"), "0"),
     ],
 )
 def test_a_number_has_a_decimal_comma_and_thousands_points(value: Decimal | int | float, written: str) -> None:
@@ -140,6 +143,11 @@ def test_only_the_percent_sign_touches_its_number() -> None:
     assert with_unit(3, None) == "3"
 
 
+def test_only_the_first_letter_is_raised() -> None:
+    assert capitalised("đợt kiểm tra của UBND xã") == "Đợt kiểm tra của UBND xã"
+    assert capitalised("") == ""
+
+
 def test_words_are_joined_as_in_a_sentence() -> None:
     assert joined([]) == ""
     assert joined(["a"]) == "a"
@@ -157,7 +165,7 @@ def test_words_are_joined_as_in_a_sentence() -> None:
     ],
 )
 def test_marks_can_be_taken_off(text: str, without_marks: str) -> None:
-    assert plain(text) == without_marks
+    assert unaccented(text) == without_marks
 
 
 def test_a_slug_is_a_short_ascii_file_name() -> None:

@@ -1,4 +1,5 @@
-"""What differs between two states of a plan, and what it means for states and deadlines.
+"""What differs between two states of a plan, what became of one record, and which statuses change with it.
 
-Pure: compares records. Knows neither git nor how differences are printed.
+Pure: records in, differences out, already worded in Vietnamese. It must not know git, files, or how differences are
+printed.
 """

@@ -1,7 +1,7 @@
-"""The command line: which commands there are, and the one way in.
+"""The command line: the table of commands and the entry point. No other package imports this one.
 
-A command is a module with one function named `command`, annotated for typer, whose docstring is its
-Vietnamese help. Only the module of the command that was typed is imported, so that a short command stays short.
+A command is a module with a function named `command`, annotated for typer, whose docstring is its Vietnamese help.
+Only the module of the command that was typed is imported, to keep start-up fast.
 """
 
 import gc
@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 
 class Entry(NamedTuple):
-    """What the guide says of a command without importing it."""
+    """What the guide shows of a command without importing it."""
 
     module: str
-    """Module whose function `command` carries the command out."""
+    """The module that holds the function `command`."""
     summary: str
     """One line of Vietnamese, no full stop."""
     example: str = ""
-    """A command line to try; empty for a command the guide leaves out."""
+    """A command line to try; empty for a command that the guide does not list."""
 
 
 COMMANDS: dict[str, Entry] = {
@@ -51,11 +51,11 @@ COMMANDS: dict[str, Entry] = {
 
 def main() -> None:
     """Run the command line of this process and exit: 0 done, 1 findings, 2 wrong usage or unreadable input."""
-    # One short run: what it makes lives to its end, and looking for garbage cycles costs a third of a large check.
+    # Nearly all objects live until the process ends; searching them for cycles takes a third of a large check.
     gc.disable()
     try:
-        # Inside, so that Ctrl+C during start-up ends as quietly as later.
-        from cchc.cli.guide import run
+        # Imported here, so that Ctrl+C during start-up ends quietly too.
+        from cchc.cli.process import run
 
         sys.exit(run(COMMANDS, sys.argv[1:]))
     except KeyboardInterrupt:

@@ -5,11 +5,14 @@ from typing import Annotated, Any
 import typer
 
 from cchc.cli.options import Opened, PlanFolder, open_book, read_agencies, read_date, read_fields
-from cchc.cli.recording import Commit, DryRun, ask, create_task, interactive
+from cchc.cli.recording import Commit, DryRun, ask, interactive, write
+from cchc.cli.renumbering import renumber
 from cchc.editing.append import record_text
 from cchc.plan.records import Task
+from cchc.recording.edits import new_task
 from cchc.recording.entries import keys_of, normal
-from cchc.vietnamese import shortened, slug
+from cchc.recording.numbers import file_name, next_number
+from cchc.vietnamese import shortened
 
 _SCHEMA_LINE = "# yaml-language-server: $schema=../schema/task.schema.json\n"
 
@@ -34,16 +37,33 @@ def command(
     nguon: Annotated[str | None, typer.Option("--nguon", metavar="CÂU", help="Văn bản giao nhiệm vụ.")] = None,
     thu: DryRun = False,
     commit: Commit = False,
+    doi_so: Annotated[
+        str | None,
+        typer.Option(
+            "--doi-so",
+            metavar="SỐ|TỆP",
+            help="Hai hồ sơ trùng số: cho hồ sơ mới hơn (hoặc tệp nêu tên) số kế tiếp, đổi luôn tên tệp.",
+        ),
+    ] = None,
     plan: PlanFolder = None,
 ) -> None:
     """Thêm một nhiệm vụ mà cấp trên giao sau khi có kế hoạch; số kế tiếp và tên tệp được đặt tự động.
 
+    Hai nhánh cùng thêm nhiệm vụ thì sau khi gộp có hai hồ sơ trùng số. --doi-so 41 đổi số của hồ sơ mới hơn trong hai
+    hồ sơ số 41: chỉ sửa số ở khóa so và đổi tên tệp. Lệnh bị ngắt giữa chừng thì còn cả tệp cũ lẫn tệp mới: xóa tệp cũ.
+
     Ví dụ:
       cchc add --ten "Tổ chức hội nghị đối thoại với người dân" --linh-vuc III --san-pham "Báo cáo" --chu-tri ttpvhcc --thoi-han "Quý III/2027" --nguon "Công văn số 12/SNV ngày 05/02/2027"
+      cchc add --doi-so 41
     """
     opened = Opened(open_book(plan))
+    if doi_so is not None:
+        if commit or any((ten, linh_vuc, san_pham, chu_tri, phoi_hop, thoi_han, nguon)):
+            raise typer.BadParameter("--doi-so chỉ dùng cùng --thu, --plan")
+        renumber(opened, doi_so, dry=thu)
+        return
     record: dict[str, Any] = {
-        "so": 1 + max((task.record.number for task in opened.book.tasks), default=0),
+        "so": next_number(opened.book),
         "linh_vuc": read_fields([ask("Lĩnh vực", linh_vuc, option="--linh-vuc")], opened.plan)[0],
         "ten": ask("Tên nhiệm vụ", ten, option="--ten"),
         "san_pham": _list("Sản phẩm", san_pham, "--san-pham"),
@@ -54,9 +74,9 @@ def command(
     }
     filled = {name: record[name] for name in keys_of(Task) if record.get(name)}
     text = _SCHEMA_LINE + record_text(filled)
-    name = f"{record['so']:02d}-{slug(record['ten'])}.yaml"
     message = f"Thêm nhiệm vụ {record['so']}: {shortened(record['ten'], 60)}\n\nTheo {record['nguon']}"
-    create_task(opened, name, text, read_date(None), message, dry=thu, commit=commit)
+    name = file_name(record["so"], record["ten"])
+    write(lambda: new_task(opened.book, name, text, read_date(None)), message, dry=thu, commit=commit)
 
 
 def _list(question: str, given: list[str] | None, option: str) -> list[str]:

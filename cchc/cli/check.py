@@ -1,14 +1,13 @@
 """`cchc check`."""
 
+import sys
 from typing import Annotated
 
 import typer
 
-from cchc.cli.options import AsOf, Json, PlanFolder, open_book, read_date, say
+from cchc.cli.options import AsOf, Json, PlanFolder, open_book, read_date
 from cchc.rules import check
-from cchc.views.problem_list import github, gitlab, problem_lines, summary
-
-_FORMS = {"github": github, "gitlab": gitlab}
+from cchc.views.problem_list import problem_lines, summary
 
 
 def command(
@@ -34,16 +33,20 @@ def command(
       cchc check --json
     """
     as_of = read_date(ngay)
-    if chu_thich is not None and chu_thich not in _FORMS:
+    if chu_thich not in (None, "github", "gitlab"):
         raise typer.BadParameter(f"--chu-thich: «{chu_thich}» không có, dùng github hoặc gitlab")
     book = open_book(plan, with_notes=True)
     problems = check(book, as_of)
+    # What only some options need is imported with them, to keep start-up fast.
     if as_json:
-        from cchc.views.json_views import problems_json
+        from cchc.views.json import problems_json
 
-        say(problems_json(problems))
+        sys.stdout.writelines(problems_json(problems))
     elif chu_thich is not None:
-        typer.echo(_FORMS[chu_thich](problems), nl=False)
+        from cchc.views import annotations
+
+        form = annotations.github if chu_thich == "github" else annotations.gitlab
+        typer.echo(form(problems), nl=False)
     else:
         typer.echo(problem_lines(problems), nl=False)
     read = len(book.tasks) + len(book.notes) + (book.plan is not None) + len(book.unread)

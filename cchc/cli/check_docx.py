@@ -30,7 +30,7 @@ def command(
     except NotADocument as error:
         refuse(f"{tep}: {error}")
     if as_json:
-        from cchc.views.json_views import dump
+        from cchc.views.json import dump
 
         say(
             dump(

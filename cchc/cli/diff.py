@@ -1,18 +1,17 @@
 """`cchc diff`."""
 
-import os
-import shutil
 import sys
 from typing import Annotated
 
 import typer
 
-from cchc.changes.compare import Changes, compare
+from cchc.changes.compare import compare
 from cchc.cli.options import AsOf, Json, PlanFolder, open_folder, read_date, refuse, say
-from cchc.history import INDEX, WORKING_TREE, GitTrouble, Repository, Side
-from cchc.views.change_list import change_json, change_lines, change_markdown, unread_lines, write_lines
-
-NARROWEST, WIDEST = 80, 140
+from cchc.history import INDEX, WORKING_TREE, Git, GitTrouble, Side, commit_side, fork_point, open_git, read_sides
+from cchc.views.changes_json import change_json
+from cchc.views.changes_markdown import change_markdown
+from cchc.views.changes_text import change_lines, unread_lines
+from cchc.views.lines import colour_wanted, text_width, write_lines
 
 
 def command(
@@ -46,9 +45,9 @@ def command(
     if markdown and as_json:
         raise typer.BadParameter("chỉ dùng một trong hai: --markdown hoặc --json")
     try:
-        repository = Repository(open_folder(plan))
-        old, new = _sides(repository, cu, moi, index)
-        compared = repository.compare(old, new)
+        git = open_git(open_folder(plan))
+        old, new = _sides(git, cu, moi, index)
+        compared = read_sides(git, old, new)
     except GitTrouble as error:
         refuse(str(error))
     changes = compare(compared.old, compared.new, as_of, compared.others)
@@ -57,34 +56,27 @@ def command(
     elif markdown:
         say(change_markdown(changes, old.name, new.name))
     else:
-        _draw(changes, old, new)
+        lines = change_lines(changes, old.name, new.name, text_width())
+        write_lines(lines, sys.stdout, colour=colour_wanted(sys.stdout))
     if not changes.complete:
         typer.echo(unread_lines(changes), err=True, nl=False)
         raise typer.Exit(2)
 
 
-def _sides(repository: Repository, old: str | None, new: str | None, index: bool) -> tuple[Side, Side]:
-    if new is None and old is not None and ".." in old:
-        # As git has it: A..B are two revisions, A...B is B against where it left A; an end left out is HEAD.
-        from_fork = "..." in old
-        first, _, second = old.partition("..." if from_fork else "..")
-        first, second = first or "HEAD", second or "HEAD"
-        if index:
-            raise typer.BadParameter("--index chỉ dùng với một bản cũ")
-        return repository.fork_point(first, second) if from_fork else repository.side(first), repository.side(
-            second
-        )
-    if index and new is not None:
+def _sides(git: Git, old: str | None, new: str | None, index: bool) -> tuple[Side, Side]:
+    """The two sides that the arguments name."""
+    ranged = new is None and old is not None and ".." in old
+    if index and (new is not None or ranged):
         raise typer.BadParameter("--index chỉ dùng với một bản cũ")
-    newer = INDEX if index else WORKING_TREE if new is None else repository.side(new)
-    return repository.side(old if old is not None else "HEAD"), newer
+    if old is not None and ranged:
+        return _range(git, old)
+    newer = INDEX if index else WORKING_TREE if new is None else commit_side(git, new)
+    return commit_side(git, old if old is not None else "HEAD"), newer
 
 
-def _draw(changes: Changes, old: Side, new: Side) -> None:
-    width = min(WIDEST, max(NARROWEST, shutil.get_terminal_size((NARROWEST, 24)).columns))
-    write_lines(change_lines(changes, old.name, new.name, width), sys.stdout, colour=shows_colour())
-
-
-def shows_colour() -> bool:
-    """Whether the output goes to a terminal that shows colour."""
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+def _range(git: Git, typed: str) -> tuple[Side, Side]:
+    """As git has it: A..B are two revisions, A...B is B against where it left A; an end left out is HEAD."""
+    from_fork = "..." in typed
+    first, _, second = typed.partition("..." if from_fork else "..")
+    first, second = first or "HEAD", second or "HEAD"
+    return fork_point(git, first, second) if from_fork else commit_side(git, first), commit_side(git, second)

@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from cchc.cli.options import Opened, PlanFolder, open_book, read_date
-from cchc.cli.recording import Commit, DryRun, ask, edit_task, find_task
+from cchc.cli.recording import Commit, DryRun, ask, find_task, write
 from cchc.editing.append import append
 from cchc.plan.records import Task
+from cchc.recording.edits import edited_task
 from cchc.recording.entries import extension_entry, keys_of
 from cchc.vietnamese import screen_date
 
@@ -39,12 +40,8 @@ def command(
     message = (
         f"Nhiệm vụ {task.record.number}: gia hạn kỳ {occurrence} đến {screen_date(until)}\n\n{entry['can_cu']}"
     )
-    edit_task(
-        opened,
-        task,
-        lambda old: append(old, ("gia_han",), entry, key_order=keys_of(Task)),
-        read_date(None),
-        message,
-        dry=thu,
-        commit=commit,
-    )
+
+    def change(text: str) -> str:
+        return append(text, ("gia_han",), entry, key_order=keys_of(Task))
+
+    write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit)

@@ -1,18 +1,18 @@
 """`cchc log`."""
 
-import shutil
 import sys
 from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from cchc.changes.compare import life
-from cchc.cli.diff import NARROWEST, WIDEST, shows_colour
+from cchc.changes.life import Version, life
 from cchc.cli.options import Json, PlanFolder, open_folder, refuse, say
-from cchc.history import GitTrouble, Repository, Version
+from cchc.history import GitTrouble, agency_names, is_shallow, life_of_target, life_of_task, open_git
 from cchc.plan.records import Target
-from cchc.views.change_list import life_json, life_lines, write_lines
+from cchc.views.changes_json import life_json
+from cchc.views.changes_text import life_lines
+from cchc.views.lines import colour_wanted, text_width, write_lines
 
 
 def command(
@@ -34,10 +34,10 @@ def command(
     code = ma.strip().lower().replace("dd", "đ", 1)
     is_task = code.isdecimal() and len(code) < 7
     try:
-        repository = Repository(open_folder(plan))
-        found = repository.life_of_task(int(code)) if is_task else repository.life_of_target(code)
-        agencies = repository.agencies()
-        shallow = repository.is_shallow()
+        git = open_git(open_folder(plan))
+        found = life_of_task(git, int(code)) if is_task else life_of_target(git, code)
+        agencies = agency_names(git)
+        shallow = is_shallow(git)
     except GitTrouble as error:
         refuse(str(error))
     noun = "nhiệm vụ" if is_task else "chỉ tiêu"
@@ -49,9 +49,8 @@ def command(
     if as_json:
         say(life_json("nhiem_vu" if is_task else "chi_tieu", code, name, file, steps))
     else:
-        width = min(WIDEST, max(NARROWEST, shutil.get_terminal_size((NARROWEST, 24)).columns))
-        title = f"{noun.upper()} {code}  ({file})"
-        write_lines(life_lines(title, name, steps, width), sys.stdout, colour=shows_colour())
+        lines = life_lines(f"{noun.upper()} {code}  ({file})", name, steps, text_width())
+        write_lines(lines, sys.stdout, colour=colour_wanted(sys.stdout))
     if shallow:
         typer.echo("CHƯA ĐẦY ĐỦ: kho chỉ được lấy về một phần lịch sử; lấy đủ: git fetch --unshallow", err=True)
         raise typer.Exit(2)
@@ -59,8 +58,10 @@ def command(
 
 def _names(versions: Sequence[Version]) -> tuple[str, str]:
     """The newest file and name of the record."""
-    found = [one.record for version in versions for one in (*version.olds, version.new) if one.record]
-    if not found:
-        return versions[-1].new.problems[0].file, "(tệp có lỗi, chưa đọc được)"
-    record = found[-1].record
-    return found[-1].source.file, record.wording if isinstance(record, Target) else record.title
+    found = [one for version in versions for one in (*version.olds, version.new)]
+    records = [one.record for one in found if one.record]
+    if not records:
+        problems = [problem for one in found for problem in one.problems]
+        return problems[-1].file, "(tệp có lỗi, chưa đọc được)"
+    record = records[-1].record
+    return records[-1].source.file, record.wording if isinstance(record, Target) else record.title

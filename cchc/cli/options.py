@@ -1,11 +1,10 @@
-"""Options that several commands share, and how their words are read.
+"""Options that several commands share, and the functions that read their values.
 
-Options are declared as text and read here, so that every message about them is Vietnamese.
+The values arrive as text and are read here, so that every message about them is Vietnamese.
 """
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -17,7 +16,7 @@ from cchc.plan.reading import NoPlan, find_plan_folder, read_book
 from cchc.plan.records import Plan, Target
 from cchc.state.schedule import UnknownPhrase, unfold
 from cchc.state.tasks import Assessment, assess, horizon
-from cchc.vietnamese import parse_date, plain
+from cchc.vietnamese import ROMAN, parse_date, unaccented
 from cchc.views.problem_list import problem_lines
 
 PlanFolder = Annotated[
@@ -46,8 +45,6 @@ FieldFilter = Annotated[
     ),
 ]
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-
 
 def refuse(message: str) -> NoReturn:
     """Say on stderr why the command cannot go on, and end with exit status 2."""
@@ -56,7 +53,7 @@ def refuse(message: str) -> NoReturn:
 
 
 def read_date(text: str | None, option: str = "--ngay") -> date:
-    """The date an option names; today when it is left out. Here, and nowhere further in, the clock is read."""
+    """The date that an option names; today when it is left out. Nothing else in the program reads the clock."""
     if text is None:
         return date.today()
     try:
@@ -66,12 +63,12 @@ def read_date(text: str | None, option: str = "--ngay") -> date:
 
 
 def read_number(text: str | None, option: str, low: int, high: int) -> int | None:
-    """A whole number within bounds; None when the option is left out."""
+    """A whole number within bounds, in Arabic or Roman figures; None when the option is left out."""
     if text is None:
         return None
     roman = text.strip().upper()
-    if roman in _ROMAN:
-        text = str(_ROMAN.index(roman) + 1)
+    if roman in ROMAN:
+        text = str(ROMAN.index(roman) + 1)
     if not text.strip().isdecimal() or not low <= int(text) <= high:
         raise typer.BadParameter(f"{option}: «{text}» không hợp lệ, ghi số từ {low} đến {high}")
     return int(text)
@@ -94,7 +91,7 @@ def open_book(folder: str | None, *, with_notes: bool = False) -> Book:
 
 
 class Opened:
-    """A book that can be assessed: its plan was read; what could not be read is said on stderr and remembered."""
+    """A book whose plan could be read. `tasks` are those that can be assessed, `unread` the files left out."""
 
     def __init__(self, book: Book) -> None:
         if book.plan is None:
@@ -126,7 +123,7 @@ class Opened:
         return assess(self.plan, (task.record for task in self.tasks), as_of)
 
     def say_unread(self) -> int:
-        """Say on stderr which files are left out; the exit status this calls for (0 or 2)."""
+        """Say on stderr which files are left out. Returns the exit status: 2 if there are any, else 0."""
         if not self.unread:
             return 0
         names = "\n".join(f"  {name}" for name in sorted(set(self.unread)))
@@ -142,24 +139,28 @@ def _errors(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def read_agencies(values: list[str] | None, plan: Plan) -> list[str]:
-    """Agency keys asked for; a name with or without marks is understood too."""
+    """The agency keys asked for; names are understood too, with or without marks."""
     by_name = {
-        plain(name): key for key, agency in plan.agencies.items() for name in (key, agency.name, agency.short_name)
+        unaccented(name): key
+        for key, agency in plan.agencies.items()
+        for name in (key, agency.name, agency.short_name)
     }
     return [_known(value, by_name, plan.agencies, "--co-quan: không có cơ quan") for value in values or ()]
 
 
 def read_fields(values: list[str] | None, plan: Plan) -> list[str]:
-    """Fields asked for, as I-VII or 1-7."""
-    known = {plain(key): key for key in plan.fields}
-    known |= {str(_ROMAN.index(key) + 1): key for key in plan.fields}
+    """The fields asked for, typed as I-VII or 1-7."""
+    known = {unaccented(key): key for key in plan.fields}
+    known |= {str(ROMAN.index(key) + 1): key for key in plan.fields}
     return [_known(value, known, plan.fields, "--linh-vuc: không có lĩnh vực") for value in values or ()]
 
 
 def _known(value: str, names: Mapping[str, str], keys: Iterable[str], message: str) -> str:
-    typed = plain(value.strip())
+    typed = unaccented(value.strip())
     if typed in names:
         return names[typed]
+    from difflib import get_close_matches  # only a mistyped name needs it
+
     near = get_close_matches(typed, names, n=1)
     hint = f"Có phải là «{names[near[0]]}»?" if near else f"Các mã: {', '.join(keys)}."
     raise typer.BadParameter(f"{message} «{value}». {hint}")
@@ -172,5 +173,5 @@ def find_target(code: str, plan: Plan) -> Target | None:
 
 
 def say(text: str) -> None:
-    """Print on stdout as it is: no markup, no wrapping."""
+    """Print on stdout without markup or wrapping, and end the line."""
     typer.echo(text, nl=not text.endswith("\n"))

@@ -1,29 +1,20 @@
-"""What all recording commands share: edit the text, refuse what `check` would refuse, show the difference, write, commit."""
+"""What the recording commands share: their options, their questions, and how an edit is shown, saved and committed."""
 
-import difflib
+import re
 import shlex
-import shutil
-import subprocess
 import sys
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cchc.cli.options import Opened, refuse
-from cchc.editing.append import EditRefused
-from cchc.files import ChangedMeanwhile, WriteFailed, create, read_for_edit, replace, why
+from cchc.history import GitTrouble, commit_file
 from cchc.plan.book import Sourced
-from cchc.plan.problems import Problem
-from cchc.plan.reading import read_text
-from cchc.plan.records import Plan, Task
-from cchc.plan.source import Source, decode
+from cchc.plan.records import Task
+from cchc.recording.edits import Edit, Refused, save
 from cchc.recording.entries import normal
-from cchc.rules import PLAN_RULES, Setting, check_task
-from cchc.state.tasks import horizon
 from cchc.views.problem_list import problem_lines
 
 DryRun = Annotated[bool, typer.Option("--thu", help="Chỉ cho xem sẽ ghi gì, không ghi tệp.")]
@@ -70,142 +61,47 @@ def find_task(opened: Opened, number: str) -> Sourced[Task]:
     refuse(f"Không có nhiệm vụ số {number}. Xem các nhiệm vụ: cchc status")
 
 
-def edit_task(
-    opened: Opened,
-    task: Sourced[Task],
-    edit: Callable[[str], str],
-    as_of: date,
-    message: str,
-    *,
-    dry: bool,
-    commit: bool,
-) -> None:
-    """Edit a task's file and write it; nothing is written when a new error would appear."""
-
-    def problems(text: str) -> list[Problem]:
-        record, found = read_text(text.encode(), task.source.file, Task)
-        if isinstance(record, Task):
-            found += check_task(
-                Sourced(record, Source(task.source.file, decode(text.encode()))), _setting(opened.plan, as_of)
-            )
-        return found
-
-    _edit(opened, task.source.file, edit, problems, message, dry=dry, commit=commit)
-
-
-def edit_plan(
-    opened: Opened, edit: Callable[[str], str], as_of: date, message: str, *, dry: bool, commit: bool
-) -> None:
-    """Edit the plan file and write it; nothing is written when a new error would appear."""
-    assert opened.book.plan is not None
-    file = opened.book.plan.source.file
-
-    def problems(text: str) -> list[Problem]:
-        record, found = read_text(text.encode(), file, Plan)
-        if isinstance(record, Plan):
-            sourced = Sourced(record, Source(file, decode(text.encode())))
-            for rule in PLAN_RULES:
-                found += rule(sourced, _setting(record, as_of))
-        return found
-
-    _edit(opened, file, edit, problems, message, dry=dry, commit=commit)
-
-
-def create_task(
-    opened: Opened, name: str, text: str, as_of: date, message: str, *, dry: bool, commit: bool
-) -> None:
-    """Write the file of a new task, unless `check` would find an error in it."""
-    file = f"{opened.book.shown_as}/tasks/{name}"
-    record, found = read_text(text.encode(), file, Task)
-    if isinstance(record, Task):
-        found += check_task(Sourced(record, Source(file, text)), _setting(opened.plan, as_of))
-    _refuse_errors([problem for problem in found if problem.severity == "loi"])
-    typer.echo(_difference("", text, file), nl=False)
-    if dry:
-        typer.echo("Chỉ xem thử, chưa ghi gì.", err=True)
+def write(prepare: Callable[[], Edit], message: str, *, dry: bool, commit: bool) -> None:
+    """Show an edit and, unless it is a trial, save and commit it; exits with status 2 when it is refused."""
+    if not (edit := show_and_save(prepare, dry=dry)):
         return
-    path = opened.book.folder / "tasks" / name
-    try:
-        path.parent.mkdir(exist_ok=True)
-        create(path, text.encode())
-    except WriteFailed as error:
-        refuse(str(error))
-    except OSError as error:
-        refuse(why(error, path))
-    _after(path, file, message, commit=commit)
-
-
-def _setting(plan: Plan, as_of: date) -> Setting:
-    return Setting(plan, horizon(plan), frozenset(target.code for target in plan.targets), as_of)
-
-
-def _edit(
-    opened: Opened,
-    file: str,
-    edit: Callable[[str], str],
-    problems: Callable[[str], list[Problem]],
-    message: str,
-    *,
-    dry: bool,
-    commit: bool,
-) -> None:
-    path = opened.book.folder / Path(file).relative_to(opened.book.shown_as)
-    try:
-        original = read_for_edit(path)
-        old = original.data.decode()
-        new = edit(old)
-    except (WriteFailed, EditRefused) as error:
-        refuse(str(error))
-    before = {(problem.code, problem.message) for problem in problems(old)}
-    _refuse_errors(
-        [
-            problem
-            for problem in problems(new)
-            if problem.severity == "loi" and (problem.code, problem.message) not in before
-        ]
-    )
-    typer.echo(_difference(old, new, file), nl=False)
-    if dry:
-        typer.echo("Chỉ xem thử, chưa ghi gì.", err=True)
-        return
-    try:
-        replace(original, new.encode())
-    except ChangedMeanwhile:
-        refuse(f"{file} vừa được chương trình khác ghi; chưa ghi gì. Hãy chạy lại lệnh.")
-    except WriteFailed as error:
-        refuse(str(error))
-    _after(path, file, message, commit=commit)
-
-
-def _refuse_errors(errors: Iterable[Problem]) -> None:
-    if errors := list(errors):
-        typer.echo(problem_lines(errors), err=True, nl=False)
-        refuse("Chưa ghi gì: nội dung này sẽ bị cchc check báo lỗi như trên.")
-
-
-def _difference(old: str, new: str, file: str) -> str:
-    lines = difflib.unified_diff(
-        old.splitlines(keepends=True), new.splitlines(keepends=True), f"a/{file}", f"b/{file}", n=2
-    )
-    return "".join(f"{line.rstrip(chr(13) + chr(10))}\n" for line in lines)
-
-
-def _after(path: Path, file: str, message: str, *, commit: bool) -> None:
-    """Say what was written; commit it, or say how."""
-    typer.echo(f"Đã ghi {file}.", err=True)
     if not commit:
-        typer.echo(
-            f"Ghi vào git:  git add {shlex.quote(file)} && git commit -m {shlex.quote(message.splitlines()[0])} -- {shlex.quote(file)}",
-            err=True,
-        )
+        say_how_to_commit([edit.file], message)
         return
-    git = shutil.which("git")
-    if git is None:
-        refuse("Chưa cài git nên chưa ghi được vào git; tệp đã ghi xong.")
-    for arguments in (["add", "--", path.name], ["commit", "--quiet", "-m", message, "--", path.name]):
-        done = subprocess.run(
-            [git, "-C", str(path.parent), *arguments], capture_output=True, text=True, encoding="utf-8", check=False
-        )
-        if done.returncode:
-            refuse(f"git chưa ghi được ({(done.stderr or done.stdout).strip()}); tệp đã ghi xong.")
+    try:
+        commit_file(edit.path, message)
+    except GitTrouble as error:
+        refuse(str(error))
     typer.echo(f"Đã ghi vào git: {message.splitlines()[0]}", err=True)
+
+
+def show_and_save(prepare: Callable[[], Edit], *, dry: bool) -> Edit | None:
+    """Show an edit's difference and save it; None after a trial. Exits with status 2 when the edit is refused."""
+    try:
+        edit = prepare()
+        typer.echo(edit.difference(), nl=False)
+        if dry:
+            typer.echo("Chỉ xem thử, chưa ghi gì.", err=True)
+            return None
+        save(edit)
+    except Refused as error:
+        typer.echo(problem_lines(error.problems), err=True, nl=False)
+        refuse(error.message_vi)
+    typer.echo(f"Đã ghi {edit.file}.", err=True)
+    return edit
+
+
+def say_how_to_commit(files: list[str], message: str) -> None:
+    """Say which git commands commit these files."""
+    names = " ".join(map(_quoted, files))
+    then = ";" if sys.platform == "win32" else " &&"
+    typer.echo(
+        f"Ghi vào git:  git add {names}{then} git commit -m {_quoted(message.splitlines()[0])} -- {names}", err=True
+    )
+
+
+def _quoted(word: str) -> str:
+    """A word for the shell: PowerShell's on Windows, which has neither `&&` nor the same quoting."""
+    if sys.platform == "win32":
+        return word if re.fullmatch(r"[\w./-]+", word) else "'" + word.replace("'", "''").replace('"', "”") + "'"
+    return shlex.quote(word)

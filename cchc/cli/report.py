@@ -4,10 +4,9 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from datetime import date
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -15,12 +14,12 @@ from cchc.cli.options import AsOf, Opened, PlanFolder, open_book, read_date, rea
 from cchc.plan.book import Book
 from cchc.plan.reading import read_notes
 from cchc.plan.records import Addressee, Plan, ReportNotes
-from cchc.state.periods import Period, ad_hoc, half_year, nine_months, previous, quarter, whole_stage, whole_year
-from cchc.state.tasks import Status
+from cchc.state.periods import Period, ad_hoc, half_year, nine_months, quarter, whole_stage, whole_year
 from cchc.vietnamese import screen_date
 from cchc.views.problem_list import problem_lines
 
-_YEARLY = {"ca-nam", "giai-doan"}
+if TYPE_CHECKING:
+    from cchc.report.making import Report
 
 
 def command(
@@ -73,70 +72,59 @@ def command(
     """
     today = read_date(None)
     opened = Opened(open_book(plan))
-    period = _period(opened.plan, today, quy, sau_thang, chin_thang, ca_nam, giai_doan, tu, den, nam)
+    period = _period(opened.plan, today, _Asked(quy, sau_thang, chin_thang, ca_nam, giai_doan, tu, den, nam))
     as_of = read_date(ngay) if ngay is not None else min(period.cutoff, today)
     key, addressee = _addressee(opened.plan, gui)
     if soan:
         _draft(opened, period, as_of)
         return
-    notes = _notes(opened.book, period)
-    made = _make(opened, period, as_of, addressee, notes, mau, bieu_do)
-    if as_of < period.cutoff:
-        left = (period.cutoff - as_of).days
-        typer.echo(
-            f"Chưa đến ngày chốt số liệu {screen_date(period.cutoff)} (còn {left} ngày): báo cáo tính đến {screen_date(as_of)}.",
-            err=True,
-        )
+    report = _make(opened, period, as_of, addressee, mau, bieu_do)
+    _say_if_early(period, as_of)
     if xem:
-        from cchc.document import plain_text
-
-        say(plain_text(made.html, width=min(100, max(80, shutil.get_terminal_size((100, 24)).columns))))
+        _show(report)
     else:
         folder = Path(ra) if ra else opened.book.folder.resolve().parent / "out"
-        path = _save(made, folder, period, key, opened.plan)
+        path = _save(report, folder, period, key, opened.plan, as_of)
         if pdf:
-            _pdf(path)
+            _make_pdf(path)
         if mo:
             _open(path)
-    _list_blanks(made.html, period, opened.book)
+    _list_blanks(report, period, opened.book)
     if unread := opened.say_unread():
         raise typer.Exit(unread)
 
 
-def _period(
-    plan: Plan,
-    today: date,
-    quy: str | None,
-    sau_thang: bool,
-    chin_thang: bool,
-    ca_nam: bool,
-    giai_doan: bool,
-    tu: str | None,
-    den: str | None,
-    nam: str | None,
-) -> Period:
-    """The period the options name; a year left out is the latest whose period has begun."""
-    asked = [quy is not None, sau_thang, chin_thang, ca_nam, giai_doan, tu is not None or den is not None]
-    if sum(asked) != 1:
+class _Asked(NamedTuple):
+    """The options that name a period, as typed."""
+
+    quy: str | None
+    sau_thang: bool
+    chin_thang: bool
+    ca_nam: bool
+    giai_doan: bool
+    tu: str | None
+    den: str | None
+    nam: str | None
+
+
+def _period(plan: Plan, today: date, asked: _Asked) -> Period:
+    """The period the options name; without a year, the latest of its kind that has begun."""
+    between = asked.tu is not None or asked.den is not None
+    if sum((asked.quy is not None, asked.sau_thang, asked.chin_thang, asked.ca_nam, asked.giai_doan, between)) != 1:
         raise typer.BadParameter(
             "chọn đúng một kỳ: --quy 1, --sau-thang, --chin-thang, --ca-nam, --giai-doan, hoặc --tu và --den"
         )
-    year = read_number(nam, "--nam", 2000, 2200)
-    if giai_doan:
+    year = read_number(asked.nam, "--nam", 2000, 2200)
+    if asked.giai_doan:
         return whole_stage(plan.stage.first, plan.stage.last)
-    if tu is not None or den is not None:
-        if tu is None or den is None:
-            raise typer.BadParameter("--tu và --den phải đi cùng nhau")
-        try:
-            return ad_hoc(read_date(tu, "--tu"), read_date(den, "--den"))
-        except ValueError as error:
-            raise typer.BadParameter(f"--tu, --den: {error}") from None
-    number = read_number(quy, "--quy", 1, 4)
+    if between:
+        return _ad_hoc(asked.tu, asked.den)
+    number = read_number(asked.quy, "--quy", 1, 4)
 
     def of_year(one: int) -> Period:
         if number:
             return quarter(one, number)
-        return half_year(one) if sau_thang else nine_months(one) if chin_thang else whole_year(one)
+        return half_year(one) if asked.sau_thang else nine_months(one) if asked.chin_thang else whole_year(one)
 
     if year:
         return of_year(year)
@@ -146,14 +134,46 @@ def _period(
     return of_year(latest)
 
 
+def _ad_hoc(tu: str | None, den: str | None) -> Period:
+    if tu is None or den is None:
+        raise typer.BadParameter("--tu và --den phải đi cùng nhau")
+    try:
+        return ad_hoc(read_date(tu, "--tu"), read_date(den, "--den"))
+    except ValueError as error:
+        raise typer.BadParameter(f"--tu, --den: {error}") from None
+
+
 def _addressee(plan: Plan, gui: str | None) -> tuple[str, Addressee]:
-    """Key and record of the body that receives the report; the first one has no name of its own in the file's name."""
+    """Key and record of the body that receives the report; the key is "" for the one that the plan names first."""
     keys = list(plan.commune.addressees)
     if gui is None or gui == keys[0]:
         return "", plan.commune.addressees[keys[0]]
     if gui not in plan.commune.addressees:
         raise typer.BadParameter(f"--gui: không có nơi nhận «{gui}», dùng {', '.join(keys)}")
     return gui, plan.commune.addressees[gui]
+
+
+def _make(
+    opened: Opened, period: Period, as_of: date, addressee: Addressee, mau: str | None, with_charts: bool
+) -> "Report":
+    from cchc.report.content import Order  # jinja2 takes long to load
+    from cchc.report.making import compared_with, make_report, template_for
+    from cchc.report.templates import TemplateFault
+
+    notes = _notes(opened.book, period)
+    earlier = compared_with(period, opened.plan)
+    try:
+        return make_report(
+            Order(period, as_of, addressee),
+            opened.assess(as_of),
+            (earlier.name, opened.assess(earlier.cutoff)) if earlier else None,
+            notes,
+            template=mau or template_for(period, addressee),
+            plan_folder=opened.book.folder,
+            with_charts=with_charts,
+        )
+    except TemplateFault as error:
+        refuse(str(error))
 
 
 def _notes(book: Book, period: Period) -> ReportNotes | None:
@@ -165,55 +185,31 @@ def _notes(book: Book, period: Period) -> ReportNotes | None:
     return notes.record if notes else None
 
 
-class _Made(NamedTuple):
-    """A report ready to be shown or saved."""
-
-    html: str
-    images: dict[str, bytes]
-    title: str
-    as_of: date
-
-
-def _make(
-    opened: Opened,
-    period: Period,
-    as_of: date,
-    addressee: Addressee,
-    notes: ReportNotes | None,
-    mau: str | None,
-    with_charts: bool,
-) -> _Made:
-    from cchc.report.content import Order, content
-    from cchc.report.templates import TemplateFault, render, template_folders
-
-    now = opened.assess(as_of)
-    earlier = previous(period)
-    before = (
-        (earlier.name, opened.assess(earlier.cutoff)) if earlier and earlier.cutoff >= opened.plan.issued else None
-    )
-    values = content(Order(period, as_of, addressee), now, before, notes)
-    images: dict[str, bytes] = {}
-    values["bieu_do"] = None
-    if with_charts:
-        from cchc.report.charts import charts
-
-        values["bieu_do"], images = charts(now)
-    template = mau or addressee.template or ("bao-cao-nam" if period.kind in _YEARLY else "bao-cao")
-    try:
-        html = render(template, values, template_folders(opened.book.folder))
-    except TemplateFault as error:
-        refuse(str(error))
-    return _Made(html, images, f"Báo cáo công tác cải cách hành chính {period.name}", as_of)
+def _say_if_early(period: Period, as_of: date) -> None:
+    if as_of < period.cutoff:
+        left = (period.cutoff - as_of).days
+        typer.echo(
+            f"Chưa đến ngày chốt số liệu {screen_date(period.cutoff)} (còn {left} ngày): báo cáo tính đến {screen_date(as_of)}.",
+            err=True,
+        )
 
 
-def _save(made: _Made, folder: Path, period: Period, addressee: str, plan: Plan) -> Path:
+def _show(report: "Report") -> None:
+    from cchc.document import plain_text
+
+    columns = shutil.get_terminal_size((100, 24)).columns
+    say(plain_text(report.html, width=min(100, max(80, columns))))
+
+
+def _save(report: "Report", folder: Path, period: Period, addressee: str, plan: Plan, as_of: date) -> Path:
     from cchc.document import MarkupError, build_docx
     from cchc.files import WriteFailed, save_document, seal, why
+    from cchc.report.making import file_name
 
-    name = f"bao-cao-cchc-{period.key}{f'-{addressee}' if addressee else ''}.docx"
+    name = file_name(period, addressee)
     try:
         data = build_docx(
-            made.html, title=made.title, author=plan.commune.name, made_on=made.as_of, images=made.images
+            report.html, title=report.title, author=plan.commune.name, made_on=as_of, images=report.images
         )
         folder.mkdir(parents=True, exist_ok=True)
         path = save_document(folder / name, seal(data))
@@ -223,30 +219,32 @@ def _save(made: _Made, folder: Path, period: Period, addressee: str, plan: Plan)
         refuse(str(error))
     except OSError as error:
         refuse(f"Không tạo được thư mục {why(error, folder)}")
-    shown = os.path.relpath(path)
     if path.name != name:
         typer.echo(
             f"{name} đã có người sửa (hoặc không phải do cchc lập) nên được giữ nguyên; bản mới có tên khác.",
             err=True,
         )
-    typer.echo(f"Đã lập {path if shown.startswith('..') else shown}")
+    _say_made(path)
     return path
+
+
+def _say_made(path: Path) -> None:
+    """Say which file was made: its path from here, or in full if it is not below this folder."""
+    shown = os.path.relpath(path)
+    typer.echo(f"Đã lập {path if shown.startswith('..') else shown}")
 
 
 def _draft(opened: Opened, period: Period, as_of: date) -> None:
     from cchc.files import WriteFailed, create, why
     from cchc.report.draft import draft
-    from cchc.report.narrative import agency_names
 
-    late = [state for state in opened.assess(as_of).tasks if state.having(Status.OVERDUE)]
-    agencies = list(dict.fromkeys(agency_names(opened.plan, state.task.lead) for state in late))
     path = opened.book.folder / "reports" / f"{period.key}.yaml"
     shown = f"{opened.book.shown_as}/reports/{path.name}"
     if path.exists():
         refuse(f"Đã có {shown}; mở tệp đó để điền tiếp.")
     try:
         path.parent.mkdir(exist_ok=True)
-        create(path, draft(period, opened.plan, agencies).encode())
+        create(path, draft(period, opened.assess(as_of)).encode())
     except WriteFailed as error:
         refuse(str(error))
     except OSError as error:
@@ -254,49 +252,25 @@ def _draft(opened: Opened, period: Period, as_of: date) -> None:
     typer.echo(f"Đã tạo {shown}. Điền các mục cần thiết rồi chạy lại lệnh report không có --soan.")
 
 
-def _list_blanks(html: str, period: Period, book: Book) -> None:
+def _list_blanks(report: "Report", period: Period, book: Book) -> None:
     """Name on stderr every place that the officer still has to fill in."""
-    import html as entities
-    import re
+    from cchc.report.making import blanks
 
-    blanks = [
-        entities.unescape(" ".join(blank.split())) for blank in re.findall(r"<mark>(.*?)</mark>", html, re.DOTALL)
-    ]
-    if blanks:
-        listed = "\n".join(f"  {blank}" for blank in dict.fromkeys(blanks))
+    if found := blanks(report.html):
+        listed = "\n".join(f"  {blank}" for blank in dict.fromkeys(found))
         typer.echo(
-            f"Còn {len(blanks)} chỗ cần điền tay, trong Word hoặc trong {book.shown_as}/reports/{period.key}.yaml (--soan tạo tệp này):\n{listed}",
+            f"Còn {len(found)} chỗ cần điền tay, trong Word hoặc trong {book.shown_as}/reports/{period.key}.yaml (--soan tạo tệp này):\n{listed}",
             err=True,
         )
 
 
-def _pdf(path: Path) -> None:
-    """A PDF beside the document, through LibreOffice with a profile of its own so that an open one is not disturbed."""
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
-        refuse(
-            "Chưa có LibreOffice nên không tạo được PDF; bản Word đã lập xong. Cài LibreOffice, hoặc mở bản Word rồi lưu thành PDF."
-        )
-    with tempfile.TemporaryDirectory() as profile:
-        made = subprocess.run(
-            [
-                office,
-                f"-env:UserInstallation={Path(profile).as_uri()}",
-                "--headless",
-                "--convert-to",
-                "pdf",
-                "--outdir",
-                str(path.parent),
-                str(path),
-            ],
-            capture_output=True,
-            check=False,
-        )
-    result = path.with_suffix(".pdf")
-    if made.returncode or not result.exists():
-        refuse("LibreOffice không tạo được PDF; bản Word đã lập xong.")
-    shown = os.path.relpath(result)
-    typer.echo(f"Đã lập {result if shown.startswith('..') else shown}")
+def _make_pdf(path: Path) -> None:
+    from cchc.document.pdf import NoPdf, make_pdf
+
+    try:
+        _say_made(make_pdf(path))
+    except NoPdf as error:
+        refuse(str(error))
 
 
 def _open(path: Path) -> None:

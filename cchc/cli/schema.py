@@ -1,4 +1,4 @@
-"""`cchc schema`: for whoever develops cchc or sets up an editor."""
+"""`cchc schema`, for developers and for setting up an editor."""
 
 from typing import Annotated
 

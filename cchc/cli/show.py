@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cchc.cli.options import AsOf, Json, Opened, PlanFolder, find_target, open_book, read_date, refuse, say
-from cchc.views.record_sheet import target_sheet, task_sheet
+from cchc.views.sheets import target_sheet, task_sheet
 
 
 def command(
@@ -35,7 +35,7 @@ def command(
             refuse(f"Không có nhiệm vụ số {number}. Xem các nhiệm vụ: cchc status")
         file = next(task.source.file for task in opened.tasks if task.record.number == number)
         if as_json:
-            from cchc.views.json_views import dump, task_data
+            from cchc.views.json import dump, task_data  # only --json needs it
 
             say(dump(task_data(state)))
         else:
@@ -46,7 +46,7 @@ def command(
         refuse(f"Không có chỉ tiêu «{ma}». Các mã: {', '.join(one.code for one in opened.plan.targets)}")
     target_state = next(one for one in assessment.targets if one.target is target)
     if as_json:
-        from cchc.views.json_views import dump, target_data
+        from cchc.views.json import dump, target_data  # only --json needs it
 
         say(dump(target_data(target_state)))
     else:

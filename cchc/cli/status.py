@@ -1,6 +1,5 @@
 """`cchc status`."""
 
-import os
 import shutil
 import sys
 from typing import Annotated
@@ -19,7 +18,6 @@ from cchc.cli.options import (
     read_date,
     read_fields,
     read_number,
-    say,
 )
 from cchc.state.periods import quarter
 from cchc.state.tasks import Status
@@ -63,15 +61,17 @@ def command(
         fields=read_fields(linh_vuc, opened.plan),
         period=period,
     )
+    # Only one of the two views is imported, to keep start-up fast.
     if as_json:
-        from cchc.views.json_views import status_json
+        from cchc.views.json import status_json
 
-        say(status_json(shown, opened.unread))
+        sys.stdout.writelines(status_json(shown, opened.unread))
     else:
-        from cchc.views.screen import NARROWEST, draw_board
+        from cchc.views.lines import NARROWEST, colour_wanted
+        from cchc.views.screen import draw_board
 
-        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-        draw_board(shown, sys.stdout, width=shutil.get_terminal_size((NARROWEST, 24)).columns, colour=colour)
+        width = shutil.get_terminal_size((NARROWEST, 24)).columns
+        draw_board(shown, sys.stdout, width=width, colour=colour_wanted(sys.stdout))
     if unread := opened.say_unread():
         raise typer.Exit(unread)
     if strict and shown.by_status[Status.OVERDUE]:

@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from cchc.cli.options import Opened, PlanFolder, open_book, read_date, refuse
-from cchc.cli.recording import Commit, DryRun, ask, edit_task, find_task
+from cchc.cli.recording import Commit, DryRun, ask, find_task, write
 from cchc.editing.append import set_mapping
 from cchc.plan.records import Task
+from cchc.recording.edits import edited_task
 from cchc.recording.entries import keys_of, stop_entry
 from cchc.vietnamese import screen_date
 
@@ -37,12 +38,8 @@ def command(
         day, ask("Lý do dừng", ly_do, option="--ly-do"), ask("Văn bản cho dừng", can_cu, option="--can-cu")
     )
     message = f"Nhiệm vụ {task.record.number}: dừng thực hiện từ {screen_date(day)}\n\n{entry['ly_do']} ({entry['can_cu']})"
-    edit_task(
-        opened,
-        task,
-        lambda old: set_mapping(old, "dung", entry, keys_of(Task)),
-        read_date(None),
-        message,
-        dry=thu,
-        commit=commit,
-    )
+
+    def change(text: str) -> str:
+        return set_mapping(text, "dung", entry, keys_of(Task))
+
+    write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit)

@@ -1,23 +1,23 @@
 """`cchc update`."""
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from cchc.cli.options import Opened, PlanFolder, find_target, open_book, read_date, refuse
-from cchc.cli.recording import Commit, DryRun, ask, decimal, edit_plan, edit_task, find_task, interactive
+from cchc.cli.recording import Commit, DryRun, ask, decimal, find_task, interactive, write
 from cchc.editing.append import append
 from cchc.plan.book import Sourced
-from cchc.plan.records import Target, Task
+from cchc.plan.records import Plan, Target, Task
+from cchc.recording.edits import edited_plan, edited_task
 from cchc.recording.entries import continuous_only, keys_of, measurement_entry, normal, occurrence_for, update_entry
 from cchc.state.schedule import unfold
-from cchc.state.targets import assess_target
-from cchc.state.tasks import assess_task, horizon
+from cchc.state.targets import assess_target, judgement_words
+from cchc.state.tasks import TaskState, assess_task, horizon
 from cchc.vietnamese import number, screen_date, shortened, with_unit
-from cchc.views.record_sheet import target_sheet, task_sheet
+from cchc.views.sheets import target_sheet, task_sheet
 
 _JUDGEMENTS = {"dat": "dat", "đạt": "dat", "chua_dat": "chua_dat", "chưa đạt": "chua_dat", "chua dat": "chua_dat"}
 
@@ -70,129 +70,151 @@ def command(
     """
     opened = Opened(open_book(plan))
     day = read_date(ngay)
-    task_options = {"--tien-do": tien_do, "--xong": xong or None, "--ket-qua": ket_qua, "--ky": ky, "--van-ban": van_ban or None,
-                    "--khach-quan": khach_quan, "--chu-quan": chu_quan, "--giai-phap": giai_phap}  # fmt: skip
-    target_options = {"--gia-tri": gia_tri, "--danh-gia": danh_gia, "--nguon": nguon, "--ghi-chu": ghi_chu}
+    news = _TaskNews(tien_do, xong, ket_qua, ky, van_ban or [], khach_quan, chu_quan, giai_phap)
+    figures = _TargetNews(gia_tri, danh_gia, nguon, ghi_chu)
     if ma.strip().isdecimal():
-        _refuse_given(target_options, "là của chỉ tiêu, không dùng cho nhiệm vụ")
-        task = find_task(opened, ma)
-        if xong and tien_do is not None:
-            raise typer.BadParameter("chỉ dùng một trong hai: --xong hoặc --tien-do")
-        _update_task(
-            opened, task, day, "100" if xong else tien_do, ket_qua, ky, van_ban or [],
-            (khach_quan or "", chu_quan or "", giai_phap or ""), dry=thu, commit=commit,
-        )  # fmt: skip
+        _refuse_given(figures.given(), "là của chỉ tiêu, không dùng cho nhiệm vụ")
+        _update_task(opened, find_task(opened, ma), day, news, dry=thu, commit=commit)
         return
     target = find_target(ma, opened.plan)
     if target is None:
-        refuse(
-            f"Không có nhiệm vụ hay chỉ tiêu «{ma}». Các mã chỉ tiêu: {', '.join(one.code for one in opened.plan.targets)}"
+        codes = ", ".join(one.code for one in opened.plan.targets)
+        refuse(f"Không có nhiệm vụ hay chỉ tiêu «{ma}». Các mã chỉ tiêu: {codes}")
+    _refuse_given(news.given(), "là của nhiệm vụ, không dùng cho chỉ tiêu")
+    _measure(opened, target, day, figures, dry=thu, commit=commit)
+
+
+class _TaskNews(NamedTuple):
+    """What the command line says about a task, as typed."""
+
+    progress: str | None
+    done: bool
+    result: str | None
+    occurrence: str | None
+    documents: list[str]
+    objective: str | None
+    subjective: str | None
+    remedy: str | None
+
+    def given(self) -> list[str]:
+        """The options that were used."""
+        names = (
+            "--tien-do",
+            "--xong",
+            "--ket-qua",
+            "--ky",
+            "--van-ban",
+            "--khach-quan",
+            "--chu-quan",
+            "--giai-phap",
         )
-    _refuse_given(task_options, "là của nhiệm vụ, không dùng cho chỉ tiêu")
-    _measure(opened, target, day, gia_tri, danh_gia, nguon, ghi_chu, dry=thu, commit=commit)
+        return [name for name, value in zip(names, self, strict=True) if value not in (None, False, [])]
 
 
-def _refuse_given(options: Mapping[str, object], why: str) -> None:
-    given = [name for name, value in options.items() if value is not None]
-    if given:
-        raise typer.BadParameter(f"{', '.join(given)} {why}")
+class _TargetNews(NamedTuple):
+    """What the command line says about a target, as typed."""
+
+    value: str | None
+    judgement: str | None
+    source: str | None
+    note: str | None
+
+    def given(self) -> list[str]:
+        """The options that were used."""
+        names = ("--gia-tri", "--danh-gia", "--nguon", "--ghi-chu")
+        return [name for name, value in zip(names, self, strict=True) if value is not None]
+
+
+def _refuse_given(options: list[str], why: str) -> None:
+    if options:
+        raise typer.BadParameter(f"{', '.join(options)} {why}")
 
 
 def _update_task(
-    opened: Opened,
-    task: Sourced[Task],
-    day: date,
-    progress: str | None,
-    result: str | None,
-    occurrence: str | None,
-    documents: list[str],
-    words: tuple[str, str, str],
-    *,
-    dry: bool,
-    commit: bool,
+    opened: Opened, task: Sourced[Task], day: date, news: _TaskNews, *, dry: bool, commit: bool
 ) -> None:
-    record, time = task.record, horizon(opened.plan)
-    state = assess_task(record, time, opened.plan.thresholds, day)
-    asking = interactive() and (progress is None or result is None)
+    """Ask for what is missing and record the update."""
+    if news.done and news.progress is not None:
+        raise typer.BadParameter("chỉ dùng một trong hai: --xong hoặc --tien-do")
+    progress = "100" if news.done else news.progress
+    state = assess_task(task.record, horizon(opened.plan), opened.plan.thresholds, day)
+    asking = interactive() and (progress is None or news.result is None)
     if asking:
         typer.echo(task_sheet(state, opened.plan, task.source.file, 80))
-    if occurrence is None:
-        occurrence, open_ones = occurrence_for(state, day)
-        if occurrence and asking:
-            occurrence = ask("Cập nhật cho kỳ nào", None, default=occurrence)
-        elif occurrence:
-            typer.echo(f"Ngày {screen_date(day)} ở ngoài các kỳ: ghi cho kỳ {occurrence} đang quá hạn.", err=True)
-        if open_ones:
-            typer.echo(f"Kỳ còn quá hạn: {', '.join(open_ones)}; muốn ghi cho kỳ đó thì thêm --ky.", err=True)
-    needs_progress = not continuous_only(unfold(record.schedule, time), occurrence)
-    value: Decimal | None = None
-    if progress is not None or needs_progress:
-        newest = state.current.progress
-        value = decimal(
-            ask(
-                "Tiến độ (0-100)",
-                progress,
-                default=number(newest) if newest and asking else None,
-                option="--tien-do hoặc --xong",
-            ),
-            "--tien-do",
-        )
-    text = ask("Kết quả đã làm được", result, option="--ket-qua")
+    occurrence = news.occurrence if news.occurrence is not None else _occurrence(state, day, asking)
+    value = _progress(opened.plan, state, occurrence, progress, asking)
+    result = ask("Kết quả đã làm được", news.result, option="--ket-qua")
     entry = update_entry(
-        day, value, text, occurrence=occurrence, documents=[normal(one) for one in documents],
-        objective=normal(words[0]), subjective=normal(words[1]), remedy=normal(words[2]),
-    )  # fmt: skip
-    reached = f" {number(value)}%" if value is not None else ""
-    message = f"Nhiệm vụ {record.number}: cập nhật{reached} ngày {screen_date(day)}\n\n{text}"
-    edit_task(
-        opened,
-        task,
-        lambda old: append(old, ("cap_nhat",), entry, key_order=keys_of(Task)),
-        _latest(day),
-        message,
-        dry=dry,
-        commit=commit,
+        day,
+        value,
+        result,
+        occurrence=occurrence,
+        documents=[normal(one) for one in news.documents],
+        objective=normal(news.objective or ""),
+        subjective=normal(news.subjective or ""),
+        remedy=normal(news.remedy or ""),
     )
 
+    def change(text: str) -> str:
+        return append(text, ("cap_nhat",), entry, key_order=keys_of(Task))
 
-def _measure(
-    opened: Opened,
-    target: Target,
-    day: date,
-    value: str | None,
-    judgement: str | None,
-    source: str | None,
-    note: str | None,
-    *,
-    dry: bool,
-    commit: bool,
-) -> None:
+    reached = f" {number(value)}%" if value is not None else ""
+    message = f"Nhiệm vụ {task.record.number}: cập nhật{reached} ngày {screen_date(day)}\n\n{result}"
+    # `check` refuses days in the future as of today, whatever day the entry has.
+    write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=dry, commit=commit)
+
+
+def _occurrence(state: TaskState, day: date, asking: bool) -> str | None:
+    """The occurrence to write into the update; None where its day says which. Says which ones stay overdue."""
+    occurrence, open_ones = occurrence_for(state, day)
+    if occurrence and asking:
+        occurrence = ask("Cập nhật cho kỳ nào", None, default=occurrence)
+    elif occurrence:
+        typer.echo(f"Ngày {screen_date(day)} ở ngoài các kỳ: ghi cho kỳ {occurrence} đang quá hạn.", err=True)
+    if open_ones:
+        typer.echo(f"Kỳ còn quá hạn: {', '.join(open_ones)}; muốn ghi cho kỳ đó thì thêm --ky.", err=True)
+    return occurrence
+
+
+def _progress(
+    plan: Plan, state: TaskState, occurrence: str | None, typed: str | None, asking: bool
+) -> Decimal | None:
+    """The progress typed or asked for; None where the occurrence needs none."""
+    if typed is None and continuous_only(unfold(state.task.schedule, horizon(plan)), occurrence):
+        return None
+    newest = state.current.progress
+    default = number(newest) if newest and asking else None
+    return decimal(ask("Tiến độ (0-100)", typed, default=default, option="--tien-do hoặc --xong"), "--tien-do")
+
+
+def _measure(opened: Opened, target: Target, day: date, news: _TargetNews, *, dry: bool, commit: bool) -> None:
+    """Ask for what is missing and record the measurement."""
     assert opened.book.plan is not None
-    if interactive() and ((value is None and judgement is None) or source is None):
+    if interactive() and ((news.value is None and news.judgement is None) or news.source is None):
         state = assess_target(target, opened.plan.thresholds.days_silent, horizon(opened.plan).end, day)
         typer.echo(target_sheet(state, opened.plan, opened.book.plan.source.file, 80))
-    amount: Decimal | None = None
-    verdict = ""
-    if target.qualitative and value is None:
-        typed = ask("Đánh giá (dat hoặc chua_dat)", judgement, option="--danh-gia")
+    amount, verdict = _reading(target, news)
+    entry = measurement_entry(
+        day, amount, verdict, ask("Nguồn số liệu", news.source, option="--nguon"), normal(news.note or "")
+    )
+    place = ("chi_tieu", opened.plan.targets.index(target), "so_lieu")
+
+    def change(text: str) -> str:
+        return append(text, place, entry, key_order=keys_of(Target))
+
+    said = with_unit(amount, target.unit) if amount is not None else judgement_words(verdict)
+    message = f"Chỉ tiêu {target.code}: {said} ngày {screen_date(day)}\n\n{shortened(target.wording, 200)}"
+    write(lambda: edited_plan(opened.book, change, read_date(None)), message, dry=dry, commit=commit)
+
+
+def _reading(target: Target, news: _TargetNews) -> tuple[Decimal | None, str]:
+    """The value measured, or the judgement of a qualitative target."""
+    if target.qualitative and news.value is None:
+        typed = ask("Đánh giá (dat hoặc chua_dat)", news.judgement, option="--danh-gia")
         if typed.lower() not in _JUDGEMENTS:
             raise typer.BadParameter(f"--danh-gia: «{typed}» không có, dùng dat hoặc chua_dat")
-        verdict = _JUDGEMENTS[typed.lower()]
-    elif judgement is not None:
+        return None, _JUDGEMENTS[typed.lower()]
+    if news.judgement is not None:
         raise typer.BadParameter(f"chỉ tiêu {target.code} có ngưỡng: dùng --gia-tri, không dùng --danh-gia")
-    else:
-        amount = decimal(ask(f"Giá trị ({target.unit or 'số'})", value, option="--gia-tri"), "--gia-tri")
-    origin = ask("Nguồn số liệu", source, option="--nguon")
-    entry = measurement_entry(day, amount, verdict, origin, normal(note or ""))
-    index = opened.plan.targets.index(target)
-    said = with_unit(amount, target.unit) if amount is not None else ("đạt" if verdict == "dat" else "chưa đạt")
-    message = f"Chỉ tiêu {target.code}: {said} ngày {screen_date(day)}\n\n{shortened(target.wording, 200)}"
-    edit_plan(
-        opened, lambda old: append(old, ("chi_tieu", index, "so_lieu"), entry, key_order=keys_of(Target)), _latest(day), message,
-        dry=dry, commit=commit,
-    )  # fmt: skip
-
-
-def _latest(day: date) -> date:
-    """`check` refuses days in the future as of today, whatever day the entry has."""
-    return read_date(None)
+    typed = ask(f"Giá trị ({target.unit or 'số'})", news.value, option="--gia-tri")
+    return decimal(typed, "--gia-tri"), ""

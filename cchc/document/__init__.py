@@ -1,4 +1,4 @@
-"""Documents that look as Nghị định 30/2020/NĐ-CP wants them: building, showing and inspecting them.
+"""Builds, shows and inspects documents laid out as Nghị định 30/2020/NĐ-CP demands.
 
 Knows nothing of plans or tasks. A document comes in as a small subset of HTML:
 
@@ -19,37 +19,39 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
 
-from cchc.document.build.plain_text import plain
+from cchc.document.build import plain_text as terminal
+from cchc.document.build.chart import Chart
+from cchc.document.inspect import Departure, NotADocument, inspect_docx
 from cchc.document.markup.blocks import MarkupError, parse
 
 __all__ = ["Departure", "MarkupError", "NotADocument", "build_docx", "inspect_docx", "plain_text"]
 
-if TYPE_CHECKING:
-    from cchc.document.inspect.finding import Departure
-    from cchc.document.inspect.opening import NotADocument
-
-_NO_IMAGES: Mapping[str, bytes] = MappingProxyType({})
+_NO_IMAGES: Mapping[str, bytes | Chart] = MappingProxyType({})
 
 
 def build_docx(
-    html: str, *, title: str, author: str, made_on: datetime.date, images: Mapping[str, bytes] = _NO_IMAGES
+    html: str,
+    *,
+    title: str,
+    author: str,
+    made_on: datetime.date,
+    images: Mapping[str, bytes | Chart] = _NO_IMAGES,
 ) -> bytes:
     """A .docx of this html. The same arguments give the same bytes on any machine.
 
-    `title` and `author` go into the file's properties, `made_on` is the only date in it, `images` holds PNG or
-    JPEG files, or charts made by `cchc.document.build.chart`, by the name that `<img src>` uses. Raises MarkupError for html outside the subset.
+    `title` and `author` go into the file's properties; `made_on` is the only date in it. `images` holds PNG or JPEG
+    files, and charts, by the name that `<img src>` uses. Raises MarkupError for html outside the subset.
     """
     from cchc.document.build.package import docx_bytes  # python-docx takes long to load
 
-    with _collector_at_rest():
+    with _collector_paused():
         return docx_bytes(parse(html), title=title, author=author, made_on=made_on, images=images)
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """A large annex makes half a million small objects, none in a cycle: collecting would only walk them in vain."""
+def _collector_paused() -> Iterator[None]:
+    """No garbage collection meanwhile: a large annex makes half a million small objects, none of them in a cycle."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -64,27 +66,4 @@ def plain_text(html: str, width: int = 100) -> str:
 
     Raises MarkupError for html outside the subset.
     """
-    return plain(parse(html), width)
-
-
-def inspect_docx(data: bytes) -> "list[Departure]":
-    """What in this .docx departs from the decree, the page first, then in reading order; empty when nothing does.
-
-    Reads any .docx, whoever made it. Raises NotADocument for anything else.
-    """
-    from cchc.document.inspect.inspection import inspect_bytes  # lxml takes long to load
-
-    return inspect_bytes(data)
-
-
-def __getattr__(name: str) -> Any:
-    """`Departure` and `NotADocument` come from modules that load lxml, so they load when first asked for."""
-    if name == "Departure":
-        from cchc.document.inspect.finding import Departure
-
-        return Departure
-    if name == "NotADocument":
-        from cchc.document.inspect.opening import NotADocument
-
-        return NotADocument
-    raise AttributeError(name)
+    return terminal.plain_text(parse(html), width)

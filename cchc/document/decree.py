@@ -1,8 +1,7 @@
 """The layout of Vietnamese administrative documents: every constant of Phụ lục I, Nghị định 30/2020/NĐ-CP.
 
-This is the only module that knows them. The builder takes from it what it prints, the inspector what is
-allowed. `point` names the place in Phần I of Phụ lục I ("II.1" is khoản 1 of mục II); a point of "" marks what
-the decree leaves open and common practice settles.
+No other module contains such constants. The builder uses what is printed, the inspector what is allowed. `point`
+names the place in Phần I of Phụ lục I ("II.1" is khoản 1 of mục II); "" marks what the decree leaves to common practice.
 
 Units: font sizes and spacing in points, lengths on paper in millimetres.
 """
@@ -26,7 +25,8 @@ def cite(point: str) -> str:
 
 PAPER_POINT = "I.1"
 PAPER_MM = (210.0, 297.0)
-"""A4, width and height when upright (I.1); upright is the rule, tables may lie across (I.2)."""
+"""A4, width and height in portrait (I.1), which is the rule; pages of tables may be landscape (I.2)."""
+PAPER_WORDS = "A4 (210 x 297 mm)"
 
 DIRECTION_POINT = "I.2"
 
@@ -34,14 +34,14 @@ MARGIN_POINT = "I.3"
 MARGIN_RANGES_MM = {"top": (20.0, 25.0), "bottom": (20.0, 25.0), "left": (30.0, 35.0), "right": (15.0, 20.0)}
 MARGINS_MM = {"top": 20.0, "bottom": 20.0, "left": 30.0, "right": 15.0}
 HEADER_DISTANCE_MM = 10.0
-"""From the paper's edge to the page number, so that it stands in the top margin (I.7)."""
+"""From the edge of the paper to the page number, which belongs in the top margin (I.7)."""
 
 FONT_POINT = "I.4"
 FONT = "Times New Roman"
 COLOUR = "000000"
 
 POSITION_POINT = "I.6"
-"""Where the elements stand: as the diagram of mục IV shows."""
+"""The position of the elements, as in the diagram of mục IV."""
 
 PAGE_NUMBER_POINT = "I.7"
 PAGE_NUMBER_SIZES = (13.0, 14.0)
@@ -58,14 +58,23 @@ def text_height_mm(landscape: bool = False) -> float:
     return PAPER_MM[0 if landscape else 1] - MARGINS_MM["top"] - MARGINS_MM["bottom"]
 
 
+# --- Points of mục II and III that the checks cite --------------------------------------------------------------
+
+NATION_POINT = "II.1"
+SYMBOL_POINT = "II.3"
+DATE_POINT = "II.4"
+KIND_POINT = "II.5"
+BODY_POINT = "II.6"
+SIGNATURE_POINT = "II.7"
+RECIPIENTS_POINT = "II.9"
+ANNEX_POINT = "III.1"
+
 # --- Fixed wording -------------------------------------------------------------------------------------------
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 AUTHORITY_MARKS = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
-"""Signing on behalf of, as deputy, by order, by delegation, as acting head (II.7)."""
-POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
-"""Letters that number the điểm, in Vietnamese order (II.6)."""
+"""On behalf of, as deputy for, by order of, by delegation from, acting for (II.7)."""
 KINDS = (
     "NGHỊ QUYẾT", "QUYẾT ĐỊNH", "CHỈ THỊ", "QUY CHẾ", "QUY ĐỊNH", "THÔNG CÁO", "THÔNG BÁO", "HƯỚNG DẪN", "CHƯƠNG TRÌNH",
     "KẾ HOẠCH", "PHƯƠNG ÁN", "ĐỀ ÁN", "DỰ ÁN", "BÁO CÁO", "BIÊN BẢN", "TỜ TRÌNH", "HỢP ĐỒNG", "CÔNG ĐIỆN",
@@ -77,9 +86,10 @@ KINDS = (
 # --- Rules (drawn lines) -------------------------------------------------------------------------------------
 
 MOTTO_RULE_SHARES = (0.9, 1.1)
-"""The rule under the Tiêu ngữ is as long as its text (II.1); the eye grants a tenth to one drawn by hand."""
+"""The rule under the Tiêu ngữ is as long as its text (II.1); a tenth is allowed for rules drawn by hand."""
 SHORT_RULE_SHARES = (1 / 3, 1 / 2)
 """The rules under the issuing body and the subject, as shares of the text's length (II.2, II.5)."""
+SHORT_RULE_WORDS = "từ 1/3 đến 1/2"
 SHORT_RULE_SHARE = 0.42
 RULE_WEIGHT = 0.75
 
@@ -114,10 +124,12 @@ class Element(NamedTuple):
 
 INDENTS_MM = (10.0, 12.7)
 """The two first-line indents that the decree allows (II.6)."""
+INDENT_WORDS = "10 mm hoặc 12,7 mm"
 INDENT_MM = 12.7
 PARAGRAPH_GAP = 6.0
 """Least distance between two paragraphs of the body (II.6)."""
 LINE_SPACINGS = (1.0, 1.5)
+LINE_WORDS = "từ dòng đơn đến 1,5 dòng"
 SUBJECT_GAP = 6.0
 """Distance from number and symbol to the subject of a công văn (II.5)."""
 SIGNATURE_ROOM = 70.0
@@ -175,11 +187,10 @@ ELEMENTS: dict[str, Element] = {
     "phu-luc-ten": _centred("Tên phụ lục", "TenPhuLuc", "III.1", bold=True, capitals=True, keep_next=True),
     "kem-theo": _centred("Kèm theo", "KemTheo", "III.1", size=13.0, italic=True, after=8.0, keep_next=True),
 }  # fmt: skip
-"""What each kind of paragraph of the markup looks like, by the name the markup gives it."""
+"""How each kind of paragraph looks, by its name in the markup."""
 
 # --- Tables: not regulated beyond the font ---------------------------------------------------------------------
 
-TABLE_POINT = ""
 TABLE_SIZES = (11.0, 14.0)
 TABLE_PRINTED_SIZES = (11.0, 12.0, 13.0)
 TABLE_SIZE = 12.0
@@ -187,13 +198,13 @@ CELL_PADDING_MM = 1.5
 CELL_GAP = 1.5
 """Above and below each paragraph of a cell."""
 TABLE_LINE = 0.5
-"""Weight of the borders."""
+"""Thickness of the borders."""
 
-# --- Letterhead and foot: ô 1-4 and 7-9 stand in two columns -----------------------------------------------------
+# --- Letterhead and foot: ô 1-4 and 7-9, in two columns -----------------------------------------------------
 
 LETTERHEAD_COLUMNS_MM = (68.0, 97.0)
-"""The right one holds the Quốc hiệu on one line (II.1) with some room for wider substitute fonts."""
+"""The right column holds the Quốc hiệu on one line (II.1), with some room for wider substitute fonts."""
 FOOT_COLUMNS_MM = (82.0, 83.0)
-"""The signature takes the right half (mục IV)."""
+"""The signature is in the right half (mục IV)."""
 KINH_GUI_LEAD = "Kính gửi:"
 NOI_NHAN_LEAD = "Nơi nhận:"

@@ -1,8 +1,25 @@
-"""How wide a text is in Times New Roman, so that drawn rules get their true length without any font at hand."""
+"""Units of length of the file format, and the width of a text in Times New Roman without the font at hand."""
 
 import unicodedata
 
 POINTS_PER_MM = 72 / 25.4
+POINTS_PER_UNIT = {"pt": 1.0, "mm": POINTS_PER_MM, "cm": 10 * POINTS_PER_MM, "in": 72.0}
+"""For lengths that a .docx gives with their unit, such as "12.5mm"."""
+TWIPS_PER_POINT = 20
+TWIPS_PER_MM = 1440 / 25.4
+EMU_PER_POINT = 12700
+EMU_PER_MM = 36000
+
+
+def twips(points: float) -> int:
+    """Points in whole twips (twentieths of a point)."""
+    return round(points * TWIPS_PER_POINT)
+
+
+def mm_twips(millimetres: float) -> int:
+    """Millimetres in whole twips."""
+    return round(millimetres * 1440 / 25.4)
+
 
 _FIRST = " "
 # Advance widths of the characters from space to "~", in thousandths of the font size.
@@ -46,7 +63,7 @@ _WIDTHS = {"upright": _table(_UPRIGHT), "bold": _table(_BOLD) | {"đ": 556}, "it
 
 
 def text_width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
-    """Width in points of one line of text; a Vietnamese letter is as wide as the letter under its marks.
+    """Width in points of one line of text; a Vietnamese letter is as wide as its base letter.
 
     Bold italic is measured as bold; a character outside the table counts as one font size.
     """

@@ -1,4 +1,4 @@
-"""Adds entries to YAML text, and merges two versions of it, without touching any other byte.
+"""Adds entries to YAML text, replaces a number and merges two versions, without touching any other byte.
 
 Text in, text out. Knows nothing of tasks, dates or files.
 """

@@ -21,6 +21,7 @@ from cchc.editing.entry_text import (
     item_lines,
     loaded,
 )
+from cchc.editing.opening import ADVICE, BYTE_ORDER_MARK, EditRefused, read_record
 from cchc.editing.outline import (
     Layout,
     Outline,
@@ -33,19 +34,9 @@ from cchc.editing.outline import (
     read_layout,
     read_outline,
 )
+from cchc.plan.values import KeyPath
 
-KeyPath = tuple[str | int, ...]
-BYTE_ORDER_MARK = "\ufeff"
 EMPTY_VALUES = frozenset({"", "~", "null", "Null", "NULL"})
-ADVICE = "Tệp được giữ nguyên; hãy mở tệp và ghi bằng tay, rồi chạy `cchc check`."
-
-
-class EditRefused(Exception):
-    """The text cannot be edited safely. The message says why and what to do, in Vietnamese."""
-
-    def __init__(self, message_vi: str) -> None:
-        super().__init__(message_vi)
-        self.message_vi = message_vi
 
 
 @dataclass(frozen=True)
@@ -96,28 +87,13 @@ def record_text(record: Mapping[str, Any]) -> str:
 def _added(text: str, path: KeyPath, value: Any, key_order: Sequence[str]) -> str:
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     old = text[len(mark) :]
-    outline = _read(old)
+    outline = read_record(old)
     change = _planned(old, outline, path, value, key_order)
     new = old
     for start, end, piece in sorted(change.pieces, reverse=True):
         new = new[:start] + piece + new[end:]
     _demand_only_addition(outline, new, change, path, value)
     return mark + new
-
-
-def _read(text: str) -> Outline:
-    try:
-        outline = read_outline(text)
-    except yaml.MarkedYAMLError as error:
-        line = f" (dòng {error.problem_mark.line + 1})" if error.problem_mark else ""
-        raise EditRefused(
-            f"Tệp sai cú pháp YAML{line} nên không ghi thêm được; sửa theo `cchc check` rồi chạy lại."
-        ) from error
-    except (yaml.YAMLError, ValueError) as error:
-        raise EditRefused("Tệp có ký tự không hợp lệ nên không ghi thêm được; xem `cchc check`.") from error
-    if outline.documents != 1 or outline.root is None or outline.root.kind != "mapping":
-        raise EditRefused("Tệp không phải một bản ghi (các dòng `khóa: giá trị`) nên không ghi thêm được.")
-    return outline
 
 
 def _planned(text: str, outline: Outline, path: KeyPath, value: Any, key_order: Sequence[str]) -> _Change:

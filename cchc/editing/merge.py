@@ -1,8 +1,8 @@
-"""Two branches that each appended entries to the same record: both kept, in order of their days, as each had typed them.
+"""Merges two branches that each appended entries to the same record: all entries are kept as typed, in order of day.
 
-git's own way of keeping both sides (`merge=union`) goes line by line: a line that two entries have in common, such as the
-same day or the same document, is kept once and leaves one entry broken or, worse, sound but without it. So the new
-entries are taken out of both sides as whole pieces of text, the rest is merged as git does, and the entries are put back.
+git's `merge=union` works line by line: it keeps a line that two entries share, such as the same day or document, only
+once, and so damages one of them. Here the new entries are taken out of both sides as whole pieces of text, git merges
+the rest, and the entries are put back.
 """
 
 from collections.abc import Callable
@@ -14,8 +14,8 @@ import yaml
 from cchc.editing.outline import Part, after_own_comments, dash_column, line_after, next_line, read_outline
 from cchc.vietnamese import parse_date
 
-_LISTS = {"cap_nhat": "so", "so_lieu": "ma"}
-"""The lists that are only ever appended to, each with the key that names the record it belongs to."""
+_LISTS = frozenset({"cap_nhat", "so_lieu"})
+"""The lists that are only appended to."""
 
 Place = tuple[str, str]
 """Which list: code of a target (empty for the root, a task) and key."""
@@ -38,22 +38,22 @@ class _Entry(NamedTuple):
 
 
 class _List(NamedTuple):
-    """A list that is only ever appended to, and where new entries go."""
+    """A list that is only appended to, and where new entries go."""
 
     data: list[Any]
     entries: list[tuple[int, int, int]]
-    """Start of the first and behind the last line of each entry (with comments above it), and the column of its dash."""
+    """Of each entry: its start and end in the text, comments above it included, and the column of its dash."""
     key: tuple[int, int] | None
-    """The line of the key; None where the record does not have it yet."""
+    """Start and end of the key's line; None where the record does not have the key yet."""
     end: int
-    """Behind the last line of the list, or of the record where it has no such list."""
+    """Where the line after the list starts; after the record where it has no such list."""
 
 
 def merge(ours: str, base: str, theirs: str, merge_texts: MergeTexts) -> str | None:
     """The merged text, or None where people must decide.
 
-    What git merges by itself stays as git merges it. Otherwise both sides must have left the entries of the base as they
-    were, and apart from new entries git must be able to merge them.
+    What git merges without conflict stays as git merges it. Otherwise both sides must have kept the entries of the
+    base, and git must be able to merge all but the new entries.
     """
     if (merged := merge_texts(ours, base, theirs)) is not None:
         return merged
@@ -70,12 +70,12 @@ def merge(ours: str, base: str, theirs: str, merge_texts: MergeTexts) -> str | N
         }
         merged = _with_new(rest, new, {**their_key, **our_key})
         return merged if _holds(merged, rest, new) else None
-    except (_Unfit, yaml.YAMLError, ValueError, RecursionError):
+    except (_Unfit, yaml.YAMLError, ValueError):
         return None
 
 
 def _others(entries: list[_Entry], known: list[_Entry]) -> list[_Entry]:
-    """Without what the other side has too: the same update fetched twice."""
+    """The entries that the other side does not have too: both may have fetched the same update."""
     return [entry for entry in entries if all(entry.data != one.data for one in known)]
 
 
@@ -98,7 +98,8 @@ def _without_new(text: str, base: dict[Place, _List]) -> tuple[str, dict[Place, 
             for data, (start, end, column) in zip(found.data[len(was) :], added, strict=True)
         ]
         start = added[0][0]
-        if found.key and base[place].key is None:
+        if base[place].key is None:
+            assert found.key is not None
             keys[place] = _ended(text[slice(*found.key)])
             start = found.key[0]
         cuts.append((start, added[-1][1]))
@@ -109,9 +110,9 @@ def _without_new(text: str, base: dict[Place, _List]) -> tuple[str, dict[Place, 
 
 def _with_new(text: str, new: dict[Place, list[_Entry]], keys: dict[Place, str]) -> str:
     lists = _lists(text)
-    for place in sorted(new, key=lambda one: -lists[one].end if one in lists else 0):
-        if place not in lists:  # one side deleted the record that the other reported on
-            raise _Unfit
+    if not new.keys() <= lists.keys():  # one side deleted the record that the other reported on
+        raise _Unfit
+    for place in sorted(new, key=lambda one: lists[one].end, reverse=True):
         found = lists[place]
         columns = {entry.column for entry in new[place]} | {column for _, _, column in found.entries}
         if len(columns) > 1:
@@ -119,19 +120,20 @@ def _with_new(text: str, new: dict[Place, list[_Entry]], keys: dict[Place, str])
         if found.key is None and place not in keys:
             raise _Unfit
         lines = "".join(entry.text for entry in sorted(new[place], key=lambda entry: entry.day))
-        before = _ended(text[: found.end]) if found.end else ""
-        text = f"{before}{'' if found.key else keys[place]}{lines}{text[found.end :]}"
+        text = f"{_ended(text[: found.end])}{'' if found.key else keys[place]}{lines}{text[found.end :]}"
     return text
 
 
 def _holds(merged: str, rest: str, new: dict[Place, list[_Entry]]) -> bool:
     """Whether the merged text is the rest and exactly the new entries."""
+    if _bare(merged) != _bare(rest):
+        return False
     before, after = _lists(rest), _lists(merged)
     for place, found in before.items():
         added = [entry.data for entry in sorted(new.get(place, []), key=lambda entry: entry.day)]
-        if place not in after or after[place].data != found.data + added:
+        if after[place].data != found.data + added:
             return False
-    return before.keys() == after.keys() and _bare(merged) == _bare(rest)
+    return True
 
 
 def _bare(text: str) -> Any:
@@ -157,23 +159,28 @@ def _lists(text: str) -> dict[Place, _List]:
     if root.kind != "mapping":
         raise _Unfit
     keys = {name.value: value for name, value in root.pairs()}
-    records: list[tuple[str, Part]] = [("", root)] if "so" in keys else []
+    if "so" in keys:
+        return {("", "cap_nhat"): _list(text, root, "cap_nhat")}
     targets = keys.get("chi_tieu")
-    if not records and targets is not None and targets.kind == "list":
-        for target in targets.children:
-            code = (
-                next((value.value for name, value in target.pairs() if name.value == "ma"), "")
-                if target.kind == "mapping"
-                else ""
-            )
-            records.append((code, target))
+    if targets is None or targets.kind != "list":
+        raise _Unfit
     found: dict[Place, _List] = {}
-    for code, record in records:
-        place = (code, "so_lieu" if code else "cap_nhat")
-        if place in found or not record.is_block:
+    for target in targets.children:
+        place = (_code(target), "so_lieu")
+        if place in found:
             raise _Unfit
-        found[place] = _list(text, record, place[1])
+        found[place] = _list(text, target, "so_lieu")
     return found
+
+
+def _code(target: Part) -> str:
+    """The code of a target, whose keys must stand on lines of their own."""
+    if target.kind != "mapping" or not target.is_block:
+        raise _Unfit
+    codes = [value.value for name, value in target.pairs() if name.value == "ma"]
+    if len(codes) != 1:
+        raise _Unfit
+    return codes[0]
 
 
 def _list(text: str, record: Part, key: str) -> _List:
@@ -207,16 +214,14 @@ def _data(part: Part) -> Any:
     return part.value
 
 
-def _day(data: Any) -> date:
-    return parse_date(data["ngay"]) if isinstance(data, dict) and isinstance(data.get("ngay"), str) else _no_day()
-
-
-def _no_day() -> date:
-    raise _Unfit
+def _day(entry: dict[str, Any]) -> date:
+    if not isinstance(entry.get("ngay"), str):
+        raise _Unfit
+    return parse_date(entry["ngay"])
 
 
 def _ended(lines: str) -> str:
-    """Lines whose last one has an end too."""
-    if not lines or lines.endswith(("\n", "\r")):
+    """The lines with a line break after the last one too."""
+    if lines.endswith(("\n", "\r")):
         return lines
     return lines + ("\r\n" if "\r\n" in lines else "\n")

@@ -15,7 +15,13 @@ import yaml
 # libyaml also breaks lines at NEL, LS and PS.
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 COMMENT_LINE = re.compile(r"( *)#")
+MAX_DEPTH = 60
+"""Levels of nesting that are read. Records need five; deeper texts exhaust the stack of whoever walks through them."""
 BLOCK_SCALAR_HEADER = re.compile(r"[|>][0-9+-]*(?=[ \t]*(?:#|\r|\n|$))")
+
+
+class NestedTooDeeply(ValueError):
+    """The text opens more than MAX_DEPTH levels."""
 
 
 @dataclass
@@ -72,12 +78,15 @@ class Outline:
 
 
 def read_outline(text: str) -> Outline:
-    """Read the outline of `text`, which has no byte-order mark. Raises yaml.YAMLError or ValueError."""
+    """Read the outline of `text`, which has no byte-order mark.
+
+    Raises yaml.YAMLError or ValueError where the parser does, NestedTooDeeply beyond MAX_DEPTH levels.
+    """
     root: Part | None = None
     documents = 0
     signatures: list[tuple[Any, ...]] = []
     open_parts: list[Part] = []
-    for number, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
+    for number, event in enumerate(_events(text)):
         signatures.append(_signature(event))
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
@@ -92,7 +101,19 @@ def read_outline(text: str) -> Outline:
                 root = part
             if isinstance(event, yaml.CollectionStartEvent):
                 open_parts.append(part)
+                if len(open_parts) > MAX_DEPTH:
+                    raise NestedTooDeeply
     return Outline(root, signatures, documents)
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    try:
+        yield from yaml.parse(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        # Newer releases of libyaml have a limit of their own, and reach it while they look ahead.
+        if "nesting depth" in (error.problem or ""):
+            raise NestedTooDeeply from error
+        raise
 
 
 def _signature(event: yaml.Event) -> tuple[Any, ...]:

@@ -1,28 +1,42 @@
-"""The plan in git: the one room that asks git. It only reads, never checks anything out, and needs no clean tree.
+"""The plan in git: its revisions compared, and the life of one record. The only package that runs git.
 
-Two sides are compared by reading no other files than those that differ, so the cost follows the change, not the plan.
-Paths are named as git names them: from the top folder of the repository, with forward slashes.
+It reads bytes and makes records of them; it must not know how differences are worded or shown.
 """
 
-from cchc.history.git import INDEX, WORKING_TREE, GitTrouble, Side, merge_texts
-from cchc.history.lives import NOTHING, Commit, Found, Life, Lives, Version
-from cchc.history.sides import Compared, Sides
+from cchc.history.additions import added_at
+from cchc.history.git import (
+    INDEX,
+    WORKING_TREE,
+    Git,
+    GitTrouble,
+    Side,
+    commit_file,
+    commit_side,
+    fork_point,
+    is_shallow,
+    merge_texts,
+    open_git,
+)
+from cchc.history.lives import Life, agency_names, life_of_target, life_of_task
+from cchc.history.sides import Compared, read_sides
 
 __all__ = [
     "INDEX",
-    "NOTHING",
     "WORKING_TREE",
-    "Commit",
     "Compared",
-    "Found",
+    "Git",
     "GitTrouble",
     "Life",
-    "Repository",
     "Side",
-    "Version",
+    "added_at",
+    "agency_names",
+    "commit_file",
+    "commit_side",
+    "fork_point",
+    "is_shallow",
+    "life_of_target",
+    "life_of_task",
     "merge_texts",
+    "open_git",
+    "read_sides",
 ]
-
-
-class Repository(Sides, Lives):
-    """The repository that holds a plan folder. Raises GitTrouble where there is none, or no git."""

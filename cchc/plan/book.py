@@ -1,5 +1,6 @@
-"""A plan folder as read: its records, each with the file it comes from, and what was wrong with them."""
+"""A plan folder as it was read: its records, the file of each, and the problems found."""
 
+import re
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -8,6 +9,8 @@ from cchc.plan.records import Plan, ReportNotes, Task
 from cchc.plan.source import Source
 
 R = TypeVar("R")
+
+_NUMBERED = re.compile(r"(?:.*/)?tasks/(\d{1,5})-[^/]*", re.ASCII)
 
 
 class Sourced(NamedTuple, Generic[R]):
@@ -18,16 +21,31 @@ class Sourced(NamedTuple, Generic[R]):
 
 
 class Book(NamedTuple):
-    """All records of a plan, and all problems of syntax and shape met while reading them."""
+    """The records of a plan, and the problems of syntax and shape found in its files."""
 
     folder: Path
     shown_as: str
     """How messages name the folder, without a slash at the end."""
     plan: Sourced[Plan] | None
-    """None when the plan file is missing or cannot be read."""
+    """None if the plan file is missing or cannot be read."""
     tasks: tuple[Sourced[Task], ...]
     """By number, then by file."""
     notes: tuple[Sourced[ReportNotes], ...]
     problems: tuple[Problem, ...]
     unread: tuple[str, ...]
-    """Files that gave no record: whoever shows this book must say so."""
+    """Files that gave no record. Whoever shows the book must name them."""
+    partial: bool = False
+    """Only the plan file and one task were read (`reading.read_one`)."""
+
+
+def by_number(task: Sourced[Task]) -> tuple[int, int, str]:
+    """The sort key of tasks: by number, then by file. Of two files with one number the shorter name is the
+    original, the longer the copy.
+    """
+    return task.record.number, len(task.source.file), task.source.file
+
+
+def number_in_name(file: str) -> int | None:
+    """The number at the beginning of a task file's name (plan/tasks/07-x.yaml: 7); None if there is none."""
+    match = _NUMBERED.fullmatch(file)
+    return int(match[1]) if match else None

@@ -1,7 +1,6 @@
-"""What can be wrong with a plan's files: a problem is a value, and every kind of problem has a stable code.
+"""Problems of a plan's files, and the catalogue of all kinds of problem.
 
-The catalogue below is the single place that names the codes, how severe each is and what to do about it;
-README lists it, and a test holds the two together.
+The catalogue alone defines the codes, their severity and what to do. README lists it; a test compares the two.
 """
 
 from typing import Literal, NamedTuple
@@ -10,7 +9,7 @@ Severity = Literal["loi", "canh_bao"]
 
 
 class Problem(NamedTuple):
-    """One thing wrong at one place. Sorts by file, line and column."""
+    """One problem at one place. Problems sort by file, line and column."""
 
     file: str
     """Path as the user would type it, with forward slashes."""
@@ -21,27 +20,28 @@ class Problem(NamedTuple):
     code: str
     """A key of `KINDS`."""
     message: str
-    """What is wrong here, in Vietnamese, naming the value found."""
+    """What is wrong, in Vietnamese, with the value found."""
     remedy: str = ""
-    """What to do, when it can be said more exactly than the catalogue does."""
+    """What to do, where it can be said more exactly than in the catalogue."""
 
     @property
     def severity(self) -> Severity:
-        """`loi` (must be mended) or `canh_bao` (should be looked at)."""
+        """`loi` (an error, which must be corrected) or `canh_bao` (a warning)."""
         return KINDS[self.code].severity
 
     @property
     def advice(self) -> str:
-        """What to do about it, in Vietnamese; never empty."""
+        """What to do, in Vietnamese; never empty."""
         return self.remedy or KINDS[self.code].remedy
 
 
 class Kind(NamedTuple):
-    """An entry of the catalogue: how severe, what it means, what to do."""
+    """An entry of the catalogue."""
 
     severity: Severity
     meaning: str
     remedy: str
+    """What to do."""
 
 
 KINDS: dict[str, Kind] = {
@@ -94,7 +94,7 @@ KINDS: dict[str, Kind] = {
         "Chữ gõ bằng bảng mã cũ (TCVN3, VNI)",
         "Chuyển sang Unicode bằng bộ gõ (Unikey: Ctrl+Shift+F6) rồi lưu lại.",
     ),
-    # Shape of a record
+    # Shape of records
     "khoa-la": Kind("loi", "Khóa không có trong mẫu hồ sơ", "Sửa tên khóa, hoặc xóa dòng này."),
     "thieu-khoa": Kind("loi", "Thiếu khóa bắt buộc", "Thêm khóa còn thiếu."),
     "trong": Kind("loi", "Khóa để trống", "Điền nội dung, hoặc xóa khóa nếu không bắt buộc."),
@@ -108,7 +108,7 @@ KINDS: dict[str, Kind] = {
     "thu-tu-khoa": Kind(
         "canh_bao", "Khóa đứng không đúng thứ tự", "Xếp lại theo thứ tự chuẩn để dễ so sánh thay đổi."
     ),
-    # Sense: records against each other and against time
+    # Rules: records compared with each other and with the date
     "co-quan-la": Kind("loi", "Mã cơ quan không có trong kế hoạch", "Dùng một mã ở mục co_quan của tệp kế hoạch."),
     "linh-vuc-la": Kind(
         "loi", "Lĩnh vực không có trong kế hoạch", "Dùng một lĩnh vực ở mục linh_vuc của tệp kế hoạch."
@@ -116,17 +116,31 @@ KINDS: dict[str, Kind] = {
     "chi-tieu-la": Kind(
         "loi", "Mã chỉ tiêu không có trong kế hoạch", "Dùng một mã ở mục chi_tieu của tệp kế hoạch."
     ),
-    "trung-so": Kind("loi", "Hai hồ sơ cùng số nhiệm vụ", "Đổi số của hồ sơ chép thừa, hoặc xóa tệp đó."),
+    "trung-so": Kind(
+        "loi",
+        "Hai hồ sơ cùng số nhiệm vụ",
+        "Hồ sơ chép thừa thì xóa tệp; hai nhánh cùng thêm nhiệm vụ thì đổi số: cchc add --doi-so SỐ.",
+    ),
     "trung-ma": Kind("loi", "Hai chỉ tiêu cùng mã", "Đổi mã của chỉ tiêu chép thừa."),
     "thieu-so": Kind(
         "canh_bao",
         "Dãy số nhiệm vụ bị khuyết",
-        "Kiểm tra có tệp nào bị xóa nhầm; số khuyết từ văn bản gốc thì ghi vào doi_chieu của kế hoạch.",
+        "Kiểm tra có tệp nào bị xóa nhầm; số mà văn bản gốc không có thì ghi vào so_khuyet của kế hoạch.",
+    ),
+    "so-khuyet-sai": Kind(
+        "canh_bao",
+        "Số ghi là bị khuyết mà vẫn có hồ sơ",
+        "Xóa số đó khỏi so_khuyet, hoặc sửa lại số của nhiệm vụ.",
     ),
     "giai-doan": Kind("loi", "Giai đoạn của kế hoạch không hợp lý", "Năm cuối không được đứng trước năm đầu."),
     "thoi-han": Kind("loi", "Không hiểu cụm từ thời hạn", "Dùng một trong các dạng thời hạn nêu trong README."),
     "ky-la": Kind("loi", "Kỳ không có trong thời hạn của nhiệm vụ", "Sửa lại kỳ theo thời hạn."),
     "cap-nhat-thu-tu": Kind("loi", "Các lần cập nhật không theo thứ tự thời gian", "Xếp lại: cũ trước, mới sau."),
+    "cap-nhat-trung": Kind(
+        "canh_bao",
+        "Hai lần cập nhật, hoặc hai số liệu, giống hệt nhau",
+        "Xóa một lần ghi; thường do gộp hai nhánh cùng ghi một việc.",
+    ),
     "cap-nhat-som": Kind("loi", "Ngày đứng trước ngày ban hành kế hoạch", "Sửa lại ngày."),
     "cap-nhat-tuong-lai": Kind("loi", "Ngày ở tương lai", "Sửa lại ngày; chỉ ghi điều đã xảy ra."),
     "cap-nhat-ngoai-ky": Kind(

@@ -1,23 +1,26 @@
-"""The one module that reads the plan's files: a folder in, records and problems out.
+"""Reads the files of a plan folder into records and problems. No other module reads these files.
 
-Loading never stops at the first problem. A record that cannot be read is a problem that is shown, and the book says that
-it is incomplete; it never goes missing in silence.
+Reading does not stop at the first problem. A file that gives no record is reported as a problem and listed in
+`Book.unread`.
 """
 
 import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from cchc.plan.book import Book, Sourced
+from cchc.plan.book import Book, Sourced, by_number, number_in_name
+from cchc.plan.keys import Record, read_record
 from cchc.plan.problems import Problem
 from cchc.plan.records import Plan, ReportNotes, Task
-from cchc.plan.shape import shape
 from cchc.plan.source import MAX_BYTES, Source, decode, parse, spelling
-from cchc.plan.values import Record
+from cchc.plan.values import UNREADABLE, Fault
 
-_PLAN_NAME = re.compile(r"\d{4}-\d{4}\.ya?ml")
+_PLAN_NAME = re.compile(r"\d{4}-\d{4}\.ya?ml", re.ASCII)
+
+_CHUNK = 65_536
+"""Bytes read at first: nearly every file is smaller, and memory for `MAX_BYTES` takes time to provide."""
 
 
 class NoPlan(Exception):
@@ -28,7 +31,7 @@ def find_plan_folder(start: Path) -> Path:
     """The nearest folder `plan` from `start` upward that holds a plan file, or `start` itself if it does."""
     for folder in (start, *start.parents):
         for candidate in (folder / "plan", folder):
-            if candidate.is_dir() and _plan_files(candidate):
+            if _plan_files(candidate):
                 return candidate
     raise NoPlan(
         f"Không thấy thư mục plan có tệp kế hoạch (như 2026-2030.yaml) từ {start} trở lên. Hãy vào thư mục kế hoạch, hoặc thêm --plan THƯ_MỤC."
@@ -36,33 +39,39 @@ def find_plan_folder(start: Path) -> Path:
 
 
 def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = False) -> Book:
-    """Read all records of a plan folder. Raises NoPlan when it is no folder or holds no plan file."""
-    if not folder.is_dir():
-        raise NoPlan(f"Không có thư mục {folder}.")
-    files = _plan_files(folder.resolve())
-    if not files:
-        raise NoPlan(f"Thư mục {folder} không có tệp kế hoạch nào (như 2026-2030.yaml).")
-    shown = shown_as if shown_as is not None else _shown(folder)
-    reader = _Reader(folder.resolve(), shown)
-    plan = reader.read(files[-1], Plan) if reader.stays_inside(files[-1]) else None
-    tasks = sorted(
-        (task for path in reader.yaml_files("tasks") if (task := reader.read(path, Task))),
-        # Of two files with one number the shorter name is the original, the longer the copy.
-        key=lambda task: (task.record.number, len(task.source.file), task.source.file),
-    )
+    """Read all records of a plan folder. Raises NoPlan when it is no folder or holds no plan file.
+
+    `shown_as` is the folder's name in messages; by default its path relative to the current folder.
+    """
+    reader, plan = _open(folder, shown_as)
+    tasks = reader.tasks(reader.yaml_files("tasks"))
     notes = (
         [one for path in reader.yaml_files("reports") if (one := reader.read(path, ReportNotes))]
         if with_notes
         else []
     )
-    return Book(
-        folder, shown, plan, tuple(tasks), tuple(notes), tuple(sorted(reader.problems)), tuple(reader.unread)
-    )
+    return reader.book(folder, plan, tasks, notes)
+
+
+def read_one(folder: Path, number: int, *, shown_as: str | None = None) -> Book:
+    """Read the plan file and the one task of this number, for commands about a single task; raises as `read_book` does.
+
+    Only the names of the other task files are read, and `Book.partial` is true. All files are read (and `partial` is
+    false) unless exactly one name begins with the number and that file holds the task: so a task in a file of another
+    name, or a second file of the number, is found as by `read_book`.
+    """
+    reader, plan = _open(folder, shown_as)
+    named = [name for name in reader.yaml_files("tasks") if number_in_name(name) == number]
+    if len(named) == 1:
+        tasks = reader.tasks(named)
+        if tasks and tasks[0].record.number == number:
+            return reader.book(folder, plan, tasks)._replace(partial=True)
+    return read_book(folder, shown_as=shown_as)
 
 
 def read_notes(folder: Path, key: str) -> tuple[Sourced[ReportNotes] | None, tuple[Problem, ...]]:
-    """The hand-written part of one report (`plan/reports/<key>.yaml`); None where there is no such file."""
-    reader = _Reader(folder.resolve(), _shown(folder))
+    """The hand-written part of one report (`plan/reports/<key>.yaml`); None if there is no such file."""
+    reader = _Reader(folder, None)
     name = f"reports/{key}.yaml"
     if not (folder / name).exists() or not reader.stays_inside(name):
         return None, tuple(reader.problems)
@@ -70,15 +79,26 @@ def read_notes(folder: Path, key: str) -> tuple[Sourced[ReportNotes] | None, tup
 
 
 def read_text(data: bytes, file: str, model: type[Record]) -> tuple[Record | None, list[Problem]]:
-    """A record from bytes that are not (or not yet) a file: a revision in git, or an edit about to be written."""
+    """A record from bytes that are not a file here: a revision in git, or an edit not yet written."""
     reader = _Reader(Path(), "")
     found = reader.take(data, file, model)
     return (found.record if found else None), sorted(reader.problems)
 
 
 def plan_file_names(names: Iterable[str]) -> list[str]:
-    """Those names that are plan files (2026-2030.yaml), the newest stage last."""
+    """The names of plan files (2026-2030.yaml) among these, the newest stage last."""
     return sorted(name for name in names if _PLAN_NAME.fullmatch(name))
+
+
+def _open(folder: Path, shown_as: str | None) -> tuple["_Reader", Sourced[Plan] | None]:
+    """A reader of the folder, and its newest plan."""
+    if not folder.is_dir():
+        raise NoPlan(f"Không có thư mục {folder}.")
+    files = _plan_files(folder)
+    if not files:
+        raise NoPlan(f"Thư mục {folder} không có tệp kế hoạch nào (như 2026-2030.yaml).")
+    reader = _Reader(folder, shown_as)
+    return reader, reader.read(files[-1], Plan) if reader.stays_inside(files[-1]) else None
 
 
 def _plan_files(folder: Path) -> list[str]:
@@ -89,29 +109,52 @@ def _plan_files(folder: Path) -> list[str]:
 
 
 def _shown(folder: Path) -> str:
-    """The folder as a user here would type it: relative where it lies below, else absolute."""
+    """The folder as a user would type it here: relative if it lies below the current folder, else as it was given."""
     try:
         relative = os.path.relpath(folder)
     except ValueError:  # another drive on Windows
         relative = ".."
-    shown = folder.as_posix() if relative.startswith("..") else Path(relative).as_posix()
-    return shown
+    return folder.as_posix() if relative.startswith("..") else Path(relative).as_posix()
 
 
 _M = TypeVar("_M", bound=Record)
 
 
 class _Reader:
-    """Reads files of one folder, named relative to it, and gathers what is wrong with them."""
+    """Reads files of one folder, named relative to it, and collects their problems."""
 
-    def __init__(self, root: Path, shown: str) -> None:
-        self.root = root
-        self.shown_before = "" if shown in (".", "") else f"{shown}/"
+    def __init__(self, folder: Path, shown_as: str | None) -> None:
+        self.root = folder.resolve()
+        self.shown_as = shown_as if shown_as is not None else _shown(folder)
+        self.shown_before = "" if self.shown_as in (".", "") else f"{self.shown_as}/"
         self.problems: list[Problem] = []
         self.unread: list[str] = []
 
+    def book(
+        self,
+        folder: Path,
+        plan: Sourced[Plan] | None,
+        tasks: Iterable[Sourced[Task]],
+        notes: Iterable[Sourced[ReportNotes]] = (),
+    ) -> Book:
+        """These records and all problems met so far."""
+        return Book(
+            folder,
+            self.shown_as,
+            plan,
+            tuple(tasks),
+            tuple(notes),
+            tuple(sorted(self.problems)),
+            tuple(self.unread),
+        )
+
+    def tasks(self, names: Iterable[str]) -> list[Sourced[Task]]:
+        """The tasks in these files, by number; of two with one number, the shorter name (the original of a copy) first."""
+        found = [task for name in names if (task := self.read(name, Task))]
+        return sorted(found, key=by_number)
+
     def yaml_files(self, folder: str) -> list[str]:
-        """The record files of a sub-folder, in order of name."""
+        """The record files of a sub-folder, sorted by name."""
         if not self.stays_inside(folder):
             return []
         try:
@@ -123,38 +166,50 @@ class _Reader:
                     and entry.name[0] != "."
                     and self._may_read(entry, folder)
                 ]
-        except OSError:
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            self._refuse(folder, "tep-doc", f"Không đọc được thư mục ({error.__class__.__name__})")
             return []
         return sorted(names)
 
     def stays_inside(self, name: str) -> bool:
-        """Whether a name is no link out of the plan; a problem is noted where it is."""
-        path = self.root / name
-        if not path.is_symlink() or path.resolve().is_relative_to(self.root):
+        """Whether a name does not link to a place outside the plan; a link that does is added to the problems."""
+        # Resolved in any case: a junction of Windows leads elsewhere and is no symbolic link.
+        # realpath, since Path.resolve fails on links that lead in a circle.
+        if Path(os.path.realpath(self.root / name)).is_relative_to(self.root):
             return True
         self._refuse(name, "tep-lien-ket", "Liên kết trỏ ra ngoài thư mục kế hoạch")
         return False
 
     def _may_read(self, entry: os.DirEntry[str], folder: str) -> bool:
-        """Whether it is a file of the plan: a link may lead out of it, a pipe may never end."""
+        """Whether this is a regular file inside the plan: reading a pipe might never end. Else a problem is added."""
         name = f"{folder}/{entry.name}"
         if entry.is_symlink() and not self.stays_inside(name):
             return False
-        if not entry.is_file():
+        try:
+            regular = entry.is_file()
+        except OSError:  # links in a circle
+            regular = False
+        if not regular:
             self._refuse(name, "tep-doc", "Đây không phải là tệp thường, hoặc liên kết trỏ vào chỗ không có")
             return False
         return True
 
     def read(self, name: str, model: type[_M]) -> Sourced[_M] | None:
+        """The record in a file; None, with problems, if there is none."""
         try:
-            with open(f"{self.root}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 - ten thousand times
-                data = file.read(MAX_BYTES + 1)
+            with open(f"{self.root}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 - faster than pathlib
+                data = file.read(_CHUNK)
+                if data and len(data) == _CHUNK:
+                    data += file.read(MAX_BYTES + 1 - _CHUNK) or b""
         except OSError as error:
             self._refuse(name, "tep-doc", f"Không đọc được tệp ({error.__class__.__name__})")
             return None
         return self.take(data or b"", self.shown_before + name, model)
 
     def take(self, data: bytes, name: str, model: type[_M]) -> Sourced[_M] | None:
+        """The record in these bytes, which messages call `name`; None, with problems, if there is none."""
         if len(data) > MAX_BYTES:
             self._refuse_named(name, "tep-lon", f"Tệp lớn hơn {MAX_BYTES // 1000} kB")
             return None
@@ -169,9 +224,8 @@ class _Reader:
         self.problems.extend(parsed.problems)
         record = None
         if parsed.data is not None:
-            shaped = shape(model, parsed.data, source)
-            self.problems.extend(shaped.problems)
-            record = shaped.record
+            record, problems = make_record(model, parsed.data, source)
+            self.problems.extend(problems)
         if record is None:
             self.unread.append(name)
             return None
@@ -183,3 +237,22 @@ class _Reader:
     def _refuse_named(self, name: str, code: str, message: str) -> None:
         self.problems.append(Problem(name, 1, 1, code, message))
         self.unread.append(name)
+
+
+class Made(NamedTuple):
+    """A record, or None if the data is invalid, and the problems found."""
+
+    record: Any
+    problems: list[Problem]
+
+
+def make_record(model: type[Record], data: Any, source: Source) -> Made:
+    """The record of a file's data as typed. Each problem is placed at its line and column in the source."""
+    if not isinstance(data, dict):
+        return Made(None, [source.problem((), "kieu", "Tệp phải gồm các dòng «khóa: nội dung»")])
+    if not data and model.required:
+        return Made(None, [source.problem((), "trong", "Tệp không có nội dung", "Điền hồ sơ, hoặc xóa tệp.")])
+    faults: list[Fault] = []
+    record = read_record(model, data, faults)
+    problems = [source.problem(one.path, one.code, one.message, one.remedy, on_key=one.on_key) for one in faults]
+    return Made(None if record is UNREADABLE else record, problems)

@@ -1,24 +1,27 @@
-"""The plan as records: what the YAML files hold, checked for shape and never changed after.
+"""The records in the YAML files: which keys each has, in file order, and the type of their values.
 
-Attributes carry the English terms of the domain; aliases are the keys the officer types, in the order in which a file
-has them. Nothing that can be computed is stored here.
+Attributes have the English terms of the domain; aliases are the keys that the officer types. Nothing that can be
+computed is stored in a record.
 """
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from cchc.plan.values import Choice, Date, List, Nested, Number, Pattern, Record, Table, Text, Whole, key
+from cchc.plan.keys import Nested, Record, key
+from cchc.plan.values import Choice, Date, Flag, List, Number, Pattern, Table, Text, Whole
+from cchc.vietnamese import ROMAN
 
 TEXT, DATE, NUMBER, TEXTS = Text(), Date(), Number(), List(Text())
 CODES = List(Text(), or_one=True)
-FIELD = Choice("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+FIELD = Choice(*ROMAN)
+NUMBER_OF_TASK = Whole(1, 99999)
 YEAR = Whole(2000, 2199)
 OCCURRENCE = Pattern(r"\d{4}(-(Q[1-4]|\d{4}))?", "Kỳ viết như 2026, 2026-Q1 hoặc 2026-2030.", or_whole=True)
 TARGET_CODE = Pattern(r"[a-zđ]\d{1,2}(\.\d{1,2})?", "Mã viết như a1, b2 hoặc b2.1.")
 
 
 class Causes(Record):
-    """Why something is late, told apart as the plan's V.1.c and V.2.c ask."""
+    """Why something is late: objective and subjective causes apart, as the plan's V.1.c and V.2.c require."""
 
     stated: str | None = key("don_vi_neu", TEXT, "Nguyên nhân do đơn vị nêu, chưa xác định loại", default=None)
     objective: str | None = key("khach_quan", TEXT, "Nguyên nhân khách quan", default=None)
@@ -34,13 +37,13 @@ class Contact(Record):
 
 
 class Update(Record):
-    """One dated entry of a task's progress; appended, never rewritten."""
+    """One dated entry of a task's progress. New entries are appended; old ones are not rewritten."""
 
     day: date = key("ngay", DATE, "Ngày có kết quả, như 2026-03-31")
     progress: Decimal | None = key("tien_do", Number(0, 100), "Tiến độ, từ 0 đến 100 (%)", default=None)
     result: str | None = key("ket_qua", TEXT, "Kết quả đã làm được", default=None)
     nothing_occurred: bool = key(
-        "khong_phat_sinh", YES, "Trong kỳ không phát sinh (việc thường xuyên): ghi true", default=False
+        "khong_phat_sinh", Flag(), "Trong kỳ không phát sinh (việc thường xuyên): ghi true", default=False
     )
     occurrence: str | None = key("ky", OCCURRENCE, "Kỳ của nhiệm vụ, khi khác kỳ chứa ngày cập nhật", default=None)
     documents: tuple[str, ...] | None = key("van_ban", TEXTS, "Văn bản đã ban hành", default=None)
@@ -49,7 +52,7 @@ class Update(Record):
 
 
 class Extension(Record):
-    """A deadline moved by a document. Without `ngay` it counts from the beginning."""
+    """A deadline extended by a document. Without `day` the extension holds from the start of the plan."""
 
     occurrence: str = key("ky", OCCURRENCE, "Kỳ được gia hạn")
     until: date = key("den", DATE, "Hạn mới")
@@ -58,7 +61,7 @@ class Extension(Record):
 
 
 class Stop(Record):
-    """The task is no longer carried out from `day` on."""
+    """The task is no longer carried out from this day on."""
 
     day: date = key("ngay", DATE, "Ngày dừng thực hiện")
     reason: str = key("ly_do", TEXT, "Lý do dừng")
@@ -86,9 +89,9 @@ class Change(Record):
 
 
 class Task(Record):
-    """A row of the plan's annex, or a task that superiors assigned later (the plan's IV.5)."""
+    """A row of the plan's annex, or a task assigned later by superiors (the plan's IV.5)."""
 
-    number: int = key("so", Whole(1, 99999), "Số của nhiệm vụ trong phụ lục")
+    number: int = key("so", NUMBER_OF_TASK, "Số của nhiệm vụ trong phụ lục")
     field: str = key("linh_vuc", FIELD, "Lĩnh vực, số La Mã")
     title: str = key("ten", TEXT, "Tên nhiệm vụ, đúng lời văn của kế hoạch")
     products: tuple[str, ...] = key("san_pham", TEXTS, "Sản phẩm phải có")
@@ -115,7 +118,7 @@ class Task(Record):
 
 
 class Measurement(Record):
-    """One dated value (or judgement, for a qualitative target)."""
+    """One dated value of a target, or a judgement of a qualitative one."""
 
     day: date = key("ngay", DATE, "Ngày của số liệu")
     since: date | None = key("tu", DATE, "Ngày đầu của khoảng đo", default=None)
@@ -188,7 +191,7 @@ class Target(Record):
 
 
 class Stage(Record):
-    """First and last year of the plan."""
+    """The first and last year of the plan, both included."""
 
     first: int = key("tu", YEAR, "Năm đầu")
     last: int = key("den", YEAR, "Năm cuối")
@@ -218,7 +221,7 @@ class Addressee(Record):
 
 
 class Commune(Record):
-    """The People's Committee that has the plan: what its documents print."""
+    """The People's Committee that carries out the plan, as its documents print it."""
 
     name: str = key("ten", TEXT, "Tên đầy đủ của cơ quan")
     short_name: str = key("ten_ngan", TEXT, "Tên ngắn")
@@ -236,7 +239,7 @@ class Commune(Record):
 
 
 class Agency(Record):
-    """An office of the commune or a body that works with it, and what section V makes it responsible for."""
+    """An office of the commune, or a body that works with it, and its duties under section V of the plan."""
 
     name: str = key("ten", TEXT, "Tên đầy đủ")
     short_name: str = key("ten_ngan", TEXT, "Tên ngắn, cho cột hẹp")
@@ -248,11 +251,23 @@ class Agency(Record):
 
 
 class Thresholds(Record):
-    """When something is at risk (design: risk rules)."""
+    """Limits beyond which a task is at risk, in days and in points of progress."""
 
     days_left: int = key("sap_den_han", Whole(0, 3660), "Còn bao nhiêu ngày thì coi là sắp đến hạn", default=30)
     points_behind: int = key("cham_tien_do", Whole(0, 100), "Chậm bao nhiêu điểm so với đường thẳng", default=25)
     days_silent: int = key("lau_khong_cap_nhat", Whole(0, 3660), "Bao nhiêu ngày không cập nhật", default=100)
+
+
+class Reporting(Record):
+    """Which periodic reports are sent, and when. A day that is left out is not known, and never guessed."""
+
+    periods: tuple[str, ...] = key(
+        "ky", List(Choice("Q1", "Q2", "6T", "Q3", "9T", "Q4", "nam")), "Các kỳ phải gửi báo cáo trong năm"
+    )
+    send_day: int | None = key("han_gui", Whole(1, 31), "Ngày phải gửi báo cáo, trong tháng chốt số liệu", default=None)
+    agencies_day: int | None = key(
+        "han_don_vi", Whole(1, 31), "Ngày các cơ quan, đơn vị phải nộp, trong tháng chốt số liệu", default=None
+    )
 
 
 class Plan(Record):
@@ -260,6 +275,7 @@ class Plan(Record):
 
     title: str = key("ten", TEXT, "Tên kế hoạch")
     symbol: str = key("so_ky_hieu", TEXT, "Số, ký hiệu quyết định ban hành")
+    kind: str | None = key("loai_van_ban", TEXT, "Loại văn bản ban hành, như Quyết định", default=None)
     issued: date = key("ngay_ban_hanh", DATE, "Ngày ban hành")
     stage: Stage = key("giai_doan", Nested(Stage), "Giai đoạn")
     bases: tuple[str, ...] = key("can_cu", TEXTS, "Căn cứ ban hành")
@@ -267,12 +283,32 @@ class Plan(Record):
     agencies: dict[str, Agency] = key("co_quan", Table(Nested(Agency)), "Các cơ quan")
     fields: dict[str, str] = key("linh_vuc", Table(TEXT, names=FIELD), "Các lĩnh vực")
     thresholds: Thresholds = key("canh_bao", Nested(Thresholds), "Ngưỡng cảnh báo", default=Thresholds())
+    reporting: Reporting | None = key("bao_cao", Nested(Reporting), "Báo cáo định kỳ phải gửi", default=None)
+    days_off: tuple[date, ...] = key("ngay_nghi", List(DATE), "Ngày nghỉ ngoài thứ bảy, chủ nhật", default=())
+    purposes: tuple[str, ...] | None = key("muc_dich", TEXTS, "Mục đích, từng đoạn kèm số", default=None)
+    demands: tuple[str, ...] | None = key("yeu_cau", TEXTS, "Yêu cầu, từng đoạn kèm số", default=None)
+    aims: tuple[str, ...] | None = key("muc_tieu", TEXTS, "Mục tiêu, từng đoạn kèm số", default=None)
+    measures: tuple[str, ...] | None = key("giai_phap", TEXTS, "Giải pháp thực hiện, từng đoạn kèm số", default=None)
+    funding: tuple[str, ...] | None = key("kinh_phi", TEXTS, "Kinh phí, từng đoạn", default=None)
+    missing_numbers: tuple[int, ...] = key(
+        "so_khuyet", List(NUMBER_OF_TASK), "Số nhiệm vụ bị khuyết ngay trong bản gốc, như [10]", default=()
+    )
     doubts: tuple[str, ...] | None = key("doi_chieu", TEXTS, "Điều cần so với bản ký", default=None)
     targets: tuple[Target, ...] = key("chi_tieu", List(Nested(Target)), "Các chỉ tiêu", default=())
 
+    def agency_name(self, code: str) -> str:
+        """The short name of an agency, for columns; the code itself where the plan does not have it."""
+        agency = self.agencies.get(code)
+        return agency.short_name if agency else code
+
+    def full_agency_name(self, code: str) -> str:
+        """The full name of an agency, for documents; the code itself where the plan does not have it."""
+        agency = self.agencies.get(code)
+        return agency.name if agency else code
+
 
 class Judgement(Record):
-    """Section III of a report: what only people can say."""
+    """The assessment in section III of a report."""
 
     achieved: tuple[str, ...] | None = key("ket_qua", TEXTS, "Kết quả nổi bật", default=None)
     shortcomings: tuple[str, ...] | None = key("han_che", TEXTS, "Tồn tại, hạn chế", default=None)
@@ -281,7 +317,7 @@ class Judgement(Record):
 
 
 class ReportNotes(Record):
-    """What only a person can write for one report (`plan/reports/<period>.yaml`); all of it optional."""
+    """The parts of one report that people write (`plan/reports/<period>.yaml`); all optional."""
 
     number: int | None = key("so", Whole(1, 99999), "Số văn bản", default=None)
     day: date | None = key("ngay", DATE, "Ngày ký", default=None)

@@ -1,9 +1,10 @@
-"""JSON Schemas of the record files, made from the records themselves, for editors that complete and check while typing."""
+"""JSON Schemas of the record files, made from the records, for editors that complete and check keys while typing."""
 
 import json
 
+from cchc.plan.keys import Record, record_schema
 from cchc.plan.records import Plan, ReportNotes, Task
-from cchc.plan.values import Record, Schema, record_schema
+from cchc.plan.values import Schema
 
 SCHEMAS: dict[str, tuple[type[Record], str]] = {
     "plan": (Plan, "Kế hoạch cải cách hành chính"),

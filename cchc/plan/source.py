@@ -1,8 +1,8 @@
-"""The text of one YAML file: its data as typed, where each value stands, and why it cannot be read when it cannot.
+"""The text of one YAML file: its data as typed, the place of each value, and the problems of its syntax.
 
-Every scalar stays the text that was typed ("1.10" stays "1.10", "010" stays "010"); `cchc.plan.records` says what type each
-key has. Only the safe C loader is used, and only to build the node tree: nothing read is ever executed, and anchors,
-aliases and tags, which no record needs, are refused, so a file cannot grow while it is read.
+Every scalar stays the text that was typed ("1.10" stays "1.10", "010" stays "010"); `cchc.plan.records` gives each key
+its type. Only the safe C loader is used, and only to build the node tree, so nothing in a file is executed. Anchors,
+aliases and tags are refused: no record needs them, and nested aliases could make the data grow without bound.
 """
 
 import re
@@ -22,9 +22,9 @@ MAX_BYTES = 1_000_000
 """A record file larger than this is refused (the largest file of a real plan has some 40 kB)."""
 
 _MAX_DEPTH = 12
-"""Records nest five levels deep; the bound keeps a hostile file from exhausting the stack."""
+"""Records nest five levels deep; the limit keeps a hostile file from exhausting the stack."""
 
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?:[ \t]|$)", re.MULTILINE)
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?:[ \t\r]|$)", re.MULTILINE)
 _SPECIAL = re.compile(r"(?:^|[\s,\[{:-])[&*!][^\s]", re.MULTILINE)
 _STAIRS = re.compile(r"(?:[-?:][ \t]+){30}| {500}[-?\w]")
 _BRACKET = re.compile(r"[\[\]{}]")
@@ -36,18 +36,26 @@ _STRING_TAG = "tag:yaml.org,2002:str"
 
 
 class _Loader(yaml.CSafeLoader):
-    """The safe C loader without guessing of types: a scalar is the text that was typed."""
+    """The safe C loader without type detection: every scalar is a string."""
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
         return _STRING_TAG
 
+    # The parser calls these two for each node; types by path are not used here.
+
+    def descend_resolver(self, parent: Any, index: Any) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
 
 class Source:
-    """One file of the plan: how users name it, and its text."""
+    """One file of the plan: its name and its text."""
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
-        """KeyPath as users type it, with forward slashes."""
+        """The path as users type it, with forward slashes."""
         self.text = text
 
     def problem(self, path: KeyPath, code: str, message: str, remedy: str = "", *, on_key: bool = False) -> Problem:
@@ -64,7 +72,7 @@ class Source:
 
     @cached_property
     def _places(self) -> dict[KeyPath, tuple[tuple[int, int], tuple[int, int]]]:
-        """Found anew from the text when first asked for: most files have no problem and never need it."""
+        """Computed when first needed: most files have no problem and never need it."""
         places: dict[KeyPath, tuple[tuple[int, int], tuple[int, int]]] = {}
         node = _compose(self.text)
         if node is not None:
@@ -76,14 +84,15 @@ class Source:
 
 
 class Parsed(NamedTuple):
-    """What reading one text gave: its data (None when it could not be read) and its problems."""
+    """The data of one text, and its problems."""
 
     data: Any
+    """Dicts, lists, strings, and None for an empty value. None if the text could not be read; {} if it is empty."""
     problems: list[Problem]
 
 
 def parse(source: Source) -> Parsed:
-    """Read a text into dicts, lists, strings and None (an empty value), with all that is wrong with its syntax."""
+    """Parse a text without interpreting its values; report every problem of its syntax."""
     text = source.text
     if conflicts := list(_conflicts(source)):
         return Parsed(None, conflicts)
@@ -108,18 +117,25 @@ def parse(source: Source) -> Parsed:
         return Parsed(None, [explain(source.file, text, error)])
     if node is None:
         return Parsed({}, [])
-    # Before any data is built: aliases that nest would make it grow without bound.
-    if _SPECIAL.search(text) and (anchors := list(_anchors(source))):
+    # Before any data is built: nested aliases would make it grow without bound.
+    if _may_have_anchors(text) and (anchors := list(_anchors(source))):
         return Parsed(None, anchors)
     problems: list[Problem] = []
     data = _data(node, source, problems, 0)
-    return Parsed(None if any(problem.code == "yaml-thut-le" for problem in problems) else data, problems)
+    if any(problem.code == "yaml-thut-le" for problem in problems):
+        return Parsed(None, problems)
+    return Parsed({} if data is None else data, problems)
+
+
+def _may_have_anchors(text: str) -> bool:
+    """Whether a word seems to begin with &, * or !. Nearly no text has such a letter, and `in` is the faster search."""
+    return ("&" in text or "*" in text or "!" in text) and _SPECIAL.search(text) is not None
 
 
 def _nested_too_deeply(text: str) -> int:
-    """Where brackets, or dashes on one line, open more levels than any record could; 0 where they do not.
+    """The position where brackets, dashes or indents open more levels than any record has; 0 if nowhere.
 
-    The parser goes down by recursion in C: such a text must not reach it, since it would end the whole program.
+    The C parser recurses for each level, so such a text would crash the whole program.
     """
     crowded = text.count("- ") + text.count("? ") > text.count("\n") + _MAX_DASHES
     if (crowded or _DEEP_INDENT in text) and (found := _STAIRS.search(text)):
@@ -170,7 +186,7 @@ def _data(node: yaml.Node, source: Source, problems: list[Problem], depth: int) 
             )
             continue
         if name.value in data:
-            # Built once, and only where a key is repeated: a hostile file may repeat a hundred thousand.
+            # Built once, and only if a key is repeated: a hostile file may repeat a hundred thousand keys.
             first_of = first_of or {
                 other.value: other for other, _ in reversed(node.value) if other.__class__ is yaml.ScalarNode
             }
@@ -184,12 +200,15 @@ def _data(node: yaml.Node, source: Source, problems: list[Problem], depth: int) 
                 )
             )
             continue
-        data[name.value] = _data(value, source, problems, depth + 1)
+        if value.__class__ is yaml.ScalarNode and value.value not in _EMPTY:  # nearly all; saves a call
+            data[name.value] = value.value
+        else:
+            data[name.value] = _data(value, source, problems, depth + 1)
     return data
 
 
 def _conflicts(source: Source) -> Iterator[Problem]:
-    """The marks that git leaves where two branches changed the same lines."""
+    """The conflict markers that git leaves where two branches changed the same lines."""
     if "<<<<<<<" not in source.text and ">>>>>>>" not in source.text:
         return
     for match in _CONFLICT.finditer(source.text):
@@ -199,7 +218,7 @@ def _conflicts(source: Source) -> Iterator[Problem]:
 
 
 def _anchors(source: Source) -> Iterator[Problem]:
-    """Anchors, aliases and tags, the first of each line: read from the events, since the node tree no longer shows them all."""
+    """Anchors, aliases and tags, one a line. Read from the events, because the node tree does not keep them all."""
     loader = _Loader(source.text)
     last_line = -1
     try:
@@ -247,7 +266,7 @@ def _mark(node: yaml.Node) -> tuple[int, int]:
 def decode(data: bytes) -> str:
     """The text of a file's bytes; a UTF-8 byte order mark is dropped.
 
-    Raises ValueError whose message, in Vietnamese, says which encoding the file seems to have.
+    Raises ValueError with a Vietnamese message that names the encoding, or the line of the invalid byte.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ValueError("Tệp lưu bằng UTF-16, không phải UTF-8")
@@ -259,7 +278,7 @@ def decode(data: bytes) -> str:
 
 
 def spelling(source: Source) -> Iterator[Problem]:
-    """Letters that look right but are not: decomposed Unicode, or a legacy encoding (TCVN3, VNI)."""
+    """Letters in decomposed Unicode or in a legacy encoding (TCVN3, VNI), which look right on some screens only."""
     text = source.text
     if text.isascii():
         return

@@ -1,14 +1,12 @@
-"""What a key of a record may hold: how the typed text becomes a value, what is wrong when it cannot, and its JSON Schema.
+"""The types of value that a key may hold: how typed text is read as a value, the faults it may have, and its JSON Schema.
 
-A small vocabulary of value types, and `Record`, which declares its keys with them. A validation library does the same
-with more; it also takes longer to import than the rest of `cchc status` takes to run (README, figures).
+A validation library would do the same and more, but importing one takes longer than the whole of `cchc status`
+(README, figures).
 """
 
 import re
-from collections.abc import Callable, Mapping
 from decimal import Decimal
-from difflib import get_close_matches
-from typing import Any, ClassVar, NamedTuple, Self, dataclass_transform
+from typing import Any, NamedTuple
 
 from cchc.vietnamese import parse_date
 
@@ -17,7 +15,7 @@ KeyPath = tuple[str | int, ...]
 
 
 class Fault(NamedTuple):
-    """Something that keeps data from being a record (or, for the order of keys, makes it harder to compare)."""
+    """A reason why data is not a valid record, or a warning about the order of its keys."""
 
     path: KeyPath
     code: str
@@ -25,14 +23,11 @@ class Fault(NamedTuple):
     message: str
     remedy: str = ""
     on_key: bool = False
-    """It is about the key at `path`, not about its value."""
+    """The fault concerns the key at `path`, not its value."""
 
 
-class _Unreadable:
-    """Stands for a value that could not be read; its faults say why."""
-
-
-UNREADABLE: Any = _Unreadable()
+UNREADABLE: Any = object()
+"""Stands for a value that could not be read; the faults say why."""
 
 Faults = list[Fault]
 Schema = dict[str, Any]
@@ -43,8 +38,8 @@ _WHOLE = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
 _YEAR = re.compile(r"2[01]\d\d", re.ASCII)
 
 
-def _placed(faults: Faults, since: int, step: str | int) -> None:
-    """Put the faults found since then one step further down: they were found in the value at `step`."""
+def prefix_paths(faults: Faults, since: int, step: str | int) -> None:
+    """Prefix `step` to the paths of the faults from index `since` on: they were found in the value at `step`."""
     for index in range(since, len(faults)):
         fault = faults[index]
         faults[index] = fault._replace(path=(step, *fault.path))
@@ -54,11 +49,11 @@ class Value:
     """A type of value."""
 
     def read(self, data: Any, name: str, faults: Faults) -> Any:
-        """The value of data as typed (str, None for an empty value, list, dict); UNREADABLE, with faults, where it has none.
+        """Read data as typed (str, list, dict, or None for an empty value); add faults and return UNREADABLE where it is invalid.
 
-        `name` is the key it stands under, for messages; the paths of the faults start at the value.
+        `name` is the key that messages name. The paths of the faults are relative to the value.
         """
-        if data is None or data == "" or data == [] or data == {}:
+        if not data:
             faults.append(
                 Fault(
                     (),
@@ -75,12 +70,12 @@ class Value:
         raise NotImplementedError
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
-        """Its JSON Schema; records are put into `definitions` and referred to."""
+        """Its JSON Schema. Schemas of nested records are added to `definitions` and referred to."""
         raise NotImplementedError
 
 
 class Text(Value):
-    """A sentence, kept as it was typed."""
+    """Text, kept as typed."""
 
     def read(self, data: Any, name: str, faults: Faults) -> Any:
         """See `Value.read`."""
@@ -113,11 +108,17 @@ class Text(Value):
 
 
 class _Scalar(Value):
-    """One value on the key's line."""
+    """A single value, as opposed to a list or a group of keys."""
+
+    def read(self, data: Any, name: str, faults: Faults) -> Any:
+        """See `Value.read`."""
+        return (
+            self._convert(data, name, faults)
+            if data.__class__ is str and data
+            else super().read(data, name, faults)
+        )
 
     def _read(self, data: Any, name: str, faults: Faults) -> Any:
-        if isinstance(data, str):
-            return self._convert(data, name, faults)
         faults.append(
             Fault((), "kieu", f"«{name}» chỉ nhận một giá trị", f"Ghi một giá trị trên cùng dòng với «{name}:».")
         )
@@ -161,7 +162,7 @@ class _Bounded(_Scalar):
 
 
 class Number(_Bounded):
-    """A number with a decimal point; exact."""
+    """A decimal number, read exactly (`Decimal`)."""
 
     def _convert(self, text: str, name: str, faults: Faults) -> Any:
         if _NUMBER.fullmatch(text):
@@ -178,7 +179,7 @@ class Number(_Bounded):
 
 
 class Whole(_Bounded):
-    """A whole number written plainly."""
+    """A whole number from 0, without leading zeros."""
 
     def _convert(self, text: str, name: str, faults: Faults) -> Any:
         if _WHOLE.fullmatch(text):
@@ -188,8 +189,22 @@ class Whole(_Bounded):
         return UNREADABLE
 
 
+class Flag(_Scalar):
+    """true; a key that does not hold is left out."""
+
+    def _convert(self, text: str, name: str, faults: Faults) -> Any:
+        if text == "true":
+            return True
+        faults.append(Fault((), "gia-tri", f"{name}: không có giá trị «{text}»", "Ghi true, hoặc xóa dòng này."))
+        return UNREADABLE
+
+    def schema(self, definitions: dict[str, Schema]) -> Schema:
+        """See `Value.schema`."""
+        return {"const": True}
+
+
 class Choice(_Scalar):
-    """One of a few words."""
+    """One of a fixed set of words."""
 
     def __init__(self, *options: str) -> None:
         self.options = options
@@ -202,7 +217,7 @@ class Choice(_Scalar):
 
     @property
     def remedy(self) -> str:
-        """What one may write."""
+        """What may be written, in Vietnamese."""
         return f"Dùng một trong: {', '.join(self.options)}."
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
@@ -211,7 +226,10 @@ class Choice(_Scalar):
 
 
 class Pattern(_Scalar):
-    """A text of a fixed form; `remedy` shows the form. `or_whole`: editors may see a number (`ky: 2026`)."""
+    """Text that matches a regular expression; `remedy` shows users the form.
+
+    `or_whole`: the schema also accepts an integer, since editors read `ky: 2026` as one.
+    """
 
     def __init__(self, pattern: str, remedy: str, *, or_whole: bool = False) -> None:
         self.pattern, self.remedy, self.or_whole = pattern, remedy, or_whole
@@ -229,7 +247,7 @@ class Pattern(_Scalar):
 
 
 class List(Value):
-    """A list, read as a tuple. `or_one`: a single value may stand for a list of one."""
+    """A list, read as a tuple. `or_one`: a single text is read as a list of one."""
 
     def __init__(self, item: Value, *, or_one: bool = False) -> None:
         self.item, self.or_one = item, or_one
@@ -247,7 +265,7 @@ class List(Value):
             before = len(faults)
             found.append(read(one, name, faults))
             if len(faults) > before:
-                _placed(faults, before, index)
+                prefix_paths(faults, before, index)
         return tuple(found)
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
@@ -258,7 +276,10 @@ class List(Value):
 
 
 class Table(Value):
-    """A group of keys that the plan chooses itself: agencies, fields, years. `names` says which keys there may be."""
+    """A group of keys that the file chooses: agencies, fields or years; read as a dict.
+
+    `names` limits the keys; with `years` each key is a year, read as an int.
+    """
 
     def __init__(self, item: Value, *, names: Choice | None = None, years: bool = False) -> None:
         self.item, self.names, self.years = item, names, years
@@ -272,7 +293,7 @@ class Table(Value):
         for key, one in data.items():
             before = len(faults)
             found[self._key(key, faults)] = self.item.read(one, key, faults)
-            _placed(faults, before, key)
+            prefix_paths(faults, before, key)
         return found
 
     def _key(self, key: str, faults: Faults) -> Any:
@@ -295,153 +316,3 @@ class Table(Value):
             "additionalProperties": self.item.schema(definitions),
             "minProperties": 1,
         }
-
-
-class Nested(Value):
-    """A record inside a record."""
-
-    def __init__(self, record: "type[Record]") -> None:
-        self.record = record
-
-    def _read(self, data: Any, name: str, faults: Faults) -> Any:
-        return read_record(self.record, data, faults, name)
-
-    def schema(self, definitions: dict[str, Schema]) -> Schema:
-        """See `Value.schema`."""
-        name = self.record.__name__
-        if name not in definitions:
-            definitions[name] = {}
-            definitions[name] = record_schema(self.record, definitions)
-        return {"$ref": f"#/$defs/{name}"}
-
-
-class Key(NamedTuple):
-    """One key of a record."""
-
-    alias: str
-    """As the officer types it."""
-    value: Value
-    meaning: str
-    """In Vietnamese, shown by editors while typing."""
-    default: Any
-    attribute: str = ""
-
-    @property
-    def required(self) -> bool:
-        """Whether a record must have it."""
-        return self.default is ...
-
-
-def key(alias: str, value: Value, meaning: str, default: Any = ...) -> Any:
-    """Declare a key of a record; without a default it is required."""
-    return Key(alias, value, meaning, default)
-
-
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(key,))
-class Record:
-    """Common to all records: declared keys, immutable, equal when all their values are equal."""
-
-    keys: ClassVar[Mapping[str, Key]] = {}
-    """By alias, in the order in which a file has them."""
-
-    required: ClassVar[tuple[str, ...]] = ()
-    """The aliases that must be there."""
-
-    def __init_subclass__(cls) -> None:
-        declared = [(name, one) for name, one in vars(cls).items() if isinstance(one, Key)]
-        cls.keys = {one.alias: one._replace(attribute=name) for name, one in declared}
-        cls.required = tuple(alias for alias, one in cls.keys.items() if one.required)
-        for name, one in declared:
-            if one.required:
-                delattr(cls, name)
-            else:
-                setattr(cls, name, one.default)
-
-    def __init__(self, **values: Any) -> None:
-        known = {one.attribute: one for one in type(self).keys.values()}
-        if unknown := values.keys() - known.keys():
-            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
-        if missing := {name for name, one in known.items() if one.required} - values.keys():
-            raise TypeError(f"{type(self).__name__} needs {', '.join(sorted(missing))}")
-        self.__dict__.update(values)
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        raise AttributeError(f"{type(self).__name__} is immutable")
-
-    def values(self) -> tuple[Any, ...]:
-        """All values in file order, defaults filled in."""
-        return tuple(getattr(self, one.attribute) for one in type(self).keys.values())
-
-    def changed(self, **values: Any) -> Self:
-        """A copy with some values replaced."""
-        return type(self)(**{**self.__dict__, **values})
-
-    def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self.values() == other.values()
-
-    __hash__: ClassVar[Callable[[Any], int]] = object.__hash__
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
-
-
-def read_record(model: type[Record], data: Any, faults: Faults, name: str = "") -> Any:
-    """The record that data as typed holds; UNREADABLE, with faults, where it is none.
-
-    Keys out of order are a fault too (`thu-tu-khoa`), but do not keep the record from being read.
-    """
-    keys = model.keys
-    if not isinstance(data, dict):
-        message = f"«{name}» phải gồm các dòng «khóa: nội dung», thụt vào bên dưới"
-        faults.append(Fault((), "kieu", message, f"Các khóa dùng được: {', '.join(keys)}."))
-        return UNREADABLE
-    begin = len(faults)
-    values: dict[str, Any] = {}
-    for alias, one in data.items():
-        declared = keys.get(alias)
-        before = len(faults)
-        if declared is None:
-            faults.append(_unknown(alias, keys))
-        else:
-            values[declared.attribute] = declared.value.read(one, alias, faults)
-        if len(faults) > before:
-            _placed(faults, before, alias)
-    for alias in model.required:
-        if alias not in data:
-            faults.append(Fault((), "thieu-khoa", f"Thiếu khóa «{alias}»", f"Thêm dòng «{alias}: …»."))
-    if len(faults) > begin and any(fault.code != "thu-tu-khoa" for fault in faults[begin:]):
-        record = UNREADABLE
-    else:
-        record = object.__new__(model)
-        record.__dict__.update(values)
-    found = [alias for alias in data if alias in keys]
-    if found != (wanted := [alias for alias in keys if alias in data]):
-        faults.append(_misplaced(found, wanted))
-    return record
-
-
-def _unknown(alias: str, keys: Mapping[str, Key]) -> Fault:
-    near = get_close_matches(alias, keys, n=1, cutoff=0.6)
-    remedy = f"Có phải là «{near[0]}»?" if near else f"Các khóa dùng được: {', '.join(keys)}."
-    return Fault((), "khoa-la", f"Không có khóa «{alias}» ở đây", remedy, True)
-
-
-def _misplaced(found: list[str], wanted: list[str]) -> Fault:
-    """One warning for each group of keys, at the first key out of its place."""
-    first = next(here for here, there in zip(found, wanted, strict=True) if here != there)
-    message = f"Khóa «{first}» đứng không đúng thứ tự"
-    return Fault((first,), "thu-tu-khoa", message, f"Thứ tự chuẩn: {', '.join(wanted)}.", True)
-
-
-def record_schema(model: type[Record], definitions: dict[str, Schema]) -> Schema:
-    """The JSON Schema of a record."""
-    properties = {
-        alias: {"description": one.meaning, **one.value.schema(definitions)} for alias, one in model.keys.items()
-    }
-    required = [alias for alias, one in model.keys.items() if one.required]
-    return {
-        "type": "object",
-        "properties": properties,
-        **({"required": required} if required else {}),
-        "additionalProperties": False,
-    }

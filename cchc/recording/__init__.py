@@ -1,4 +1,4 @@
-"""Recording news: an entry is edited into a file, checked as `cchc check` would, shown as a diff and saved.
+"""Edits of the plan's files: prepared, checked as `cchc check` would, shown as a diff and saved; numbers for new tasks.
 
 Knows nothing of the command line: refusals are exceptions, questions are asked elsewhere.
 """

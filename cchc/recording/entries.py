@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from cchc.plan.keys import Record
 from cchc.plan.records import Extension, Measurement, Stop, Update
-from cchc.plan.values import Record
 from cchc.state.schedule import Occurrence
 from cchc.state.tasks import Status, TaskState
 

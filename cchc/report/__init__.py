@@ -1,5 +1,5 @@
-"""Reports: which facts of an assessment a report tells, in which words, and the templates that put them in order.
+"""Reports: which facts of an assessment a report contains, in which words, and the templates that arrange them.
 
-`content` and `narrative` are pure; `templates` reads and renders the Jinja templates; `draft` writes the questions for what
-only a person can answer. How the result looks on paper is the business of `cchc.document`.
+Only `templates` reads files; `making` puts a report together from the rest. Knows nothing of how it looks on paper:
+that is `cchc.document`.
 """

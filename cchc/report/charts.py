@@ -1,18 +1,18 @@
-"""The pictures of a report: the state of the tasks by field, and the targets measured in percent against their thresholds."""
+"""The charts of a report: tasks by field and state, and targets in percent against their thresholds."""
 
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from cchc.document.build.chart import Series, bar_chart
+from cchc.document.build.chart import Chart, Series, bar_chart
 from cchc.state.targets import TargetState
-from cchc.state.tasks import Assessment, Status
+from cchc.state.tasks import Assessment, Status, status_counts
 from cchc.vietnamese import number, shortened
 
 WIDTH_MM = 160
 _NAME_LENGTH = 72
-"""Characters of a name beside its bars: two lines."""
+"""Most characters of a name beside its bars, which is two lines."""
 _TARGETS_PER_CHART = 18
-"""As many as fit on a page."""
+"""How many fit on a page."""
 
 _GROUPS: tuple[tuple[str, tuple[Status, ...], str], ...] = (
     ("Hoàn thành", (Status.DONE_ON_TIME, Status.DONE_LATE), "grey"),
@@ -22,14 +22,14 @@ _GROUPS: tuple[tuple[str, tuple[Status, ...], str], ...] = (
     ("Chưa bắt đầu hoặc chưa đến kỳ", (Status.NOT_BEGUN, Status.NOT_YET_OPEN), "white"),
     ("Dừng thực hiện", (Status.STOPPED,), "ltVert"),
 )
-"""Each group has its own fill in every report; what is overdue catches the eye."""
+"""Name, statuses and fill of each group; the fills are the same in every report, and overdue is black."""
 
 
 class Charts(NamedTuple):
-    """What a template names, and the pictures by name."""
+    """The values that a template names, and the charts by name."""
 
     values: dict[str, Any]
-    images: dict[str, bytes]
+    images: dict[str, Chart]
 
 
 class _Measured(NamedTuple):
@@ -41,24 +41,21 @@ class _Measured(NamedTuple):
 
 
 def charts(now: Assessment) -> Charts:
-    """The charts of an assessment; one without anything to draw is left out.
+    """The charts of an assessment; one with nothing to draw is left out.
 
-    `mo_ta` of a chart says all its numbers in words: for whoever cannot see the picture, and for a comparison of texts.
+    `mo_ta` gives all numbers of a chart in words, for readers who cannot see it.
     """
-    images: dict[str, bytes] = {}
+    images: dict[str, Chart] = {}
     return Charts(
         {"rong": f"{WIDTH_MM}mm", "trang_thai": _fields(now, images), "chi_tieu": _targets(now, images)}, images
     )
 
 
-def _fields(now: Assessment, images: dict[str, bytes]) -> dict[str, Any]:
+def _fields(now: Assessment, images: dict[str, Chart]) -> dict[str, Any]:
     fields = [key for key in now.plan.fields if any(state.task.field == key for state in now.tasks)]
+    by_field = [_counts(now, key) for key in fields]
     counted = [
-        (
-            name,
-            [sum(state.task.field == key and state.status in statuses for state in now.tasks) for key in fields],
-            pattern,
-        )
+        (name, [sum(counts[status] for status in statuses) for counts in by_field], pattern)
         for name, statuses, pattern in _GROUPS
     ]
     used = [(name, counts, pattern) for name, counts, pattern in counted if any(counts)]
@@ -81,8 +78,12 @@ def _fields(now: Assessment, images: dict[str, bytes]) -> dict[str, Any]:
     }
 
 
-def _targets(now: Assessment, images: dict[str, bytes]) -> list[dict[str, Any]]:
-    """The charts of the targets, each as full as a page allows."""
+def _counts(now: Assessment, field: str) -> dict[Status, int]:
+    return status_counts(state for state in now.tasks if state.task.field == field)
+
+
+def _targets(now: Assessment, images: dict[str, Chart]) -> list[dict[str, Any]]:
+    """The charts of the targets, as few as their number allows."""
     measured = [one for state in now.targets if (one := _measured(state))]
     drawn: list[dict[str, Any]] = []
     for start in range(0, len(measured), _TARGETS_PER_CHART):

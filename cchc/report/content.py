@@ -1,22 +1,22 @@
-"""The facts of one report, under the names that templates use (unaccented Vietnamese, since officers read templates).
+"""The facts of one report, by the names that templates use (unaccented Vietnamese, since officers read templates).
 
-Pure: the assessment at the cut-off, the one of the previous period, and what people wrote go in; a mapping comes out.
-README lists the names; a test holds the two together.
+Pure: the input is the assessment at the cut-off, that of the previous period and what people wrote; the output a mapping.
+README lists the names; a test compares the two.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from cchc.plan.records import Addressee, Plan, ReportNotes, Signer
+from cchc.plan.records import Addressee, Plan, ReportNotes, Signer, Update
 from cchc.report import narrative
 from cchc.state.periods import Period, following
-from cchc.state.targets import TARGET_LABELS, TargetState, TargetStatus, threshold_sign
-from cchc.state.tasks import Assessment, OccurrenceState, Status, TaskState
+from cchc.state.targets import TARGET_LABELS, TargetState, TargetStatus, judgement_words, threshold_sign
+from cchc.state.tasks import Assessment, OccurrenceState, Status, TaskState, status_counts
 from cchc.vietnamese import POINT_LETTERS, document_date, long_date, number, with_unit
 
 _ROOM = "\u00a0" * 6
-"""Room to write a number by hand."""
+"""Space for a number written by hand."""
 
 
 class Order(NamedTuple):
@@ -31,7 +31,7 @@ class Order(NamedTuple):
 def content(
     order: Order, now: Assessment, before: tuple[str, Assessment] | None, notes: ReportNotes | None
 ) -> dict[str, Any]:
-    """Everything a template may name. `before` is the previous period's name and its assessment, if the plan had begun."""
+    """Everything a template may name. `before` is the name of the previous period and its assessment, if there is one."""
     plan, period = now.plan, order.period
     written = notes or ReportNotes()
     fields = [_field(key, name, now, order, written) for key, name in plan.fields.items()]
@@ -39,7 +39,7 @@ def content(
         (state for state in now.tasks if state.having(Status.OVERDUE)),
         key=lambda state: (-state.having(Status.OVERDUE)[0].days_late, state.task.number),
     )
-    counts = now.counts()
+    counts = status_counts(now.tasks)
     return {
         "don_vi": _commune(plan),
         "van_ban": _document(order, plan, written),
@@ -54,7 +54,7 @@ def content(
         "tong_hop": {
             "so_nhiem_vu": number(len(now.tasks)),
             "cau": narrative.tally(counts),
-            "so_sanh": narrative.compared(counts, before[1].counts(), before[0]) if before else "",
+            "so_sanh": narrative.compared(counts, status_counts(before[1].tasks), before[0]) if before else "",
             "so_chi_tieu": number(len(now.targets)),
             "chi_tieu": narrative.target_tally(now.targets),
         },
@@ -97,9 +97,7 @@ def _commune(plan: Plan) -> dict[str, Any]:
         "dia_danh": commune.place,
         "chu_quan": list(commune.superior or ()),
         "tieu_de": list(commune.letterhead),
-        "co_quan_thuong_truc": plan.agencies[commune.drafter].name
-        if commune.drafter in plan.agencies
-        else commune.drafter,
+        "co_quan_thuong_truc": plan.full_agency_name(commune.drafter),
     }
 
 
@@ -122,9 +120,6 @@ def _document(order: Order, plan: Plan, written: ReportNotes) -> dict[str, Any]:
 def _field(key: str, name: str, now: Assessment, order: Order, written: ReportNotes) -> dict[str, Any]:
     tasks = [state for state in now.tasks if state.task.field == key]
     targets = [state for state in now.targets if state.target.field == key]
-    counts = dict.fromkeys(Status, 0)
-    for state in tasks:
-        counts[state.status] += 1
     results = [text for state in tasks if (text := _achieved(state, order))]
     measured = [
         narrative.target_result(state)
@@ -135,7 +130,7 @@ def _field(key: str, name: str, now: Assessment, order: Order, written: ReportNo
         "ma": key,
         "ten": name,
         "so_nhiem_vu": number(len(tasks)),
-        "tong_hop": narrative.tally(counts) if tasks else "",
+        "tong_hop": narrative.tally(status_counts(tasks)) if tasks else "",
         "ket_qua": results,
         "chi_tieu": measured,
         "viet_tay": list((written.fields or {}).get(key, ())),
@@ -151,14 +146,13 @@ def _achieved(state: TaskState, order: Order) -> str:
     return narrative.achievement(state.task.title, updates, continuous=continuous)
 
 
-def _in_period(state: TaskState, order: Order) -> list[Any]:
+def _in_period(state: TaskState, order: Order) -> list[Update]:
     return [update for update in state.task.updates if order.period.start <= update.day <= order.as_of]
 
 
 def _task(state: TaskState, plan: Plan, order: Order) -> dict[str, Any]:
     task, current = state.task, state.current
     updates = _in_period(state, order)
-    newest = current.progress
     return {
         "so": task.number,
         "ten": task.title,
@@ -168,20 +162,20 @@ def _task(state: TaskState, plan: Plan, order: Order) -> dict[str, Any]:
         "thoi_han": task.schedule,
         "han": document_date(current.due),
         "ket_qua": narrative.results(updates),
-        "tien_do": _progress(current, newest),
+        "tien_do": _progress(current),
         "tinh_trang": narrative.status_words(state),
         "qua_han": state.status is Status.OVERDUE,
     }
 
 
-def _progress(current: OccurrenceState, newest: Any) -> str:
-    if newest is not None:
-        return f"{number(newest)}%"
+def _progress(current: OccurrenceState) -> str:
+    if current.progress is not None:
+        return f"{number(current.progress)}%"
     return "-" if current.occurrence.continuous else "Chưa có số liệu"
 
 
 def _by_agency(late: Sequence[TaskState], plan: Plan) -> list[dict[str, Any]]:
-    """Overdue tasks by lead; one with several leads is named once, under all of them together."""
+    """Overdue tasks by lead; a task with several leads is listed once, under all of them together."""
     groups: dict[tuple[str, ...], list[TaskState]] = {}
     for state in late:
         groups.setdefault(state.task.lead, []).append(state)
@@ -203,7 +197,7 @@ def _by_agency(late: Sequence[TaskState], plan: Plan) -> list[dict[str, Any]]:
     ]
 
 
-def _late_updates(now: Assessment, order: Order) -> Iterable[tuple[TaskState, Any]]:
+def _late_updates(now: Assessment, order: Order) -> Iterator[tuple[TaskState, Update]]:
     for state in now.tasks:
         for occurrence in state.occurrences:
             finished_late = (
@@ -215,7 +209,7 @@ def _late_updates(now: Assessment, order: Order) -> Iterable[tuple[TaskState, An
 
 
 def _causes(now: Assessment, order: Order, kind: str) -> list[str]:
-    """The newest cause of that kind recorded for each task that is late, at risk, or was finished late in the period."""
+    """The latest cause of this kind for each task that is late, at risk, or was finished late in the period."""
     found: dict[int, str] = {}
     for state, update in _late_updates(now, order):
         if update.causes and (text := getattr(update.causes, kind)):
@@ -232,7 +226,7 @@ def _remedies(now: Assessment, order: Order) -> list[str]:
 
 
 def _coming(now: Assessment, period: Period) -> list[dict[str, Any]]:
-    """What falls due in the next period and is not finished, by due date."""
+    """Unfinished tasks due in the next period, by due date."""
     window = following(period)
     if window is None:
         return []
@@ -265,7 +259,7 @@ def _coming(now: Assessment, period: Period) -> list[dict[str, Any]]:
 
 
 def _continuous(now: Assessment) -> dict[str, str]:
-    """The tasks done "Thường xuyên", which go on in every period."""
+    """The tasks done "Thường xuyên", which continue in every period."""
     numbers = [
         str(state.task.number)
         for state in now.tasks
@@ -296,4 +290,4 @@ def _value(state: TargetState) -> str:
         return ""
     if newest.value is not None:
         return with_unit(newest.value, state.target.unit)
-    return "Đạt" if newest.judgement == "dat" else "Chưa đạt"
+    return judgement_words(newest.judgement).capitalize()

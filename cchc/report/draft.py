@@ -1,16 +1,18 @@
-"""The file for what only a person can write in one report, with what is known filled in and questions as comments."""
+"""The file for the hand-written part of one report: what is known is filled in, the rest are questions as comments."""
 
-from cchc.plan.records import Plan
+from cchc.report.narrative import agency_names
 from cchc.state.periods import Period
+from cchc.state.tasks import Assessment, Status
 
 
-def draft(period: Period, plan: Plan, late_agencies: list[str]) -> str:
-    """Text of `plan/reports/<period>.yaml`: every key is there as a comment, so that the file is valid as it stands.
+def draft(period: Period, now: Assessment) -> str:
+    """Text of `plan/reports/<period>.yaml`; every key is in a comment, so the file is valid as it stands.
 
-    `late_agencies` are the names of agencies with overdue tasks, to be asked for causes.
+    It names the agencies with overdue tasks, which must be asked for causes.
     """
-    signer = plan.commune.signer
-    asked = f" Hỏi các cơ quan có việc quá hạn: {'; '.join(late_agencies)}." if late_agencies else ""
+    signer = now.plan.commune.signer
+    late = [agency_names(now.plan, state.task.lead) for state in now.tasks if state.having(Status.OVERDUE)]
+    asked = f" Hỏi các cơ quan có việc quá hạn: {'; '.join(dict.fromkeys(late))}." if late else ""
     return f"""# yaml-language-server: $schema=../schema/report.schema.json
 # Phần viết tay của báo cáo {period.name}.
 # Bỏ dấu # ở đầu dòng để điền; mỗi mục của danh sách là một đoạn văn. Mục nào để nguyên thì báo cáo chừa chỗ trống.

@@ -1,21 +1,21 @@
-"""Sentences of a report in administrative Vietnamese, made from counts and records; every figure comes from the assessment."""
+"""Sentences of a report in administrative Vietnamese. Every figure in them comes from the assessment."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from cchc.plan.records import Plan, Update
-from cchc.state.targets import TargetState, TargetStatus
+from cchc.state.targets import TargetState, TargetStatus, judgement_words
 from cchc.state.tasks import LABELS, OccurrenceState, Status, TaskState
-from cchc.vietnamese import document_date, joined, number, percent, shortened, with_unit
+from cchc.vietnamese import ROMAN, document_date, joined, number, percent, shortened, with_unit
 
 _VERB = re.compile(
     r"(Đã|Đang|Chưa|Mới|Còn|Hoàn thành|Hoàn thiện|Tiếp nhận|Tiếp tục|Thực hiện|Tổ chức|Xây dựng|Rà soát|Phối hợp|Ban hành"
     r"|Tham mưu|Triển khai|Báo cáo kết quả|Công bố|Công khai|Cập nhật|Niêm yết|Kiểm tra|Số hóa|Giải quyết)\b"
 )
-"""Words that begin a result and are no names."""
+"""First words of results that are not names, so their capital may be dropped within a sentence."""
 
 TITLE_LENGTH = 110
-"""Characters of a task's name in running text; the annex has it whole."""
+"""Most characters of a task's name in running text; the annex has the full name."""
 
 _PARTS: tuple[tuple[str, tuple[Status, ...]], ...] = (
     ("đang thực hiện", (Status.UNDER_WAY,)),
@@ -47,7 +47,7 @@ def tally(counts: Mapping[Status, int]) -> str:
 
 
 def compared(now: Mapping[Status, int], before: Mapping[Status, int], name: str) -> str:
-    """How the counts moved against the previous period, in one sentence."""
+    """How the counts changed since the previous period, in one sentence."""
     moves = []
     for words, statuses in (
         ("hoàn thành", (Status.DONE_ON_TIME, Status.DONE_LATE)),
@@ -65,8 +65,8 @@ def compared(now: Mapping[Status, int], before: Mapping[Status, int], name: str)
 
 
 def agency_names(plan: Plan, keys: Iterable[str]) -> str:
-    """Full names: "Phòng Kinh tế và Văn phòng HĐND và UBND xã" would be read wrongly, so they are joined by ";"."""
-    return "; ".join(plan.agencies[key].name if key in plan.agencies else key for key in keys)
+    """Full names, joined by ";", since names contain "và". An unknown key stands for itself."""
+    return "; ".join(plan.full_agency_name(key) for key in keys)
 
 
 def sentence(text: str) -> str:
@@ -83,13 +83,13 @@ def clause(text: str) -> str:
 
 
 def continued(text: str) -> str:
-    """The text as it goes on after a colon or semicolon: a leading verb loses its capital, a name keeps it."""
+    """The text after a colon or semicolon: a leading verb loses its capital, a name keeps it."""
     text = clause(text)
     return text[0].lower() + text[1:] if _VERB.match(text) else text
 
 
 def short_title(title: str) -> str:
-    """The task's name for running text: whole where it is short, else up to the end of its first clauses, with "…"."""
+    """The task's name for running text: if too long, its first clauses and "…"."""
     text = clause(title)
     if len(text) <= TITLE_LENGTH:
         return text
@@ -104,7 +104,7 @@ def results(updates: Sequence[Update]) -> str:
 
 def achievement(task_title: str, updates: Sequence[Update], *, continuous: bool) -> str:
     """What was done in the period for one task: results in order, documents, progress reached."""
-    results = "; ".join(continued(update.result) for update in updates)
+    done = "; ".join(continued(update.result) for update in updates)
     documents = [document for update in updates for document in update.documents or ()]
     tail = []
     if documents:
@@ -113,19 +113,19 @@ def achievement(task_title: str, updates: Sequence[Update], *, continuous: bool)
     if reached and not continuous:
         tail.append("đã hoàn thành" if reached[-1] == 100 else f"tiến độ đạt {number(reached[-1])}%")
     ending = f" ({'; '.join(tail)})" if tail else ""
-    return f"{short_title(task_title)}: {results}{ending}."
+    return f"{short_title(task_title)}: {done}{ending}."
 
 
 def occurrence_name(state: OccurrenceState) -> str:
-    """The occurrence's key as a document has it: "quý I/2026", "năm 2026", "giai đoạn 2026-2030"."""
+    """An occurrence's key as documents write it: "quý I/2026", "năm 2026", "giai đoạn 2026-2030"."""
     key = state.key
     if match := re.fullmatch(r"(\d{4})-Q([1-4])", key):
-        return f"quý {('I', 'II', 'III', 'IV')[int(match[2]) - 1]}/{match[1]}"
+        return f"quý {ROMAN[int(match[2]) - 1]}/{match[1]}"
     return f"giai đoạn {key}" if "-" in key else f"năm {key}"
 
 
 def lateness(state: TaskState) -> str:
-    """ "hạn ngày 31/3/2026, quá hạn 237 ngày; chưa có báo cáo tiến độ", the oldest occurrence leading."""
+    """ "hạn ngày 31/3/2026, quá hạn 237 ngày; chưa có báo cáo tiến độ", of the oldest occurrence."""
     late = state.having(Status.OVERDUE)
     worst = late[0]
     text = f"hạn ngày {document_date(worst.due)}, quá hạn {number(worst.days_late)} ngày"
@@ -139,7 +139,7 @@ def lateness(state: TaskState) -> str:
 
 
 def status_words(state: TaskState) -> str:
-    """The task's state for a table cell: label, and what a reader wants to know with it."""
+    """The task's state for a table cell: the label, with the days if it is or was late."""
     current = state.current
     label = LABELS[state.status]
     if state.status is Status.OVERDUE:
@@ -157,7 +157,7 @@ def target_result(state: TargetState) -> str:
         return f"{clause(target.wording)}: chưa có số liệu báo cáo."
     day = document_date(newest.day)
     if newest.value is None:
-        verdict = "được đánh giá đạt" if newest.judgement == "dat" else "được đánh giá chưa đạt"
+        verdict = f"được đánh giá {judgement_words(newest.judgement)}"
         return f"{clause(target.wording)}: {verdict} (theo {clause(newest.source)}, ngày {day})."
     value = with_unit(newest.value, target.unit)
     verdict = "đạt chỉ tiêu đề ra" if state.threshold_met else "chưa đạt chỉ tiêu đề ra"
@@ -166,7 +166,7 @@ def target_result(state: TargetState) -> str:
 
 
 def target_tally(states: Sequence[TargetState]) -> str:
-    """ "có 34 chỉ tiêu: 3 đạt, 2 chưa đạt, 1 có nguy cơ, 28 chưa có số liệu báo cáo"."""
+    """ "3 chỉ tiêu đạt; 2 chỉ tiêu chưa đạt; 28 chỉ tiêu chưa có số liệu báo cáo"."""
     names = {
         TargetStatus.REACHED: "đạt",
         TargetStatus.MISSED: "chưa đạt",

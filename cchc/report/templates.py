@@ -1,6 +1,6 @@
-"""Jinja templates of reports: where they are, and rendering them so that neither data nor a mistake can do harm.
+"""Finds and renders the Jinja templates of reports.
 
-A template runs in Jinja's sandbox, every value is escaped, and a name that does not exist is an error with file and line.
+A template runs in a sandbox, every value is escaped, and an unknown name is an error with file and line.
 """
 
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ class TemplateFault(Exception):
 
 
 def template_folders(plan_folder: Path) -> list[Path]:
-    """Where templates are looked for: beside the plan first, then those that come with the program."""
+    """Where templates are searched: beside the plan first, then among those that come with the program."""
     package = Path(__file__).resolve().parent.parent
     return [plan_folder.resolve().parent / "templates", package / "templates", package.parent / "templates"]
 
@@ -68,14 +68,14 @@ def render(name: str, values: Mapping[str, Any], folders: list[Path]) -> str:
 
 
 def available(folders: list[Path]) -> list[str]:
-    """Names of the templates that stand for a whole report."""
+    """Names of the templates of whole reports."""
     shared = {"van-ban", "phan-chung"}
     found = {path.name.removesuffix(SUFFIX) for folder in folders for path in folder.glob(f"*{SUFFIX}")}
     return sorted(found - shared)
 
 
 def _place(error: BaseException) -> str:
-    """File and line of the template where it happened: the innermost frame of the traceback that is a template."""
+    """File and line in the template: the innermost frame of the traceback that is one."""
     place = "templates"
     trace = error.__traceback__
     while trace is not None:

@@ -1,6 +1,7 @@
-"""The periods that reports cover, the days whose data they count and the days they are sent (NĐ 09/2019/NĐ-CP, Điều 12).
+"""The periods that reports cover, the days whose data they count and the days they are sent.
 
-A periodic report counts the data from the 15th of the month before its first month to the 14th of its last month.
+A periodic report counts the data from the 15th of the month before its first month to the 14th of its last month
+(NĐ 09/2019/NĐ-CP, Điều 12).
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -11,7 +12,7 @@ from cchc.vietnamese import ROMAN, document_date, month_end
 
 
 class Period(NamedTuple):
-    """A report's period."""
+    """The period that a report covers."""
 
     key: str
     """2026-Q1, 2026-6T, 2026-9T, 2026, 2026-2030, or 2026-02-01_2026-03-05 for an ad hoc one."""
@@ -22,13 +23,13 @@ class Period(NamedTuple):
     cutoff: date
     """Last day whose data counts (chốt số liệu)."""
     year: int
-    """The year it belongs to (the last one, for a stage)."""
+    """The year it belongs to; the last year of a stage."""
     quarter: int = 0
-    """1-4 for a quarter, else 0."""
+    """1-4 for a quarterly report, else 0."""
 
     @property
     def name(self) -> str:
-        """As a report's subject has it: "quý I năm 2026", "6 tháng đầu năm 2026"."""
+        """The name in a report's subject: "quý I năm 2026", "6 tháng đầu năm 2026"."""
         match self.kind:
             case "quy":
                 return f"quý {ROMAN[self.quarter - 1]} năm {self.year}"
@@ -44,7 +45,7 @@ class Period(NamedTuple):
 
     @property
     def next_name(self) -> str:
-        """What comes after it, as section IV of the outline has it."""
+        """The name of the time that section IV of the report plans for."""
         if self.kind == "quy":
             return f"quý {ROMAN[self.quarter % 4]} năm {self.year + (self.quarter == 4)}"
         return {
@@ -73,13 +74,13 @@ def _opening(year: int) -> date:
 
 
 def quarter_window(year: int, quarter: int) -> tuple[date, date]:
-    """First and last day of the data of quarter 1-4: Q1 of 2026 is 15/12/2025 - 14/03/2026."""
+    """First and last day whose data a quarter (1-4) counts: 15/12/2025 and 14/03/2026 for the first of 2026."""
     start = _opening(year) if quarter == 1 else date(year, 3 * quarter - 3, 15)
     return start, date(year, 3 * quarter, 14)
 
 
 def quarter(year: int, number: int) -> Period:
-    """A quarterly report's period; `number` from 1 to 4."""
+    """A quarter's report; `number` is 1-4."""
     return Period(f"{year}-Q{number}", "quy", *quarter_window(year, number), year, number)
 
 
@@ -89,29 +90,29 @@ def half_year(year: int) -> Period:
 
 
 def nine_months(year: int) -> Period:
-    """The first nine months (where a province asks for it)."""
+    """The first nine months."""
     return Period(f"{year}-9T", "chin-thang", _opening(year), date(year, 9, 14), year)
 
 
 def whole_year(year: int) -> Period:
-    """The year's report."""
+    """The whole year."""
     return Period(f"{year}", "ca-nam", _opening(year), date(year, 12, 14), year)
 
 
 def whole_stage(first: int, last: int) -> Period:
-    """The report on the whole stage of the plan: all data up to the last day of the last year's report."""
+    """The whole stage of the plan, up to the cut-off of its last year."""
     return Period(f"{first}-{last}", "giai-doan", _opening(first), date(last, 12, 14), last)
 
 
 def ad_hoc(start: date, end: date) -> Period:
-    """A period that someone asked for. Raises ValueError when it ends before it starts."""
+    """Any days that someone asks about. Raises ValueError when `end` is before `start`."""
     if end < start:
         raise ValueError("ngày cuối đứng trước ngày đầu")
     return Period(f"{start.isoformat()}_{end.isoformat()}", "dot-xuat", start, end, end.year)
 
 
 def quarter_of(day: date) -> Period:
-    """The quarter whose data window holds the day."""
+    """The quarter whose data includes the day."""
     for year in (day.year, day.year + 1):
         for number in (1, 2, 3, 4):
             period = quarter(year, number)
@@ -121,7 +122,7 @@ def quarter_of(day: date) -> Period:
 
 
 def previous(period: Period) -> Period | None:
-    """The period of the same kind just before; None where there is none (a stage)."""
+    """The period of the same kind just before; None for a stage."""
     match period.kind:
         case "quy":
             return quarter(period.year - (period.quarter == 1), (period.quarter - 2) % 4 + 1)
@@ -139,15 +140,16 @@ def previous(period: Period) -> Period | None:
 
 
 def following(period: Period) -> tuple[date, date] | None:
-    """The days for which section IV of a report plans: from the day after the cut-off to the end, by the calendar, of what
-    comes next (the next quarter, the rest of the year, the next year). None after the whole stage.
+    """First and last day that section IV of a report plans for; None for a stage.
+
+    They run from the day after the cut-off to the calendar end of what comes next: the next quarter, the rest of the
+    year, the next year.
     """
     after = period.cutoff + timedelta(days=1)
     match period.kind:
         case "quy":
             coming = quarter_of(after)
-            month_after = date(coming.year + (coming.quarter == 4), 3 * coming.quarter % 12 + 1, 1)
-            return after, month_after - timedelta(days=1)
+            return after, month_end(coming.year, 3 * coming.quarter)
         case "sau-thang" | "chin-thang":
             return after, date(period.year, 12, 31)
         case "ca-nam":

@@ -103,15 +103,12 @@ class Assessment(NamedTuple):
     tasks: tuple[TaskState, ...]
     targets: tuple[TargetState, ...]
 
-    def counts(self) -> dict[Status, int]:
-        """How many tasks have each status."""
-        return count(self.tasks)
 
 
-def count(tasks: Iterable[TaskState]) -> dict[Status, int]:
-    """How many of these tasks have each status; all statuses are there."""
+def status_counts(states: Iterable[TaskState]) -> dict[Status, int]:
+    """The number of tasks with each status, 0 included."""
     found = dict.fromkeys(Status, 0)
-    for state in tasks:
+    for state in states:
         found[state.status] += 1
     return found
 

@@ -1,4 +1,4 @@
-"""The status board as data: which tasks stand in which group, in which order, before anything is drawn."""
+"""The status board as data: the groups of tasks and their order."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cchc.state.periods import Period, quarter, quarter_of
 from cchc.state.targets import TargetState, TargetStatus
-from cchc.state.tasks import Assessment, OccurrenceState, Status, TaskState
+from cchc.state.tasks import Assessment, OccurrenceState, Status, TaskState, status_counts
 
 DUE_NEXT_ROWS = 8
 """How many of the next deadlines the board shows."""
@@ -20,7 +20,7 @@ class Overdue(NamedTuple):
 
     @property
     def worst(self) -> OccurrenceState:
-        """The one that is latest by days."""
+        """The occurrence with the most days late."""
         return self.occurrences[0]
 
 
@@ -32,7 +32,7 @@ class Risk(NamedTuple):
 
 
 class Share(NamedTuple):
-    """How the tasks of one field or agency (or of the plan) are spread over the statuses."""
+    """How many tasks of one field or agency have each status."""
 
     key: str
     counts: dict[Status, int]
@@ -44,7 +44,7 @@ class Share(NamedTuple):
 
 
 class Board(NamedTuple):
-    """What one screen answers."""
+    """All that the status screen shows."""
 
     assessment: Assessment
     period: Period | None
@@ -56,7 +56,7 @@ class Board(NamedTuple):
     at_risk: tuple[Risk, ...]
     """Soonest due first; tasks already overdue are not named twice."""
     due_next: tuple[Risk, ...]
-    """The next deadlines among what is neither overdue nor at risk."""
+    """The next deadlines of the tasks that are neither overdue nor at risk."""
     by_status: dict[Status, int]
     by_field: tuple[Share, ...]
     by_agency: tuple[Share, ...]
@@ -73,7 +73,11 @@ def board(
     fields: Iterable[str] = (),
     period: Period | None = None,
 ) -> Board:
-    """Group an assessment. `agencies` and `fields` keep only what these lead or what belongs to them; empty keeps all."""
+    """Group an assessment.
+
+    `agencies` keeps only the tasks they lead and the targets they answer for, `fields` only what belongs to them; empty
+    keeps all.
+    """
     agencies, fields = frozenset(agencies), frozenset(fields)
     tasks = tuple(
         state
@@ -104,7 +108,6 @@ def board(
         if state.task.number not in shown
         for occurrence in state.having(Status.UNDER_WAY, Status.NOT_BEGUN, Status.NOT_YET_OPEN)[:1]
     )
-    leads = [key for key in assessment.plan.agencies if any(key in state.task.lead for state in tasks)]
     return Board(
         assessment,
         period,
@@ -113,29 +116,27 @@ def board(
         tuple(overdue),
         tuple(risks),
         tuple(coming[:DUE_NEXT_ROWS]),
-        count(tasks),
-        tuple(
-            Share(key, count(state for state in tasks if state.task.field == key))
-            for key in assessment.plan.fields
-            if any(state.task.field == key for state in tasks)
+        status_counts(tasks),
+        _shares(((state.task.field, state) for state in tasks), assessment.plan.fields),
+        _shares(
+            ((key, state) for state in tasks for key in dict.fromkeys(state.task.lead)), assessment.plan.agencies
         ),
-        tuple(Share(key, count(state for state in tasks if key in state.task.lead)) for key in leads),
         {status: sum(state.status is status for state in targets) for status in TargetStatus},
         quarter_of(assessment.as_of),
     )
 
 
-def count(tasks: Iterable[TaskState]) -> dict[Status, int]:
-    """How many tasks have each status; all statuses are there."""
-    found = dict.fromkeys(Status, 0)
-    for state in tasks:
-        found[state.status] += 1
-    return found
-
-
 def quarter_cutoff(year: int, number: int, today: date) -> date:
-    """The day up to which the board of a quarter counts: its cut-off, or today while that is still to come."""
+    """The last day that the board of a quarter counts: its cut-off, or today until that is reached."""
     return min(quarter(year, number).cutoff, today)
+
+
+def _shares(pairs: Iterable[tuple[str, TaskState]], order: Iterable[str]) -> tuple[Share, ...]:
+    """The share of each key that has tasks: in the plan's order, then those that the plan does not know."""
+    having: dict[str, list[TaskState]] = {key: [] for key in order}
+    for key, state in pairs:
+        having.setdefault(key, []).append(state)
+    return tuple(Share(key, status_counts(states)) for key, states in having.items() if states)
 
 
 def _by_due(rows: Iterable[Risk]) -> list[Risk]:

@@ -1,17 +1,14 @@
-"""The status board on a terminal, from 80 columns up; no word is broken, titles are shortened between words.
+"""The status board on a terminal of 80 columns or more. No word is broken; long titles are shortened between words."""
 
-The board is lines of styled pieces. Only a terminal that shows colour needs rich to paint them; a pipe gets the bare text.
-"""
-
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from cchc.plan.records import Plan
-from cchc.state.targets import TARGET_LABELS, TargetState, TargetStatus, threshold_sign
+from cchc.state.targets import TARGET_LABELS, TargetState, TargetStatus, judgement_words, threshold_sign
 from cchc.state.tasks import LABELS, Status
 from cchc.vietnamese import number, percent, screen_date, shortened, with_unit
 from cchc.views.board import Board, Overdue, Risk, Share
+from cchc.views.lines import NARROWEST, Line, Piece, wrapped, write_lines
 
 STYLES: dict[Status, str] = {
     Status.OVERDUE: "bold red",
@@ -46,31 +43,9 @@ _NARROW_COLUMNS: tuple[tuple[str, tuple[Status, ...]], ...] = (
 _BARS = "▁▂▃▄▅▆▇█"
 
 
-class Piece(NamedTuple):
-    """Text of one style (a style of rich; empty for plain)."""
-
-    text: str
-    style: str = ""
-
-
-Line = list[Piece]
-
-NARROWEST = 80
-"""Columns a board needs; a narrower terminal wraps its lines itself."""
-
-
 def draw_board(board: Board, out: TextIO, *, width: int, colour: bool) -> None:
     """Write the board for a terminal (or a pipe) of `width` columns."""
-    lines = board_lines(board, max(NARROWEST, width))
-    if not colour:
-        out.write("".join("".join(piece.text for piece in line).rstrip() + "\n" for line in lines))
-        return
-    from rich.console import Console  # loaded only where there is something to paint
-    from rich.text import Text
-
-    console = Console(file=out, highlight=False, markup=False, emoji=False, soft_wrap=True)
-    for line in lines:
-        console.print(Text.assemble(*line))
+    write_lines(board_lines(board, max(NARROWEST, width)), out, colour=colour)
 
 
 def board_lines(board: Board, width: int) -> Iterator[Line]:
@@ -99,9 +74,8 @@ def board_lines(board: Board, width: int) -> Iterator[Line]:
         yield from _heading("THEO LĨNH VỰC", "bold")
         yield from _shares(board.by_field, width, {key: f"{key}. {name}" for key, name in plan.fields.items()})
         yield from _heading("THEO CƠ QUAN CHỦ TRÌ", "bold")
-        yield from _shares(
-            board.by_agency, width, {key: agency.short_name for key, agency in plan.agencies.items()}
-        )
+        names = {share.key: plan.agency_name(share.key) for share in board.by_agency}
+        yield from _shares(board.by_agency, width, names)
     if board.targets:
         yield from _heading("CHỈ TIÊU", "bold")
         yield from _targets(board, width)
@@ -118,10 +92,7 @@ def _heading(text: str, style: str) -> Iterator[Line]:
 
 
 def _wrapped(text: str, width: int, style: str = "", indent: str = "") -> Iterator[Line]:
-    for line in textwrap.wrap(
-        text, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    ):
-        yield [Piece(line, style)]
+    return wrapped([Piece(text, style)], width, indent, indent)
 
 
 def _flow(counts: Iterable[tuple[str, str, int, int]], width: int) -> Iterator[Line]:
@@ -145,9 +116,7 @@ def _flow(counts: Iterable[tuple[str, str, int, int]], width: int) -> Iterator[L
 
 
 def _agencies(plan: Plan, keys: Iterable[str], width: int) -> str:
-    return shortened(
-        ", ".join(plan.agencies[key].short_name if key in plan.agencies else key for key in keys), width
-    )
+    return shortened(", ".join(map(plan.agency_name, keys)), width)
 
 
 def _table(
@@ -157,10 +126,13 @@ def _table(
     flexible: int,
     right: Iterable[int] = (),
 ) -> Iterator[Line]:
-    """A table whose one flexible column takes the room that the others leave; its cells are shortened to it."""
+    """A table. The column `flexible` gets the width that the others leave, and its cells are shortened to it.
+
+    `right` names the columns that are aligned to the right.
+    """
     right = frozenset(right)
     cells = [[cell if isinstance(cell, Piece) else Piece(cell) for cell in row] for row in rows]
-    widths = [max(len(name), *(len(row[at].text) for row in cells)) for at, name in enumerate(header)]
+    widths = [max([len(name), *(len(row[at].text) for row in cells)]) for at, name in enumerate(header)]
     rest = width - 1 - 2 * (len(header) - 1) - sum(wide for at, wide in enumerate(widths) if at != flexible)
     widths[flexible] = max(15, min(widths[flexible], rest))
 
@@ -192,10 +164,8 @@ def _overdue(rows: Sequence[Overdue], plan: Plan, width: int) -> Iterator[Line]:
 
     header = ["Số", "Nhiệm vụ", "Chủ trì", "Hạn cũ nhất", "Trễ", "Kỳ", "Báo cáo"]
     cells = [line(row) for row in rows]
-    if not any(
-        one.reported for row in rows for one in row.occurrences
-    ):  # the sentence below the table says it once
-        header.pop()
+    if not any(one.reported for row in rows for one in row.occurrences):
+        header.pop()  # the sentence below the table says that nothing was reported
         cells = [row[:-1] for row in cells]
     yield from _table(width, cells, header, 1, (0, 4, 5))
 
@@ -207,7 +177,7 @@ def _reported(row: Overdue) -> str:
 
 
 def _silence(rows: Sequence[Overdue]) -> str:
-    """How many of the overdue tasks nobody reported on, which is not the same as nothing done."""
+    """How many of the overdue tasks have no report at all, and that this does not mean that nothing was done."""
     silent = sum(not any(one.reported for one in row.occurrences) for row in rows)
     if not silent:
         return "Mọi nhiệm vụ quá hạn đều đã có báo cáo tiến độ."
@@ -216,7 +186,7 @@ def _silence(rows: Sequence[Overdue]) -> str:
 
 
 def _risks(rows: Sequence[Risk], plan: Plan, width: int) -> Iterator[Line]:
-    """Each reason in words once, and under it the tasks it holds for."""
+    """Each reason once, and under it the tasks that it holds for."""
     by_reasons: dict[str, list[Risk]] = {}
     for row in rows:
         by_reasons.setdefault("; ".join(reason.words for reason in row.occurrence.reasons), []).append(row)
@@ -312,11 +282,11 @@ def newest(state: TargetState) -> str:
         return "chưa có số liệu"
     if one.value is not None:
         return with_unit(one.value, state.target.unit)
-    return "đạt" if one.judgement == "dat" else "chưa đạt"
+    return judgement_words(one.judgement)
 
 
 def trend(state: TargetState, length: int = 8) -> str:
-    """The last values as little bars, lowest to highest; empty with fewer than two."""
+    """The last values as bars of a height from the lowest to the highest; empty with fewer than two values."""
     values = [one.value for one in state.measurements if one.value is not None][-length:]
     if len(values) < 2:
         return ""

@@ -1,28 +1,19 @@
-"""What a change of records means, without git: two books in, changes out."""
+"""What differs between two books, without git."""
 
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from cchc.changes.compare import Change, Changes, Fate, Kind, compare
-from cchc.plan.book import Book, Sourced
+from cchc.changes.compare import compare
+from cchc.changes.differences import Change, Changes, Fate, Kind
+from cchc.plan.book import Sourced
 from cchc.plan.reading import read_book, read_text
 from cchc.plan.records import Plan, Task
-from cchc.plan.source import Source
 from cchc.state.tasks import Status
-from cchc.views.change_list import change_markdown, compared_words
+from tests.changes.sample import FIRST, SECOND, TASK, book, task, updated
 
 DAY = date(2026, 11, 23)
-TASK = """so: 33
-linh_vuc: VI
-ten: Báo cáo tự chủ
-san_pham: [Báo cáo kết quả]
-chu_tri: [kt]
-thoi_han: Quý II hàng năm
-"""
-FIRST = "  - ngay: 2026-04-10\n    tien_do: 20\n    ket_qua: Đã giao việc\n"
-SECOND = "  - ngay: 2026-05-20\n    tien_do: 60\n    ket_qua: Đã nhận số liệu\n"
 
 
 @pytest.fixture(scope="module")
@@ -30,20 +21,6 @@ def plan(shipped: Path) -> Sourced[Plan]:
     found = read_book(shipped).plan
     assert found
     return found
-
-
-def task(text: str, file: str = "plan/tasks/33-tu-chu.yaml") -> Sourced[Task]:
-    record, problems = read_text(text.encode(), file, Task)
-    assert isinstance(record, Task), problems
-    return Sourced(record, Source(file, text))
-
-
-def updated(*entries: str) -> str:
-    return TASK + "cap_nhat:\n" + "".join(entries)
-
-
-def book(plan: Sourced[Plan] | None, *tasks: Sourced[Task]) -> Book:
-    return Book(Path(), "plan", plan, tasks, (), (), ())
 
 
 def changed(plan: Sourced[Plan], old: str, new: str) -> Changes:
@@ -154,31 +131,8 @@ def test_a_text_that_says_the_same_is_named_as_such(plan: Sourced[Plan]) -> None
     assert found.cosmetic == ("plan/tasks/33-tu-chu.yaml",) and not found.records
 
 
-def test_words_are_compared_as_words() -> None:
-    pieces = compared_words("Báo cáo tình hình tự chủ của xã", "Báo cáo kết quả tự chủ của xã")
-    assert [(piece.style, piece.text) for piece in pieces] == [
-        ("", "Báo cáo"),
-        ("red", "tình hình"),
-        ("green", "kết quả"),
-        ("", "tự chủ của xã"),
-    ]
-
-
-def test_sentences_with_hardly_a_word_in_common_stand_whole() -> None:
-    pieces = compared_words("Họp giao ban", "Gửi công văn đôn đốc đơn vị")
-    assert [piece.text for piece in pieces] == ["Họp giao ban", "Gửi công văn đôn đốc đơn vị"]
-
-
-def test_nothing_in_a_record_can_break_the_comment_or_call_anybody(plan: Sourced[Plan]) -> None:
-    hostile = FIRST.replace("Đã giao việc", "'@ai #12 <img src=x> | **đậm** `mã` [x](y)'")
-    said = change_markdown(changed(plan, updated(SECOND), updated(hostile, SECOND)), "A", "B")
-    for danger in ("@ai", "#12", "<img", " | **đậm", "`mã`", "[x]("):
-        assert danger not in said
-
-
-def test_a_comment_too_long_for_the_server_says_how_much_is_left(plan: Sourced[Plan]) -> None:
-    old = [task(TASK.replace("so: 33", f"so: {one}"), f"plan/tasks/{one}-a.yaml") for one in range(100, 200)]
-    found = compare(book(plan, *old), book(plan), DAY)
-    said = change_markdown(found, "A", "B", limit=9_000)
-    assert len(said) < 9_200 and "mục nữa không vừa ở đây" in said
-    assert "mục nữa" not in change_markdown(found, "A", "B")
+def test_a_deadline_that_cannot_be_read_is_told_in_the_words_of_the_file(plan: Sourced[Plan]) -> None:
+    found = changed(plan, TASK, TASK.replace("Quý II hàng năm", "Tùy UBND xã và Sở Nội vụ"))
+    (problem,) = found.new_problems
+    assert problem.message == "Không hiểu thời hạn «Tùy UBND xã và Sở Nội vụ»"
+    assert [(effect.before, effect.after) for effect in found.effects] == [(Status.OVERDUE, None)]

@@ -1,6 +1,6 @@
 """`cchc diff`, `cchc log`, and what git itself makes of plan files: hunk headers and merges.
 
-python -m tests.test_diff_and_log        write the expected outputs in tests/cases/git anew, after a change that is meant
+python -m tests.cli.test_diff_and_log        write the expected outputs in tests/cases/git anew, after a change that is meant
 """
 
 import json
@@ -239,6 +239,16 @@ def test_the_life_of_a_target_is_its_own_not_that_of_the_plan_file(place: Place)
     measured = [line for line in told(place, "B2") if "Số liệu" in line]
     assert measured == ["Số liệu mới: 01/06/2026: 95%, nguồn: Cổng", "Số liệu mới: 01/06/2026: 96%, nguồn: Cổng"]
     assert len(json.loads(place.cchc("log", "b2", "--json").stdout)["su_kien"]) == 3
+
+
+def test_a_record_that_could_never_be_read_has_a_log_too(place: Place) -> None:
+    file = place.plan / "tasks" / "41-hong.yaml"
+    file.write_text("so: 41\n\tten: x\n", "utf-8")
+    place.commit("Hỏng")
+    file.unlink()
+    place.commit("Xóa")
+    done = place.cchc("log", "41")
+    assert done.returncode == 0 and "tệp có lỗi, không đọc được" in done.stdout, done.stderr
 
 
 def test_an_unknown_record_has_no_life(place: Place) -> None:

@@ -3,6 +3,8 @@
 import datetime
 from html import escape
 
+from cchc.document import build_docx
+
 MADE_ON = datetime.date(2026, 3, 20)
 TITLE = "Báo cáo cải cách hành chính Quý I năm 2026 (dữ liệu hư cấu)"
 AUTHOR = "UBND xã Ví Dụ"
@@ -168,3 +170,17 @@ def official_letter() -> str:
   </div>
 </footer>
 """
+
+
+def made(html: str, **images: bytes) -> bytes:
+    return build_docx(html, title=TITLE, author=AUTHOR, made_on=MADE_ON, images=images)
+
+
+def with_body(inner: str) -> str:
+    """A whole document with this in its body."""
+    return HEADER + HEAD + inner + CLOSING + FOOTER
+
+
+def table(rows: str, columns: int = 3, head: str = "") -> str:
+    widths = '<col width="40mm">' * columns
+    return f'<table class="bang"><colgroup>{widths}</colgroup>{head}<tbody>{rows}</tbody></table>'

@@ -1,19 +1,12 @@
 """LibreOffice opens what we build, shows the pages that we mean, and what it saves again still keeps the decree."""
 
-import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from cchc.document import build_docx, inspect_docx
-
-from . import sample
-
-OFFICE = shutil.which("soffice")
-pytestmark = pytest.mark.skipif(OFFICE is None and not os.environ.get("CI"), reason="LibreOffice is not installed")
+from tests.document import sample
+from tests.office import OFFICE, needs_office
 
 
 def converted(data: bytes, kind: str, folder: Path) -> bytes:
@@ -40,16 +33,19 @@ def pages(pdf: bytes) -> list[tuple[float, float]]:
     return [(float(width), float(height)) for width, height in boxes]
 
 
+@needs_office
 def test_a_letter_takes_one_page(tmp_path: Path) -> None:
     [(width, height)] = pages(converted(made(sample.official_letter()), "pdf", tmp_path))
     assert (round(width), round(height)) == (595, 842)
 
 
+@needs_office
 def test_annexes_lie_as_they_should_and_no_page_is_empty(tmp_path: Path) -> None:
     sizes = pages(converted(made(sample.quarterly_report(tasks=2, paragraphs=1)), "pdf", tmp_path))
     assert [width > height for width, height in sizes] == [False, False, True, False]
 
 
+@needs_office
 def test_what_libreoffice_saves_again_still_passes_the_inspection(tmp_path: Path) -> None:
     again = converted(made(sample.quarterly_report(tasks=2)), "docx:MS Word 2007 XML", tmp_path)
     assert inspect_docx(again) == []

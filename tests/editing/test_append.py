@@ -11,7 +11,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cchc.editing.append import EditRefused, append, record_text, set_mapping
+from cchc.editing.append import append, record_text, set_mapping
+from cchc.editing.opening import EditRefused
 
 TASK_KEYS = ["so", "ten", "san_pham", "thoi_han", "chi_tieu", "nguon", "gia_han", "dung", "cap_nhat"]
 UPDATE = {"ngay": date(2026, 3, 2), "tien_do": 60, "ket_qua": "Đã ban hành kế hoạch"}
@@ -133,6 +134,7 @@ def test_an_awkward_text_comes_back_as_it_went_in(text: str) -> None:
     comes_back(text)
 
 
+@pytest.mark.slow
 @bounded
 @given(texts)
 def test_any_text_comes_back_as_it_went_in(text: str) -> None:
@@ -283,6 +285,7 @@ entries = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @bounded
 @given(styles, updates, entries)
 def test_appending_to_any_record_inserts_one_run_of_lines(
@@ -441,6 +444,7 @@ def test_stopping_a_task_adds_a_mapping_in_its_place() -> None:
         set_mapping(new, "dung", stop, TASK_KEYS)
 
 
+@pytest.mark.slow
 @bounded
 @given(
     st.dictionaries(
@@ -515,6 +519,12 @@ def test_a_message_names_the_line_of_the_mistake() -> None:
         append("so: 1\nten: a: b\n", ("cap_nhat",), UPDATE)
 
 
-def test_brackets_nested_beyond_reason_do_not_bring_the_program_down() -> None:
-    deep = "x: " + "[" * 3000 + "]" * 3000 + "\n"
+@pytest.mark.parametrize("depth", [60, 500, 3000, 100_000])
+def test_brackets_nested_beyond_reason_are_refused_with_a_plain_message(depth: int) -> None:
+    with pytest.raises(EditRefused, match="lồng nhau quá nhiều cấp"):
+        append("x: " + "[" * depth + "]" * depth + "\n", ("cap_nhat",), {"a": 1})
+
+
+def test_brackets_nested_within_reason_are_kept() -> None:
+    deep = "x: " + "[" * 59 + "]" * 59 + "\n"
     assert append(deep, ("cap_nhat",), {"a": 1}) == deep + "cap_nhat:\n  - a: 1\n"

@@ -5,8 +5,9 @@ import json
 import pytest
 
 from cchc.plan.problems import KINDS, Problem
-from cchc.views.json_views import problems_json
-from cchc.views.problem_list import github, gitlab, problem_lines, summary
+from cchc.views.annotations import github, gitlab
+from cchc.views.json import problems_json
+from cchc.views.problem_list import problem_lines, summary
 
 ERROR = Problem("plan/tasks/33-a.yaml", 8, 3, "ngay", "ngay: «31/04» thiếu năm")
 WARNING = Problem("plan/tasks/33-a.yaml", 2, 1, "doi-chieu", "So tên, thời hạn: 50%", "Xem bản ký.")
@@ -72,7 +73,7 @@ def test_gitlab_reports_have_one_fingerprint_for_each_problem() -> None:
 
 
 def test_json_has_the_keys_that_the_design_names() -> None:
-    answer = json.loads(problems_json([WARNING, ERROR]))
+    answer = json.loads("".join(problems_json([WARNING, ERROR])))
     assert (answer["so_loi"], answer["so_canh_bao"]) == (1, 1)
     assert answer["loi"][1] == {
         "tep": "plan/tasks/33-a.yaml",

@@ -2,15 +2,26 @@
 
 import os
 import shutil
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
 from cchc.plan.book import Book
-from cchc.plan.reading import NoPlan, find_plan_folder, read_book, read_notes, read_text
-from cchc.plan.records import Task
-from cchc.plan.source import MAX_BYTES
+from cchc.plan.reading import (
+    Made,
+    NoPlan,
+    find_plan_folder,
+    make_record,
+    read_book,
+    read_notes,
+    read_one,
+    read_text,
+)
+from cchc.plan.records import Plan, ReportNotes, Task
+from cchc.plan.source import MAX_BYTES, Source, parse
 
 PLAN_FILE = Path(__file__).parents[1] / "cases" / "nen" / "2026-2030.yaml"
 TASK = """so: {number}
@@ -107,6 +118,69 @@ def test_notes_are_read_when_asked_for(plan: Path) -> None:
     assert read_notes(plan, "2026-Q2") == (None, ())
 
 
+# One record
+
+
+def test_one_task_is_read_without_the_others(plan: Path) -> None:
+    write(plan, "01-x.yaml", 1)
+    (plan / "tasks" / "02-hong.yaml").write_text("so: [", "utf-8")
+    book = read_one(plan, 1, shown_as="plan")
+    whole = read(plan)
+    assert book.partial
+    assert not whole.partial
+    assert [(one.record, one.source.file) for one in book.tasks] == [
+        (one.record, one.source.file) for one in whole.tasks
+    ]
+    assert book.plan is not None and whole.plan is not None
+    assert (book.plan.record, book.folder, book.shown_as) == (whole.plan.record, whole.folder, whole.shown_as)
+    assert (book.problems, book.unread) == ((), ())
+
+
+@pytest.mark.parametrize("name", ["1-x.yaml", "001-x.yml"])
+def test_any_way_of_writing_the_number_in_a_name_finds_the_task(plan: Path, name: str) -> None:
+    write(plan, name, 1)
+    write(plan, "10-x.yaml", 10)
+    book = read_one(plan, 1)
+    assert ([task.record.number for task in book.tasks], book.partial) == ([1], True)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"02-x.yaml": 1, "03-x.yaml": 3},  # no name begins with the number
+        {"01-x.yaml": 2, "02-x.yaml": 1},  # the name belongs to another task
+        {"01-x.yaml": 1, "01-x-copy.yaml": 1},  # two names
+        {"01-x.yaml": 1, "1-y.yaml": 4},
+        {"x.yaml": 1},
+        {"3-x.yaml": 3},  # there is no such task
+        {},
+    ],
+)
+def test_where_names_do_not_lead_to_one_task_everything_is_read(plan: Path, files: dict[str, int]) -> None:
+    for name, number in files.items():
+        write(plan, name, number)
+    book, whole = read_one(plan, 1), read_book(plan)
+    assert not book.partial
+    assert [task.source.file for task in book.tasks] == [task.source.file for task in whole.tasks]
+
+
+def test_where_the_file_of_the_number_cannot_be_read_everything_is_read(plan: Path) -> None:
+    (plan / "tasks" / "01-x.yaml").write_text("so: [", "utf-8")
+    write(plan, "02-x.yaml", 2)
+    book, whole = read_one(plan, 1), read_book(plan)
+    assert (book.problems, book.unread, len(book.tasks)) == (whole.problems, whole.unread, 1)
+    assert book.problems
+
+
+def test_reading_one_task_needs_a_plan_too(plan: Path, tmp_path: Path) -> None:
+    write(plan, "01-x.yaml", 1)
+    (plan / PLAN_FILE.name).write_text("ten: [", "utf-8")
+    book = read_one(plan, 1, shown_as="plan")
+    assert (book.plan, book.unread, len(book.tasks)) == (None, ("plan/2026-2030.yaml",), 1)
+    with pytest.raises(NoPlan):
+        read_one(tmp_path / "khong-co", 1)
+
+
 # What is refused
 
 
@@ -115,9 +189,15 @@ def test_a_file_that_gives_no_record_is_unread_and_the_others_are_read(plan: Pat
     (plan / "tasks" / "02-x.yaml").write_text("so: [2\n", "utf-8")
     (plan / "tasks" / "03-x.yaml").write_text("so: 3\n", "utf-8")
     (plan / "tasks" / "04-x.yaml").write_text("", "utf-8")
+    (plan / "tasks" / "05-x.yaml").write_text("~\n", "utf-8")
     book = read(plan)
     assert [task.record.number for task in book.tasks] == [1]
-    assert book.unread == ("plan/tasks/02-x.yaml", "plan/tasks/03-x.yaml", "plan/tasks/04-x.yaml")
+    assert book.unread == (
+        "plan/tasks/02-x.yaml",
+        "plan/tasks/03-x.yaml",
+        "plan/tasks/04-x.yaml",
+        "plan/tasks/05-x.yaml",
+    )
     assert {file for file, _ in codes(book)} == set(book.unread)
 
 
@@ -172,6 +252,22 @@ def test_a_link_to_nothing_is_told(plan: Path) -> None:
     assert codes(read(plan)) == [("plan/tasks/01-x.yaml", "tep-doc")]
 
 
+def test_links_in_a_circle_are_told_and_hide_no_other_file(plan: Path) -> None:
+    write(plan, "03-x.yaml", 3)
+    (plan / "tasks" / "01-x.yaml").symlink_to("02-x.yaml")
+    (plan / "tasks" / "02-x.yaml").symlink_to("01-x.yaml")
+    book = read(plan)
+    assert [task.record.number for task in book.tasks] == [3]
+    assert codes(book) == [("plan/tasks/01-x.yaml", "tep-doc"), ("plan/tasks/02-x.yaml", "tep-doc")]
+
+
+def test_a_folder_of_tasks_that_cannot_be_listed_is_told(plan: Path) -> None:
+    shutil.rmtree(plan / "tasks")
+    (plan / "tasks").write_text("", "utf-8")
+    book = read(plan)
+    assert (codes(book), book.unread) == ([("plan/tasks", "tep-doc")], ("plan/tasks",))
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_a_pipe_is_refused_without_waiting_for_it(plan: Path) -> None:
     os.mkfifo(plan / "tasks" / "01-x.yaml")
@@ -218,6 +314,76 @@ def test_reading_changes_nothing(plan: Path) -> None:
     before = {path: path.read_bytes() for path in plan.rglob("*") if path.is_file()}
     read_book(plan, with_notes=True)
     assert {path: path.read_bytes() for path in plan.rglob("*") if path.is_file()} == before
+
+
+# From data to a record (what single values accept: `test_values.py`)
+
+
+FULL_TASK = """so: 33
+linh_vuc: VI
+ten: Báo cáo
+san_pham: [Báo cáo kết quả]
+chu_tri: kt
+thoi_han: Quý II hàng năm
+gia_han:
+  - {ky: 2026, den: 15/07/2026, can_cu: Công văn số 45/UBND}
+cap_nhat:
+  - {ngay: 2026-05-15, tien_do: 60.50, ket_qua: "Có", ky: 2026, nguyen_nhan: {chu_quan: Chậm}}
+"""
+
+
+def made(model: type, text: str) -> Made:
+    source = Source("x.yaml", text)
+    return make_record(model, parse(source).data, source)
+
+
+def test_a_record_has_the_types_of_its_keys_and_its_defaults() -> None:
+    record, problems = made(Task, FULL_TASK)
+    assert problems == []
+    assert (record.number, record.field, record.lead, record.coordinating) == (33, "VI", ("kt",), None)
+    assert record.extensions[0].until == date(2026, 7, 15)
+    update = record.updates[0]
+    assert (update.day, update.progress, update.result, update.occurrence) == (
+        date(2026, 5, 15),
+        Decimal("60.50"),
+        "Có",
+        "2026",
+    )
+    assert (update.causes.objective, update.causes.subjective) == (None, "Chậm")
+
+
+@pytest.mark.parametrize(("typed", "good"), [("33", True), ("033", False), ("3.0", False), ("0", False)])
+def test_numbers_of_tasks_are_plain(typed: str, good: bool) -> None:
+    assert (made(Task, FULL_TASK.replace("so: 33", f"so: {typed}")).record is not None) == good
+
+
+def test_all_faults_of_a_record_are_found_at_once_each_at_its_place() -> None:
+    text = FULL_TASK.replace("san_pham: [Báo cáo kết quả]", "sanpham: []").replace("2026-05-15", "31/04/2026")
+    found = made(Task, text)
+    assert found.record is None
+    assert sorted((one.line, one.column, one.code) for one in found.problems) == [
+        (1, 1, "thieu-khoa"),
+        (4, 1, "khoa-la"),
+        (10, 12, "ngay"),
+    ]
+
+
+def test_keys_out_of_order_warn_but_do_not_hide_the_record() -> None:
+    first, second, *rest = FULL_TASK.splitlines(keepends=True)
+    found = made(Task, second + first + "".join(rest))
+    assert [one.code for one in found.problems] == ["thu-tu-khoa"]
+    assert found.record == made(Task, FULL_TASK).record
+
+
+@pytest.mark.parametrize("text", ["- một\n- hai\n", "chỉ có một câu\n"])
+def test_a_file_that_is_no_group_of_keys(text: str) -> None:
+    assert [one.code for one in made(Task, text).problems] == ["kieu"]
+
+
+def test_an_empty_file_is_one_problem_where_keys_are_required_and_none_where_all_may_be_left_out() -> None:
+    for model in (Task, Plan):
+        assert [one.code for one in made(model, "").problems] == ["trong"]
+    assert made(ReportNotes, "# chưa viết gì\n") == (ReportNotes(), [])
 
 
 # Where the plan is

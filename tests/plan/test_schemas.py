@@ -8,9 +8,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from cchc.plan.keys import Record, read_record
 from cchc.plan.records import Plan, ReportNotes, Task
 from cchc.plan.schemas import SCHEMAS, schema_text
-from cchc.plan.values import Fault, Record, read_record
+from cchc.plan.values import Fault
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = {"plan": ".", "task": "tasks", "report": "reports"}

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -16,9 +17,9 @@ from cchc.state.periods import quarter
 from cchc.state.targets import TargetStatus
 from cchc.state.tasks import Assessment, Status, assess
 from cchc.views.board import DUE_NEXT_ROWS, Board, board, quarter_cutoff
-from cchc.views.json_views import status_json
-from cchc.views.record_sheet import target_sheet, task_sheet
+from cchc.views.json import document, dump, status_json
 from cchc.views.screen import draw_board
+from cchc.views.sheets import target_sheet, task_sheet
 
 FEBRUARY = date(2027, 2, 28)
 
@@ -117,8 +118,24 @@ def test_colour_changes_no_letter(assessed) -> None:
     shown = board(assessed(FEBRUARY))
     out = io.StringIO()
     draw_board(shown, out, width=100, colour=True)
+    painted = out.getvalue()
+    assert "\x1b[1;31mQUÁ HẠN (3 nhiệm vụ)\x1b[0m\n" in painted
+    bare = re.sub(r"\x1b\[[0-9;]+m", "", painted)
+    assert [line.rstrip() for line in bare.splitlines()] == drawn(shown, 100).splitlines()
     assert "\x1b" not in drawn(shown, 100)
-    assert [line.rstrip() for line in out.getvalue().splitlines()] == drawn(shown, 100).splitlines()
+
+
+def test_agencies_that_the_plan_does_not_know_are_shown_by_their_code(
+    command_line, invented: Path, tmp_path: Path
+) -> None:
+    plan = Path(shutil.copytree(invented, tmp_path / "plan"))
+    for path in (plan / "tasks").glob("*.yaml"):
+        text = path.read_text("utf-8")
+        path.write_text(re.sub(r"^chu_tri: .*$", "chu_tri: [so-la]", text, flags=re.MULTILINE), "utf-8")
+    shown = command_line("status", "--plan", plan, "--ngay", "2026-11-23", "--linh-vuc", "II")
+    assert (shown.status, shown.err) == (0, "")
+    table = shown.out.partition("THEO CƠ QUAN CHỦ TRÌ")[2].partition("\n\n")[0]
+    assert re.search(r"^ so-la +\d", table, flags=re.MULTILINE)
 
 
 def test_silence_is_named_as_silence(assessed) -> None:
@@ -154,7 +171,7 @@ def test_the_sheet_of_a_target_has_its_values_and_steps(assessed) -> None:
 
 
 def test_status_as_json_has_the_keys_that_the_design_names(assessed) -> None:
-    answer = json.loads(status_json(board(assessed(FEBRUARY)), ["plan/tasks/x.yaml"]))
+    answer = json.loads("".join(status_json(board(assessed(FEBRUARY)), ["plan/tasks/x.yaml"])))
     assert list(answer)[:6] == ["ngay", "ke_hoach", "co_quan", "tong_hop", "nhiem_vu", "chi_tieu"]
     assert answer["khong_doc_duoc"] == ["plan/tasks/x.yaml"]
     assert set(answer["tong_hop"]) == {status.value for status in Status}
@@ -181,7 +198,7 @@ def test_status_as_json_has_the_keys_that_the_design_names(assessed) -> None:
 
 
 def test_what_is_missing_is_null_and_numbers_are_numbers(assessed) -> None:
-    answer = json.loads(status_json(board(assessed(FEBRUARY)), []))
+    answer = json.loads("".join(status_json(board(assessed(FEBRUARY)), [])))
     targets = {one["ma"]: one for one in answer["chi_tieu"]}
     assert (targets["đ2"]["gia_tri"], targets["đ2"]["ngay"]) == (None, None)
     assert (targets["b7"]["gia_tri"], targets["b7"]["toi_thieu"]) == (68.25, 100)
@@ -189,6 +206,28 @@ def test_what_is_missing_is_null_and_numbers_are_numbers(assessed) -> None:
     assert (targets["d1"]["gia_tri"], targets["d1"]["toi_thieu"]) == ("chua_dat", None)
     silent = next(one for one in answer["nhiem_vu"] if one["so"] == 21)["ky"][0]
     assert (silent["tien_do"], silent["cap_nhat_cuoi"]) == (None, None)
+
+
+def test_json_has_a_key_or_a_record_on_each_line(assessed) -> None:
+    text = "".join(status_json(board(assessed(FEBRUARY)), []))
+    lines = text.splitlines()
+    assert text.endswith("}\n")
+    assert json.loads("{" + lines[1].rstrip(",") + "}") == {"ngay": "2027-02-28"}
+    first = lines.index('  "nhiem_vu": [') + 1
+    end = lines.index("  ],", first)
+    numbers = [json.loads(line.rstrip(","))["so"] for line in lines[first:end]]
+    assert numbers == [state.task.number for state in assessed(FEBRUARY).tasks]
+
+
+_RECORDS = st.lists(st.dictionaries(st.text(), st.integers()))
+_VALUES = st.one_of(st.text(), st.integers(), st.lists(st.text()), _RECORDS)
+
+
+@given(data=st.dictionaries(st.text(), _VALUES, min_size=1))
+def test_a_json_document_gives_back_what_went_in(data: dict[str, object]) -> None:
+    assert json.loads(dump(data)) == data
+    streamed = {key: iter(value) if isinstance(value, list) else value for key, value in data.items()}
+    assert json.loads("".join(document(streamed))) == data
 
 
 # What could not be read

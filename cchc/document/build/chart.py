@@ -1,6 +1,5 @@
-"""Bar charts as native parts of a .docx: vectors, in the document's font, told apart in black and white by their patterns."""
+"""Bar charts as native parts of a .docx: vectors, in the document's font, legible when printed in black and white."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,20 +8,25 @@ from cchc.document import decree
 from cchc.document.build.runs import escape
 from cchc.document.build.styles import DECLARATION
 
-_NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_BEGINNING = f'{DECLARATION}<c:chartSpace xmlns:c="{_NAMESPACE}"'.encode()
 _SIZE = 10
-"""Points; a chart is a figure, whose letters the decree does not fix."""
+"""Font size in points; the decree does not fix it for figures."""
 _MM_PER_STACK = 11.0
 _MM_PER_CLUSTERED_BAR = 5.0
 _MM_AROUND = 20.0
 _NAMES_SHARE = 0.4
-"""Part of the width that the names of the categories have, left of the bars: the same in Word and LibreOffice."""
+"""Share of the width for the names of the categories, left of the bars; fixed, so that Word and LibreOffice agree."""
 
 _GREY = "A6A6A6"
-_PLAIN = {"black": decree.COLOUR, "grey": _GREY, "white": "FFFFFF"}
-PATTERNS = (*_PLAIN, "wdUpDiag", "ltHorz", "ltVert")
-"""Fills that no printer or copier confuses: three flat ones, and strokes in black on white."""
+_FLAT = {"black": decree.COLOUR, "grey": _GREY, "white": "FFFFFF"}
+PATTERNS = (*_FLAT, "wdUpDiag", "ltHorz", "ltVert")
+"""Fills that stay distinct on any printer or copier: three flat ones, and black strokes on white."""
+
+
+class Chart(NamedTuple):
+    """A chart, ready to become a part of a .docx."""
+
+    xml: bytes
+    height_per_width: float
 
 
 class Series(NamedTuple):
@@ -31,19 +35,18 @@ class Series(NamedTuple):
     name: str
     values: Sequence[int | Decimal | None]
     labels: Sequence[str]
-    """What stands in or beside each bar: the value as Vietnamese writes it, whatever the language of the reader's Word."""
+    """The text in or beside each bar: the value in Vietnamese notation, independent of the language of Word."""
     pattern: str
     """One of `PATTERNS`."""
 
 
-def bar_chart(categories: Sequence[str], series: Sequence[Series], *, stacked: bool, width_mm: float) -> bytes:
-    """A chart of horizontal bars, one for each category from top to bottom: of stacked series, or of series side by side.
+def bar_chart(categories: Sequence[str], series: Sequence[Series], *, stacked: bool, width_mm: float) -> Chart:
+    """A chart of horizontal bars, the categories from top to bottom, the series stacked or side by side.
 
-    Its height follows from the number of bars. `cchc.document.build` takes it among its images.
+    Its height follows from the number of bars. `build_docx` takes it among its images.
     """
     per_category = _MM_PER_STACK if stacked else _MM_PER_CLUSTERED_BAR * len(series)
     height = len(categories) * per_category + _MM_AROUND
-    ratio = height / width_mm
     plotted = "".join(_series(index, one, categories, inside=stacked) for index, one in enumerate(series))
     layout = "".join(
         f'<c:{name} val="{value:.4f}"/>'
@@ -58,7 +61,8 @@ def bar_chart(categories: Sequence[str], series: Sequence[Series], *, stacked: b
     line = f'<a:ln w="6350"><a:solidFill><a:srgbClr val="{decree.COLOUR}"/></a:solidFill></a:ln>'
     axis = f"<c:spPr>{line}</c:spPr>{_letters()}"
     xml = (
-        f' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><!--{ratio:.4f}-->'
+        f'{DECLARATION}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
+        ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
         '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout><c:manualLayout>'
         f'<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>{layout}</c:manualLayout></c:layout>'
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{plotted}'
@@ -75,19 +79,7 @@ def bar_chart(categories: Sequence[str], series: Sequence[Series], *, stacked: b
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_letters()}</c:chartSpace>"
     )
-    return _BEGINNING + xml.encode()
-
-
-def is_chart(blob: bytes) -> bool:
-    """Whether the bytes are a chart made here, not a picture."""
-    return blob.startswith(_BEGINNING)
-
-
-def height_per_width(blob: bytes) -> float:
-    """The shape that `bar_chart` gave the chart."""
-    found = re.search(rb"<!--([\d.]+)-->", blob)
-    assert found is not None
-    return float(found[1])
+    return Chart(xml.encode(), height / width_mm)
 
 
 def _series(index: int, series: Series, categories: Sequence[str], *, inside: bool) -> str:
@@ -107,8 +99,8 @@ def _series(index: int, series: Series, categories: Sequence[str], *, inside: bo
 
 
 def _labels(series: Series, inside: bool) -> str:
-    """The label of each bar; inside a bar on white where strokes would make it hard to read, white on black."""
-    boxed = inside and series.pattern not in _PLAIN
+    """The label of each bar; inside a bar it is white on black, and has a white background on strokes."""
+    boxed = inside and series.pattern not in _FLAT
     white = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
     ground = f"<c:spPr>{white if boxed else '<a:noFill/>'}<a:ln><a:noFill/></a:ln></c:spPr>"
     colour = "FFFFFF" if inside and series.pattern == "black" else decree.COLOUR
@@ -129,8 +121,8 @@ def _labels(series: Series, inside: bool) -> str:
 
 def _fill(pattern: str) -> str:
     black = f'<a:srgbClr val="{decree.COLOUR}"/>'
-    if pattern in _PLAIN:
-        return f'<a:solidFill><a:srgbClr val="{_PLAIN[pattern]}"/></a:solidFill>'
+    if pattern in _FLAT:
+        return f'<a:solidFill><a:srgbClr val="{_FLAT[pattern]}"/></a:solidFill>'
     return f'<a:pattFill prst="{pattern}"><a:fgClr>{black}</a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>'
 
 

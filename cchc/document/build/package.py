@@ -1,4 +1,4 @@
-"""Puts the parts of a .docx together, the same bytes for the same parts: no clock, no random names, fixed order."""
+"""Packs the parts of a .docx. The same parts give the same bytes: no clock, no random names, a fixed order."""
 
 import datetime
 import io
@@ -12,23 +12,22 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
 
-from cchc.document.build import chart
-
 from cchc.document.build import wording
-from cchc.document.markup.elements import MarkupError
+from cchc.document.build.chart import Chart
 from cchc.document.build.runs import PlacedPicture, RunWriter, escape
 from cchc.document.build.styles import DECLARATION, header_xml, settings_xml, styles_xml
-from cchc.document.markup.tree import Document, Picture, Table
 from cchc.document.build.word import document_xml
+from cchc.document.markup.elements import MarkupError
+from cchc.document.markup.tree import Document, Picture, Table
 
 _LONGEST_PROPERTY = 255
 _COMPRESSION = 6
 
 
 def docx_bytes(
-    document: Document, *, title: str, author: str, made_on: datetime.date, images: Mapping[str, bytes]
+    document: Document, *, title: str, author: str, made_on: datetime.date, images: Mapping[str, bytes | Chart]
 ) -> bytes:
-    """The finished file. Raises MarkupError for an image that is not in `images` or is no picture."""
+    """The finished file. Raises MarkupError for an image that `images` lacks or that is not a picture."""
     document = wording.complete(document)
     package = Package()
     main = Part(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, b"", package)
@@ -51,12 +50,13 @@ def docx_bytes(
     def find_picture(picture: Picture) -> PlacedPicture:
         if picture.name not in images:
             raise MarkupError(picture.line, f"không có hình «{picture.name}»")
-        if chart.is_chart(blob := images[picture.name]):
+        image_or_chart = images[picture.name]
+        if isinstance(image_or_chart, Chart):
             charts.append(picture.name)
-            part = Part(PackURI(f"/word/charts/chart{len(charts)}.xml"), CT.DML_CHART, blob, package)
-            return PlacedPicture(main.relate_to(part, RT.CHART), chart.height_per_width(blob), chart=True)
+            part = Part(PackURI(f"/word/charts/chart{len(charts)}.xml"), CT.DML_CHART, image_or_chart.xml, package)
+            return PlacedPicture(main.relate_to(part, RT.CHART), image_or_chart.height_per_width, chart=True)
         try:
-            image = package.get_or_add_image_part(io.BytesIO(blob))
+            image = package.get_or_add_image_part(io.BytesIO(image_or_chart))
             ratio = image.image.px_height / image.image.px_width
         except (
             UnrecognizedImageError,

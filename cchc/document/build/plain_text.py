@@ -1,23 +1,22 @@
-"""A document as plain text for a terminal and for comparing by eye; no word is ever broken."""
+"""A document as plain text for a terminal. No word is ever broken."""
 
 import unicodedata
 
 from cchc.document import decree
-
 from cchc.document.build import wording
-from cchc.document.markup.tree import Block, Content, Document, Paragraph, Row, Table
+from cchc.document.markup.tree import Block, Content, Document, Paragraph, Row, Table, text_of
 
 _GAP = " | "
 _INDENT = "    "
 _HIGHEST_ROW = 10
-"""Lines of a row beyond which a table of many columns is easier to read as one entry after another."""
+"""A table of many columns with a row of more lines is shown as one entry after another."""
 _SIDE_BY_SIDE = 70
-"""Columns from which letterhead and foot stand in two columns."""
+"""From this width on, letterhead and foot are set in two columns."""
 _TIGHT = ("gach", "kinh-gui-dau", "kinh-gui-muc", "ten-loai", "trich-yeu", "phan", "phu-luc-so", "phu-luc-ten")
 
 
-def plain(document: Document, width: int) -> str:
-    """All of the document; lines are at most `width` columns unless one word is wider."""
+def plain_text(document: Document, width: int) -> str:
+    """The whole document; lines are at most `width` columns wide unless a single word is wider."""
     document = wording.complete(document)
     head, foot = document.letterhead, document.foot
     number = [*head.superior, *head.issuer]
@@ -25,7 +24,7 @@ def plain(document: Document, width: int) -> str:
         _two_columns(_texts(number), [decree.NATION, decree.MOTTO], width),
         _two_columns(
             _texts([head.number, *([head.subject] if head.subject is not None else [])]),
-            [wording.plain_text(head.place_and_date)],
+            [text_of(head.place_and_date)],
             width,
         ),
         [""],
@@ -45,15 +44,15 @@ def plain(document: Document, width: int) -> str:
 
 def _signature(paragraph: Paragraph) -> list[str]:
     room = ["", ""] if paragraph.kind == "ho-ten" else []
-    return [*room, wording.plain_text(paragraph.content)]
+    return [*room, text_of(paragraph.content)]
 
 
 def _texts(contents: list[Content] | tuple[Content, ...]) -> list[str]:
-    return [wording.plain_text(content) for content in contents]
+    return [text_of(content) for content in contents]
 
 
 def _columns_of(text: str) -> int:
-    """Columns that a terminal takes for this text."""
+    """How many columns a terminal needs for this text."""
     if text.isascii():
         return len(text)
     wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
@@ -120,7 +119,7 @@ def _blocks(blocks: tuple[Block, ...], width: int) -> list[list[str]]:
 
 
 def _paragraph(paragraph: Paragraph, width: int) -> list[str]:
-    text = wording.plain_text(paragraph.content)
+    text = text_of(paragraph.content)
     if decree.ELEMENTS[paragraph.kind].alignment == "center":
         return [_pad(line, width, "center") for line in _wrap(text, width)]
     if paragraph.kind in ("gach", "kinh-gui-muc"):
@@ -155,7 +154,7 @@ def _table(table: Table, width: int) -> list[str]:
 
 
 def _widths(table: Table, width: int) -> list[int]:
-    """Columns share the room as on paper, but none is narrower than its longest word."""
+    """Columns get the same shares of the width as on paper, but none is narrower than its longest word."""
     count = len(table.columns)
     longest = [1] * count
     fullest = [1] * count
@@ -164,7 +163,7 @@ def _widths(table: Table, width: int) -> list[int]:
         for cell in row.cells:
             if cell.columns == 1:
                 for content in cell.paragraphs:
-                    text = wording.plain_text(content)
+                    text = text_of(content)
                     longest[column] = max(
                         longest[column], *(_columns_of(word) for word in text.replace("\n", " ").split(" "))
                     )
@@ -195,7 +194,7 @@ def _row(row: Row, widths: list[int]) -> list[str]:
     for cell in row.cells:
         width = sum(widths[column : column + cell.columns]) + len(_GAP) * (cell.columns - 1)
         alignment = cell.alignment or ("center" if cell.heading else "left")
-        lines = [line for content in cell.paragraphs for line in _wrap(wording.plain_text(content), width)]
+        lines = [line for content in cell.paragraphs for line in _wrap(text_of(content), width)]
         cells.append([_pad(line, width, alignment) for line in lines] or [" " * width])
         column += cell.columns
     height = max(len(lines) for lines in cells)

@@ -1,4 +1,4 @@
-"""Paragraphs and runs as XML text, with pictures numbered and placed. All text enters the file through `escape`."""
+"""Paragraphs, runs and pictures as XML text. All text enters the file through `escape`."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -6,8 +6,7 @@ from typing import NamedTuple
 from cchc.document import decree
 from cchc.document.build.styles import BLANK_STYLE
 from cchc.document.markup.tree import Content, Paragraph, Picture, Span
-
-EMU_PER_MM = 36000
+from cchc.document.measure import EMU_PER_MM
 
 
 class PlacedPicture(NamedTuple):
@@ -29,7 +28,7 @@ def escape(text: str) -> str:
 
 
 class RunWriter:
-    """Writes runs; keeps count of the pictures of one document."""
+    """Writes the runs of one document and numbers its pictures."""
 
     def __init__(self, find_picture: FindPicture) -> None:
         self._find_picture = find_picture

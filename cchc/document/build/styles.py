@@ -1,9 +1,10 @@
-"""The style sheet, settings and page-number header of the file, written out from the decree's constants."""
+"""The style sheet, settings and page-number header of the file, generated from the constants of the decree."""
 
 from collections.abc import Iterable
 
 from cchc.document import decree
 from cchc.document.decree import Element
+from cchc.document.measure import mm_twips, twips
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -15,39 +16,29 @@ BLANK_STYLE = "ChoDien"
 """Character style of a place still to be filled in."""
 RULE_STYLE = "DuongKe"
 BREAK_STYLE = "NgatPhan"
-"""A paragraph one point high: the file format wants one after a table and at the end of a section."""
+"""A paragraph one point high; the file format requires one after a table and at the end of a section."""
 PAGE_NUMBER_STYLE = "SoTrang"
 BLANK_SHADE = "FFFF00"
 RULE_GAP = 8.0
 
 
-def twips(points: float) -> int:
-    """Points in twentieths of a point, as the format counts."""
-    return round(points * 20)
-
-
-def millimetres(length: float) -> int:
-    """Millimetres in twentieths of a point."""
-    return round(length * 1440 / 25.4)
-
-
 def cell_style(size: float) -> str:
-    """Style of the text of a cell at this font size."""
+    """Paragraph style of a cell at this font size."""
     return f"OBang{size:g}"
 
 
 def heading_style(size: float) -> str:
-    """Style of the cells of a table's head."""
+    """Paragraph style of the cells in a table's head."""
     return f"DauBang{size:g}"
 
 
 def group_style(size: float) -> str:
-    """Style of the rows that head a group of rows."""
+    """Paragraph style of a row that is the heading of a group of rows."""
     return f"NhomBang{size:g}"
 
 
 def styles_xml(table_sizes: Iterable[float]) -> bytes:
-    """word/styles.xml: one named paragraph style for each element of the decree, and cells at these sizes."""
+    """word/styles.xml: a paragraph style for each element of the decree, and for table cells of these sizes."""
     styles = [_paragraph_style(element) for element in decree.ELEMENTS.values()]
     for size in sorted(set(table_sizes)):
         gap = decree.CELL_GAP
@@ -111,7 +102,7 @@ def _paragraph_style(element: Element) -> str:
         + "<w:qFormat/><w:pPr>"
         + ("<w:keepNext/>" if element.keep_next else "")
         + (f"<w:spacing{spacing}/>" if spacing else "")
-        + (f'<w:ind w:firstLine="{millimetres(element.first_line_mm)}"/>' if element.first_line_mm else "")
+        + (f'<w:ind w:firstLine="{mm_twips(element.first_line_mm)}"/>' if element.first_line_mm else "")
         + f'<w:jc w:val="{element.alignment}"/>'
         + (f'<w:outlineLvl w:val="{element.outline}"/>' if element.outline is not None else "")
         + "</w:pPr><w:rPr>"

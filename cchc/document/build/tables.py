@@ -1,27 +1,27 @@
-"""Tables as XML text: written in bulk, since an annex may have thousands of rows."""
+"""Tables as XML text. They are written in bulk, since an annex may have thousands of rows."""
 
 from cchc.document import decree
 from cchc.document.build.runs import RunWriter
-from cchc.document.build.styles import cell_style, group_style, heading_style, millimetres
+from cchc.document.build.styles import cell_style, group_style, heading_style
 from cchc.document.markup.tree import Cell, Row, Span, Table
+from cchc.document.measure import POINTS_PER_MM, mm_twips
 
-_POINTS_PER_MM = 72 / 25.4
 _LAST_ROWS, _SHORT_TABLE = 3, 8
-"""So many rows at the end of a table that is not short come on a page together: none stands there alone."""
+"""The last three rows of a table longer than eight stay on one page."""
 _BORDER = f'w:val="single" w:sz="{round(decree.TABLE_LINE * 8)}" w:space="0" w:color="{decree.COLOUR}"'
 _LEAST_MARKUP = 130
-"""Characters of XML that a cell has at least besides its text."""
+"""Least number of XML characters in a cell besides its text."""
 _BORDERS = "".join(f"<w:{side} {_BORDER}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 
 
 def table_xml(table: Table, runs: RunWriter, *, keep_with_next: bool = False) -> str:
     """A bordered table of fixed width; its head repeats on each page and no row breaks across pages.
 
-    A row higher than half a page may break: kept whole it could lose text at the foot of a page.
+    A row higher than half a page may break; kept whole, it could lose text at the bottom of a page.
     `keep_with_next` ties the last row to what follows.
     """
-    widths = [millimetres(width) for width in table.columns]
-    padding = millimetres(decree.CELL_PADDING_MM)
+    widths = [mm_twips(width) for width in table.columns]
+    padding = mm_twips(decree.CELL_PADDING_MM)
     writer = _RowWriter(table, widths, runs)
     rows = [writer.row(row, heading=True) for row in table.head]
     long = len(table.body) > _SHORT_TABLE
@@ -46,13 +46,13 @@ class _RowWriter:
         self._runs = runs
         self._size = table.size
         self._widths = widths
-        self._lines_of_half_a_page = decree.text_height_mm(landscape=True) * _POINTS_PER_MM / 2 / (table.size * 1.2)
+        self._lines_of_half_a_page = decree.text_height_mm(landscape=True) * POINTS_PER_MM / 2 / (table.size * 1.2)
         # A letter is about half as wide as the font is high.
         self._letters_per_line = [
-            (width - 2 * decree.CELL_PADDING_MM) * _POINTS_PER_MM / (table.size * 0.5) for width in table.columns
+            (width - 2 * decree.CELL_PADDING_MM) * POINTS_PER_MM / (table.size * 0.5) for width in table.columns
         ]
         self._openings: dict[tuple[object, ...], tuple[str, str]] = {}
-        # A cell whose XML is shorter than this cannot be high: each line is full, or broken by some 30 characters.
+        # A cell whose XML is shorter than this cannot be high: a line is either full or ends with some 30 characters of markup.
         self._surely_low = [
             _LEAST_MARKUP + int(min(letters, 30) * self._lines_of_half_a_page) for letters in self._letters_per_line
         ]
@@ -86,7 +86,7 @@ class _RowWriter:
         return f"{cell_opening}{paragraphs}</w:tc>"
 
     def _opening(self, cell: Cell, column: int, style: str, keep: bool) -> tuple[str, str]:
-        """What stands before the text in all cells of this look: of the cell, and of each paragraph."""
+        """The XML before the text in every cell of this look: of the cell, and of each of its paragraphs."""
         properties = f'<w:tcW w:w="{sum(self._widths[column : column + cell.columns])}" w:type="dxa"/>'
         if cell.columns > 1:
             properties += f'<w:gridSpan w:val="{cell.columns}"/>'

@@ -1,18 +1,20 @@
-"""Breaks a centred title into lines of about one length, between words and not inside a phrase."""
+"""Breaks a centred title into lines of similar length, between words and not inside a phrase."""
 
 import re
 from typing import NamedTuple
 
 from cchc.document import decree
-from cchc.document.measure import text_width
 from cchc.document.markup.tree import Content, Span
+from cchc.document.measure import POINTS_PER_MM, text_width
 
-_POINTS_PER_MM = 72 / 25.4
 _ROOM_SHARE = 0.96
-"""Of the line that a title may fill: another font than the decree's may be a little wider."""
+"""Share of the line that a title may fill, since a substitute font may be a little wider."""
 _INSIDE_PHRASE, _OPEN_END, _AFTER_MARK = 0.5, 0.1, -0.06
-"""What a break costs, next to the squares of the unevenness of lines (as shares of the room)."""
-# Vietnamese sets a space inside its words. These stand in the titles of administrative documents again and again.
+"""What a break costs inside a phrase, after a word that belongs to the next, and after a mark.
+
+They are added to the sum of the squares of the line lengths, as shares of the room.
+"""
+# Vietnamese words contain spaces. These are common in the titles of administrative documents.
 _WORDS = frozenset(
     re.split(
         r"\s*\|\s*",
@@ -25,7 +27,7 @@ _WORDS = frozenset(
     )
 )
 _LEADS = ("năm", "quý", "tháng", "ngày", "số", "xã", "phường", "tỉnh", "các", "những", "về", "của", "và")
-"""A line does not end with these: they belong to what follows."""
+"""Words that belong to the next one; a line should not end with them."""
 _NUMBER = re.compile(r"[\dIVX]+[\d/.,\-–]*[;,)]?")
 _UNITS = ("tháng", "năm", "nhiệm", "ngày")
 
@@ -36,7 +38,7 @@ class _Word(NamedTuple):
 
 
 def with_breaks(content: Content, kind: str, room_mm: float) -> Content:
-    """The same title with line breaks, or as it is: one line, broken by its author, or holding a picture."""
+    """The title with line breaks; unchanged if it fits on one line, has breaks already or holds a picture."""
     element = decree.ELEMENTS[kind]
     text = "".join(piece.text for piece in content if isinstance(piece, Span))
     if "\n" in text or not all(isinstance(piece, Span) for piece in content):
@@ -46,7 +48,7 @@ def with_breaks(content: Content, kind: str, room_mm: float) -> Content:
         shown = words.upper() if element.capitals else words
         return text_width(shown, element.size, bold=element.bold, italic=element.italic)
 
-    room = room_mm * _POINTS_PER_MM * _ROOM_SHARE
+    room = room_mm * POINTS_PER_MM * _ROOM_SHARE
     words = [_Word(word, width(word)) for word in text.split(" ")]
     if width(text) <= room or any(word.width > room for word in words):
         return content
@@ -54,7 +56,7 @@ def with_breaks(content: Content, kind: str, room_mm: float) -> Content:
 
 
 def _ends(words: list[_Word], space: float, room: float) -> list[int]:
-    """How many words stand before each break: as few lines as fit, as even and as well parted as can be."""
+    """The number of words before each break: the fewest lines first, then the least cost."""
     best: list[tuple[int, float, list[int]]] = [(0, 0.0, [])]  # lines, cost and breaks of the first words
     for end in range(1, len(words) + 1):
         ways = []
@@ -83,7 +85,7 @@ def _cost(before: str, after: str) -> float:
 
 
 def _placed(content: Content, ends: list[int]) -> Content:
-    """A line break in place of the space after so many words."""
+    """The content with line breaks in place of the spaces after these numbers of words."""
     spaces = 0
     pieces: list[Span] = []
     for piece in content:

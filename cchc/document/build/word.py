@@ -1,21 +1,30 @@
 """Lays out a document as the text of word/document.xml: letterhead, body, foot and annexes as sections."""
 
 from cchc.document import decree
-from cchc.document.measure import text_width
 from cchc.document.build.runs import RunWriter
-from cchc.document.build.styles import BREAK_STYLE, DECLARATION, NAMESPACES, RULE_STYLE, millimetres, twips
+from cchc.document.build.styles import BREAK_STYLE, DECLARATION, NAMESPACES, RULE_STYLE
 from cchc.document.build.tables import grid_xml, table_xml
 from cchc.document.build.titles import with_breaks
-from cchc.document.markup.tree import Annex, Block, Content, Document, Foot, Letterhead, Paragraph, Span, Table
-from cchc.document.build.wording import plain_text
+from cchc.document.markup.tree import (
+    Annex,
+    Block,
+    Content,
+    Document,
+    Foot,
+    Letterhead,
+    Paragraph,
+    Span,
+    Table,
+    text_of,
+)
+from cchc.document.measure import POINTS_PER_MM, mm_twips, text_width, twips
 
-_POINTS_PER_MM = 72 / 25.4
 _GAP_AFTER_TABLE = f'<w:spacing w:before="{twips(decree.PARAGRAPH_GAP)}"/>'
 _BREAK = f'<w:p><w:pPr><w:pStyle w:val="{BREAK_STYLE}"/></w:pPr></w:p>'
 
 
 def document_xml(document: Document, runs: RunWriter, header: str) -> bytes:
-    """The main part. `header` is the relationship of the page-number header."""
+    """The main part of the file. `header` is the relationship identifier of the page-number header."""
     parts = [_letterhead(document.letterhead, runs), *_body(document, runs), _foot(document.foot, runs)]
     landscape = False
     for annex in document.annexes:
@@ -28,11 +37,11 @@ def document_xml(document: Document, runs: RunWriter, header: str) -> bytes:
 
 
 def _section(header: str, landscape: bool) -> str:
-    """Page of a section; each counts its pages from 1 and shows no number on its first (I.7, III.1)."""
-    width, height = (millimetres(length) for length in decree.PAPER_MM)
+    """The page setup of a section: pages count from 1, and the first shows no number (I.7, III.1)."""
+    width, height = (mm_twips(length) for length in decree.PAPER_MM)
     size = f'w:w="{height}" w:h="{width}" w:orient="landscape"' if landscape else f'w:w="{width}" w:h="{height}"'
-    margins = " ".join(f'w:{side}="{millimetres(length)}"' for side, length in decree.MARGINS_MM.items())
-    distance = millimetres(decree.HEADER_DISTANCE_MM)
+    margins = " ".join(f'w:{side}="{mm_twips(length)}"' for side, length in decree.MARGINS_MM.items())
+    distance = mm_twips(decree.HEADER_DISTANCE_MM)
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/><w:type w:val="nextPage"/><w:pgSz {size}/>'
         f'<w:pgMar {margins} w:header="{distance}" w:footer="{distance}" w:gutter="0"/>'
@@ -42,7 +51,7 @@ def _section(header: str, landscape: bool) -> str:
 
 def _columns(widths_mm: tuple[float, float], rows: list[tuple[str, str]]) -> str:
     """Two columns side by side without borders."""
-    widths = [millimetres(width) for width in widths_mm]
+    widths = [mm_twips(width) for width in widths_mm]
     body = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
         + "".join(
@@ -60,8 +69,8 @@ def _columns(widths_mm: tuple[float, float], rows: list[tuple[str, str]]) -> str
 
 
 def _rule(length: float, room_mm: float) -> str:
-    """A drawn line of this length (points) in the middle of the room: the upper border of an indented paragraph."""
-    room = room_mm * _POINTS_PER_MM
+    """A drawn line of `length` points, centred in `room_mm`: the upper border of an indented paragraph."""
+    room = room_mm * POINTS_PER_MM
     indent = twips(max(0.0, (room - length) / 2))
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{RULE_STYLE}"/><w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
@@ -69,11 +78,11 @@ def _rule(length: float, room_mm: float) -> str:
 
 
 def _longest_line(kind: str, contents: list[Content], room_mm: float) -> float:
-    """Points; text that must wrap is as long as the room."""
+    """Length in points of the longest line; at most the room, since longer text wraps."""
     element = decree.ELEMENTS[kind]
-    lines = [line for content in contents for line in plain_text(content).split("\n")]
+    lines = [line for content in contents for line in text_of(content).split("\n")]
     width = max(text_width(line, element.size, bold=element.bold, italic=element.italic) for line in lines)
-    return min(width, room_mm * _POINTS_PER_MM)
+    return min(width, room_mm * POINTS_PER_MM)
 
 
 def _letterhead(letterhead: Letterhead, runs: RunWriter) -> str:
@@ -104,7 +113,7 @@ _TITLES = ("trich-yeu", "ten-phan", "ten-bang", "phu-luc-ten", "kem-theo")
 
 
 def _titled(blocks: tuple[Block, ...], *, landscape: bool) -> tuple[Block, ...]:
-    """The blocks with lines of their own in each title that needs more than one."""
+    """The blocks, with line breaks in each title that is longer than a line."""
     room_mm = decree.text_width_mm(landscape)
     return tuple(
         block._replace(content=with_breaks(block.content, block.kind, room_mm))
@@ -115,8 +124,8 @@ def _titled(blocks: tuple[Block, ...], *, landscape: bool) -> tuple[Block, ...]:
 
 
 def _keep(block: Paragraph, *, last: bool) -> str:
-    """What a colon announces begins on the colon's page, and a signature never stands on a page without text."""
-    return "<w:keepNext/>" if last or plain_text(block.content).endswith(":") else ""
+    """Keeps a paragraph that ends with a colon, or the last one before the signature, on the page of what follows."""
+    return "<w:keepNext/>" if last or text_of(block.content).endswith(":") else ""
 
 
 def _body(document: Document, runs: RunWriter) -> list[str]:
@@ -147,13 +156,13 @@ def _body(document: Document, runs: RunWriter) -> list[str]:
 
 
 def _addressee_indents(addressees: tuple[Content, ...]) -> dict[str, str]:
-    """Several addressees stand under one another, their dashes under the colon, the whole in the middle of the page."""
+    """Indents of several addressees: one below the other, dashes under the colon, the group centred on the page."""
     if not addressees:
         return {}
     size = decree.ELEMENTS["kinh-gui"].size
     lead = text_width(decree.KINH_GUI_LEAD[:-1], size)
-    longest = max(text_width(plain_text(content), size) for content in addressees)
-    left = max(decree.INDENT_MM * _POINTS_PER_MM, (decree.text_width_mm() * _POINTS_PER_MM - lead - longest) / 2)
+    longest = max(text_width(text_of(content), size) for content in addressees)
+    left = max(decree.INDENT_MM * POINTS_PER_MM, (decree.text_width_mm() * POINTS_PER_MM - lead - longest) / 2)
     dash = twips(text_width("- ", size))
     return {
         "kinh-gui-dau": f'<w:ind w:left="{twips(left)}"/>',
@@ -172,7 +181,7 @@ def _after_table(blocks: tuple[Block, ...], place: int) -> bool:
 def _block_table(
     table: Table, blocks: tuple[Block, ...], place: int, runs: RunWriter, *, keep_with_next: bool = False
 ) -> str:
-    """A table; two in a row are held apart, or they would become one."""
+    """A table. Between two adjacent tables goes an empty paragraph; Word would join them otherwise."""
     return (_BREAK if _after_table(blocks, place) else "") + table_xml(table, runs, keep_with_next=keep_with_next)
 
 

@@ -1,4 +1,4 @@
-"""Completes the words of a document as the decree wants them: capitals, dashes and marks that lists of addressees need."""
+"""Completes the wording of a document: capitals, and the dashes and marks of lists of addressees."""
 
 import re
 from dataclasses import replace
@@ -11,7 +11,7 @@ _ROOM_FOR_NUMBER = " " * 8
 
 
 def complete(document: Document) -> Document:
-    """The same document with all wording in place, ready to be laid out.
+    """The same document with its wording complete, ready to be laid out.
 
     Capitals where the decree wants capitals; "- " before and ";" or "." after each of several addressees and
     recipients; room in "Số:      /BC-UBND" for a number that is not given yet.
@@ -45,11 +45,6 @@ def complete(document: Document) -> Document:
     )
 
 
-def plain_text(content: Content) -> str:
-    """The words alone; a picture gives its description in brackets."""
-    return "".join(piece.text if isinstance(piece, Span) else f"[Hình: {piece.description}]" for piece in content)
-
-
 def _capitalised(blocks: tuple[Block, ...] | tuple[Paragraph, ...]) -> list[Block]:
     return [
         block
@@ -78,7 +73,7 @@ def _kinh_gui(raw: tuple[Content, ...], listed: tuple[Content, ...], line: int) 
 
 
 def _listed(items: tuple[Content, ...]) -> tuple[Content, ...]:
-    """Each led by "- " and ended by ";", the last by "."; marks that are there already stay single."""
+    """Each item with "- " before it and ";" after it, "." after the last; marks already there are not doubled."""
     listed = []
     for place, item in enumerate(items):
         pieces = list(item) or [Span("")]

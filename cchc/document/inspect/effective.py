@@ -1,31 +1,30 @@
 """What a paragraph of a .docx really looks like: direct formatting over styles over the document's defaults.
 
-Lengths are in points. Word's built-in defaults stand in where the file says nothing.
+Lengths are in points. Where the file says nothing, Word's built-in defaults apply.
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cchc.document.inspect.opening import Element, OpenedDocument, W
+from cchc.document.inspect.numbering import Numbering, Properties
+from cchc.document.inspect.opening import Element, OpenedDocument, W, figure, is_on, tag_of
+from cchc.document.measure import POINTS_PER_UNIT, TWIPS_PER_POINT
 
 FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _WORD_FONT = "Times New Roman"
 _WORD_SIZE = 10.0
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_LINE = 240
+"""Units of one line in w:spacing."""
 _TOGGLES = ("b", "i", "caps")
-_OFF = ("0", "false", "off")
 _DEEPEST_CHAIN = 20
-_DEEPEST_LEVEL = 8
-_GREATEST_FIGURE = 1e7
-
-Properties = dict[str, str]
 
 
 class RunLook(NamedTuple):
     """The look of one stretch of text."""
 
     fonts: tuple[str, ...]
-    """By `FONT_SLOTS`."""
+    """In the order of `FONT_SLOTS`."""
     size: float
     bold: bool
     italic: bool
@@ -34,7 +33,7 @@ class RunLook(NamedTuple):
     """Six hexadecimal digits or "auto"."""
     underline: bool
     marked: bool
-    """Highlighted or shaded: a place to be filled in."""
+    """Highlighted or shaded, as a place to be filled in."""
 
 
 class Run(NamedTuple):
@@ -52,7 +51,7 @@ class ParagraphLook(NamedTuple):
     left: float
     right: float
     first_line: float
-    """Negative when the first line hangs out."""
+    """Negative for a hanging first line."""
     before: float
     after: float
     line: float
@@ -60,11 +59,11 @@ class ParagraphLook(NamedTuple):
     """auto (then `line` counts lines), exact or atLeast (then points)."""
     style_name: str
     borders: frozenset[str]
-    """Sides that have a visible border: top, bottom."""
+    """Sides with a visible border, of top and bottom."""
 
 
 class Resolver:
-    """Answers how runs and paragraphs of one document look."""
+    """Finds how the runs and paragraphs of one document look."""
 
     def __init__(self, document: OpenedDocument) -> None:
         self._styles: dict[str, Element] = {}
@@ -74,18 +73,17 @@ class Resolver:
         self._default_paragraph: Properties = {}
         self._run_chains: dict[str, Properties] = {}
         self._paragraph_chains: dict[str, Properties] = {}
-        self._levels = _numbering_levels(document.numbering)
+        self._numbering = Numbering(document.numbering)
         if document.styles is not None:
             for style in document.styles.iterfind(f"{W}style"):
                 identity = style.get(f"{W}styleId", "")
                 self._styles[identity] = style
-                if style.get(f"{W}type") == "paragraph" and _on(style.get(f"{W}default", "0")):
+                if style.get(f"{W}type") == "paragraph" and is_on(style.get(f"{W}default", "0")):
                     self._default_paragraph_style = identity
             self._default_run = self._run_properties(document.styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
             self._default_paragraph = _paragraph_properties(
                 document.styles.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
             )
-        self._counters: dict[tuple[str, int], int] = {}
 
     # --- paragraphs
 
@@ -95,7 +93,7 @@ class Resolver:
         return named.get(f"{W}val", "") if named is not None else self._default_paragraph_style
 
     def paragraph_look(self, paragraph: Element, table_style: str = "") -> ParagraphLook:
-        """How this paragraph is set."""
+        """How this paragraph is set; `table_style` is the style of the table around it."""
         style = self.paragraph_style(paragraph)
         direct = paragraph.find(f"{W}pPr")
         properties = dict(self._default_paragraph)
@@ -109,7 +107,7 @@ class Resolver:
             properties.get("jc", "left"), properties.get("jc", "left")
         )
         line_rule = properties.get("lineRule", "auto")
-        line = figure(properties.get("line", "240"))
+        line = figure(properties.get("line", str(_LINE)))
         hanging = _twips(properties.get("hanging", "0"))
         return ParagraphLook(
             alignment=alignment,
@@ -118,43 +116,23 @@ class Resolver:
             first_line=-hanging if hanging else _twips(properties.get("firstLine", "0")),
             before=_twips(properties.get("before", "0")),
             after=_twips(properties.get("after", "0")),
-            line=line / 240 if line_rule == "auto" else line / 20,
+            line=line / _LINE if line_rule == "auto" else line / TWIPS_PER_POINT,
             line_rule=line_rule,
             style_name=name.get(f"{W}val", "") if name is not None else "",
             borders=frozenset(side for side in ("top", "bottom") if properties.get(f"border-{side}") == "1"),
         )
 
     def _numbering_indents(self, properties: Properties, direct: Element | None) -> Properties:
-        level = self._level(properties, direct)
+        level = self._numbering.level(properties | _paragraph_properties(direct))
         return _paragraph_properties(level.find(f"{W}pPr")) if level is not None else {}
 
-    def _level(self, properties: Properties, direct: Element | None) -> Element | None:
-        merged = properties | _paragraph_properties(direct)
-        return self._levels.get((merged.get("numId", "0"), merged.get("ilvl", "0")))
-
     def label(self, paragraph: Element) -> str:
-        """The number or bullet that Word sets before the text by itself, with a space; "" where there is none.
+        """The number or bullet that Word adds before the text, with a space; "" if there is none.
 
-        Must be asked once for each paragraph in reading order: numbers count on.
+        Call it once for each paragraph, in reading order, since it counts.
         """
-        direct = paragraph.find(f"{W}pPr")
-        properties = self._paragraph_chain(self.paragraph_style(paragraph)) | _paragraph_properties(direct)
-        level = self._levels.get((properties.get("numId", "0"), properties.get("ilvl", "0")))
-        if level is None:
-            return ""
-        numbering, depth = properties["numId"], min(_DEEPEST_LEVEL, int(figure(properties.get("ilvl", "0"))))
-        start = _value(level, "start", "1")
-        key = (numbering, depth)
-        self._counters[key] = self._counters.get(key, int(figure(start)) - 1) + 1
-        for deeper in [other for other in self._counters if other[0] == numbering and other[1] > depth]:
-            del self._counters[deeper]
-        text = _value(level, "lvlText", "")
-        for shown in range(depth + 1):
-            if f"%{shown + 1}" in text:
-                other = self._levels.get((numbering, str(shown)))
-                kind = _value(other, "numFmt", "decimal") if other is not None else "decimal"
-                text = text.replace(f"%{shown + 1}", _counted(self._counters.get((numbering, shown), 1), kind))
-        return f"{text} " if text else ""
+        chain = self._paragraph_chain(self.paragraph_style(paragraph))
+        return self._numbering.label(chain | _paragraph_properties(paragraph.find(f"{W}pPr")))
 
     def _paragraph_chain(self, style: str) -> Properties:
         if style not in self._paragraph_chains:
@@ -165,7 +143,7 @@ class Resolver:
         return self._paragraph_chains[style]
 
     def _chain(self, style: str) -> list[Element]:
-        """The style and those it is based on, the farthest first."""
+        """The style and those it is based on, the most basic first."""
         chain: list[Element] = []
         while style in self._styles and len(chain) < _DEEPEST_CHAIN:
             chain.append(self._styles[style])
@@ -176,14 +154,14 @@ class Resolver:
     # --- runs
 
     def runs(self, paragraph: Element, table_style: str = "") -> list[Run]:
-        """The visible text in reading order; deleted text, field codes and text boxes are left out."""
+        """The visible text in reading order, without deleted text, field codes and text boxes."""
         style = self.paragraph_style(paragraph)
         return [
             Run(text, self._run_look(run, style, table_style)) for run in _runs(paragraph) if (text := _text(run))
         ]
 
     def mark_look(self, paragraph: Element) -> RunLook:
-        """The look of the paragraph's end mark, which an empty paragraph has instead of text."""
+        """The look of the paragraph mark, which decides the height of an empty paragraph."""
         mark = paragraph.find(f"{W}pPr/{W}rPr")
         return self._look(self.paragraph_style(paragraph), "", "", self._run_properties(mark))
 
@@ -202,7 +180,7 @@ class Resolver:
         merged = dict(self._default_run)
         for layer in layers:
             merged |= layer
-        for toggle in _TOGGLES:  # styles of several kinds switch each other (ECMA-376, 17.7.3)
+        for toggle in _TOGGLES:  # set in two styles, a toggle is off again (ECMA-376, 17.7.3)
             votes = [layer[toggle] == "1" for layer in layers if toggle in layer]
             if votes:
                 merged[toggle] = "1" if sum(votes) % 2 else "0"
@@ -229,12 +207,12 @@ class Resolver:
     def _run_properties(self, properties: Element | None) -> Properties:
         found: Properties = {}
         for item in properties if properties is not None else ():
-            name = _name(item)
+            name = tag_of(item)
             value = item.get(f"{W}val", "")
             if name == "rFonts":
                 found |= self._fonts(item)
             elif name in _TOGGLES:
-                found[name] = "1" if _on(value or "1") else "0"
+                found[name] = "1" if is_on(value or "1") else "0"
             elif name == "color":
                 theme = item.get(f"{W}themeColor", "")
                 found["color"] = "auto" if theme in ("text1", "dark1") else value
@@ -260,7 +238,7 @@ class Resolver:
 
 def _runs(paragraph: Element) -> Iterator[Element]:
     for child in paragraph:
-        name = _name(child)
+        name = tag_of(child)
         if name == "r":
             yield child
         elif name in ("hyperlink", "ins", "smartTag", "sdt", "sdtContent", "fldSimple", "moveTo", "customXml"):
@@ -270,7 +248,7 @@ def _runs(paragraph: Element) -> Iterator[Element]:
 def _text(run: Element) -> str:
     pieces = []
     for child in run:
-        name = _name(child)
+        name = tag_of(child)
         if name == "t":
             pieces.append(child.text or "")
         elif name in ("br", "cr"):
@@ -285,7 +263,7 @@ def _text(run: Element) -> str:
 def _paragraph_properties(properties: Element | None) -> Properties:
     found: Properties = {}
     for item in properties if properties is not None else ():
-        name = _name(item)
+        name = tag_of(item)
         if name == "jc":
             found["jc"] = item.get(f"{W}val", "left")
         elif name in ("spacing", "ind"):
@@ -297,25 +275,12 @@ def _paragraph_properties(properties: Element | None) -> Properties:
                 found["hanging"] = "0"
         elif name == "numPr":
             for part in item:
-                found[_name(part)] = part.get(f"{W}val", "0")
+                found[tag_of(part)] = part.get(f"{W}val", "0")
         elif name == "pBdr":
             for side in item:
                 visible = side.get(f"{W}val", "none") not in ("none", "nil")
-                found[f"border-{_name(side)}"] = "1" if visible else "0"
+                found[f"border-{tag_of(side)}"] = "1" if visible else "0"
     return found
-
-
-def _numbering_levels(numbering: Element | None) -> dict[tuple[str, str], Element]:
-    levels: dict[tuple[str, str], Element] = {}
-    if numbering is None:
-        return levels
-    abstract = {item.get(f"{W}abstractNumId"): item for item in numbering.iterfind(f"{W}abstractNum")}
-    for number in numbering.iterfind(f"{W}num"):
-        source = abstract.get(_value(number, "abstractNumId", ""))
-        for level in source.iterfind(f"{W}lvl") if source is not None else ():
-            levels[number.get(f"{W}numId", ""), level.get(f"{W}ilvl", "0")] = level
-    levels = {key: level for key, level in levels.items() if key[0] != "0"}
-    return levels
 
 
 def _theme_fonts(theme: Element | None) -> dict[str, str]:
@@ -333,53 +298,9 @@ def _theme_fonts(theme: Element | None) -> dict[str, str]:
     return found
 
 
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-          (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
-
-
-def roman(number: int) -> str:
-    """IV for 4."""
-    text = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        text += letters * count
-    return text
-
-
-def _counted(number: int, kind: str) -> str:
-    if kind in ("upperRoman", "lowerRoman"):
-        text = roman(min(number, 3999))
-        return text if kind == "upperRoman" else text.lower()
-    if kind in ("lowerLetter", "upperLetter"):
-        text = chr(ord("a") + (number - 1) % 26)
-        return text if kind == "lowerLetter" else text.upper()
-    return str(number)
-
-
-def _name(item: Element) -> str:
-    return item.tag.rpartition("}")[2] if isinstance(item.tag, str) else ""
-
-
-def _value(parent: Element, name: str, default: str) -> str:
-    child = parent.find(f"{W}{name}")
-    return child.get(f"{W}val", default) if child is not None else default
-
-
-def _on(value: str) -> bool:
-    return value not in _OFF
-
-
-def figure(text: str) -> float:
-    """A number as the file has it; 0 for what is none or is beyond anything on paper."""
-    try:
-        value = float(text)
-    except ValueError:
-        return 0.0
-    return value if abs(value) < _GREATEST_FIGURE else 0.0  # false for "nan" too
-
-
 def _twips(text: str) -> float:
-    for unit, points in (("pt", 1.0), ("mm", 72 / 25.4), ("cm", 720 / 25.4), ("in", 72.0)):
+    """A length in points, read from twips or from a number with its unit."""
+    for unit, points in POINTS_PER_UNIT.items():
         if text.endswith(unit):
             return figure(text[: -len(unit)]) * points
-    return figure(text) / 20
+    return figure(text) / TWIPS_PER_POINT

@@ -1,10 +1,12 @@
-"""Opens a .docx that anyone may have sent: bounded sizes, no entities, no network, nothing executed."""
+"""Opens a .docx of unknown origin safely: sizes are bounded; no entities, no network, nothing is executed."""
 
 import io
 import zipfile
 import zlib
 
 from lxml import etree
+
+from cchc.document.inspect import NotADocument
 
 Element = etree._Element
 
@@ -16,8 +18,10 @@ _GREATEST_FILE = 50_000_000
 _GREATEST_PART = 60_000_000
 _GREATEST_SUM = 150_000_000
 _MOST_ENTRIES = 5_000
+_GREATEST_FIGURE = 1e7
+_OFF = ("0", "false", "off")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-# "Strict Open XML" differs from the usual format only in its namespaces, as far as we read it.
+# In the parts we read, "Strict Open XML" differs from the usual format only in its namespaces.
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/", b"http://schemas.openxmlformats.org/wordprocessingml/2006/"),
     (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
@@ -25,19 +29,11 @@ _STRICT = (
 )
 
 
-class NotADocument(Exception):
-    """The bytes are no readable .docx; `message_vi` says in Vietnamese why and what to do."""
-
-    def __init__(self, message_vi: str) -> None:
-        super().__init__(message_vi)
-        self.message_vi = message_vi
-
-
 class OpenedDocument:
-    """The parts of one .docx that matter for its looks, parsed."""
+    """The parsed parts of one .docx that decide how it looks."""
 
     def __init__(self, data: bytes) -> None:
-        """Raises NotADocument for anything that is not a sane .docx."""
+        """Raises NotADocument for anything but a well-formed .docx of ordinary size."""
         if data[:4] == _OLD_OFFICE:
             raise NotADocument("Tệp là .doc đời cũ hoặc có đặt mật khẩu; mở bằng Word rồi lưu lại thành .docx")
         if len(data) > _GREATEST_FILE:
@@ -73,7 +69,7 @@ class OpenedDocument:
         return [(identity, part) for identity, part in parts if part is not None]
 
     def _targets(self, name: str, folder: str) -> dict[str, list[tuple[str, str]]]:
-        """Identifier and path of each related part, by the last word of the relationship's type."""
+        """Identifier and path of each related part, by the last component of the type of the relationship."""
         found: dict[str, list[tuple[str, str]]] = {}
         root = self._part(name)
         for relation in root if root is not None else ():
@@ -117,3 +113,36 @@ def _resolve(folder: str, target: str) -> str:
         elif step not in (".", ""):
             steps.append(step)
     return "/".join(steps)
+
+
+# --- Elements of a part ------------------------------------------------------------------------------------------
+
+
+def tag_of(element: Element) -> str:
+    """The name of the element without its namespace; "" for a comment and the like."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def value_of(parent: Element, name: str, default: str = "") -> str:
+    """The w:val of the child of this name."""
+    child = parent.find(f"{W}{name}")
+    return child.get(f"{W}val", default) if child is not None else default
+
+
+def is_on(value: str) -> bool:
+    """Whether a switch with this value is on."""
+    return value not in _OFF
+
+
+def figure(text: str) -> float:
+    """The text as a number; 0 if it is not one, or is greater than anything on paper."""
+    try:
+        value = float(text)
+    except ValueError:
+        return 0.0
+    return value if abs(value) < _GREATEST_FIGURE else 0.0  # false for "nan" too
+
+
+def figure_of(element: Element, name: str) -> float:
+    """An attribute as a number; 0 without one."""
+    return figure(element.get(f"{W}{name}", "0"))

@@ -1,210 +1,22 @@
-"""Reads a .docx into paragraphs and tells, mostly by their words, which element of the decree each one is."""
+"""Recognises, mostly by its words, which element of the decree each paragraph of a .docx is."""
 
 import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from cchc.document import decree
-from cchc.document.inspect.effective import ParagraphLook, Resolver, Run, figure
-from cchc.document.inspect.opening import Element, OpenedDocument, W
+from cchc.document.inspect.opening import OpenedDocument
+from cchc.document.inspect.reading import Item, Reading, read_paragraphs
+from cchc.vietnamese import unaccented
 
-
-@dataclass
-class Section:
-    """One section of the file: its page and the paragraphs in it."""
-
-    properties: Element
-    items: list["Item"] = field(default_factory=list)
-    has_table: bool = False
-
-    @property
-    def landscape(self) -> bool:
-        """Wider than high."""
-        size = self.properties.find(f"{W}pgSz")
-        return size is not None and _number(size, "w") > _number(size, "h")
-
-    @property
-    def text_width(self) -> float:
-        """Points between the margins."""
-        size, margins = self.properties.find(f"{W}pgSz"), self.properties.find(f"{W}pgMar")
-        if size is None or margins is None:
-            return 0.0
-        return (_number(size, "w") - _number(margins, "left") - _number(margins, "right")) / 20
-
-
-@dataclass
-class Cell:
-    """Where in a table a paragraph stands."""
-
-    table: int
-    row: int
-    column: int
-    width: float
-    """Points for text; 0 where the file does not say."""
-    paragraphs: int
-    """How many paragraphs the cell has."""
-
-
-@dataclass
-class Item:
-    """One paragraph of the file."""
-
-    element: Element
-    number: int
-    """Counts the paragraphs that have text, from 1; an empty one has the number of the one before."""
-    text: str
-    """With the number or bullet that Word sets by itself, without spaces at the ends."""
-    runs: list[Run]
-    look: ParagraphLook
-    cell: Cell | None
-    section: Section | None = None
-    role: str = ""
-    """A key of `decree.ELEMENTS`, or o-bang (cell of a table), khac (unknown), trong (empty)."""
-
-    @property
-    def room(self) -> float:
-        """Points that a line may take."""
-        if self.cell is not None:
-            return self.cell.width
-        return self.section.text_width if self.section is not None else 0.0
-
-
-@dataclass
-class Reading:
-    """The whole file."""
-
-    opened: OpenedDocument
-    resolver: Resolver
-    items: list[Item]
-    sections: list[Section]
-
-    def having(self, role: str) -> list[Item]:
-        """Paragraphs that are this element."""
-        return [item for item in self.items if item.role == role]
-
-    def after(self, item: Item) -> Iterator[Item]:
-        """Paragraphs that follow in the same cell, or in the body."""
-        place = self.items.index(item)
-        for other in self.items[place + 1 :]:
-            if (other.cell is None) != (item.cell is None) or (
-                other.cell and item.cell and not _same(other.cell, item.cell)
-            ):
-                return
-            yield other
-
-
-def _same(one: Cell, other: Cell) -> bool:
-    return (one.table, one.row, one.column) == (other.table, other.row, other.column)
-
-
-def read(opened: OpenedDocument) -> Reading:
-    """All paragraphs in reading order, each with its element."""
-    reading = Reading(opened, Resolver(opened), [], [])
-    _Walk(reading).blocks(opened.body)
-    last = opened.body.find(f"{W}sectPr")
-    closing = Section(last if last is not None else opened.body.makeelement(f"{W}sectPr", {}, None))
-    reading.sections.append(closing)
-    _settle_sections(reading)
-    _name_elements(reading.items)
-    return reading
-
-
-def _settle_sections(reading: Reading) -> None:
-    """Give each paragraph its section: the one whose properties come next."""
-    sections = iter(reading.sections)
-    current = next(sections)
-    for item in reading.items:
-        item.section = current
-        current.items.append(item)
-        current.has_table = current.has_table or item.cell is not None
-        if item.cell is None and item.element.find(f"{W}pPr/{W}sectPr") is not None:
-            current = next(sections)
-
-
-class _Walk:
-    """Collects paragraphs through tables and content controls."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        self._numbered = 0
-        self._tables = 0
-
-    def blocks(self, parent: Element, cell: Cell | None = None, table_style: str = "") -> None:
-        for child in parent:
-            name = child.tag.rpartition("}")[2]
-            if name == "p":
-                self._paragraph(child, cell, table_style)
-            elif name == "tbl":
-                self._table(child)
-            elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-                self.blocks(child, cell, table_style)
-
-    def _paragraph(self, element: Element, cell: Cell | None, table_style: str) -> None:
-        resolver = self._reading.resolver
-        runs = resolver.runs(element, table_style)
-        typed = "".join(run.text for run in runs)
-        text = (resolver.label(element) + typed if typed.strip() else "").strip()
-        self._numbered += bool(text)
-        look = resolver.paragraph_look(element, table_style)
-        self._reading.items.append(Item(element, self._numbered, text, runs, look, cell))
-        properties = element.find(f"{W}pPr/{W}sectPr")
-        if properties is not None and cell is None:
-            self._reading.sections.append(Section(properties))
-
-    def _table(self, table: Element) -> None:
-        self._tables += 1
-        identity = self._tables
-        named = table.find(f"{W}tblPr/{W}tblStyle")
-        style = named.get(f"{W}val", "") if named is not None else ""
-        grid = [_number(column, "w") / 20 for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-        margins = _cell_margins(table)
-        for place, row in enumerate(table.iter(f"{W}tr")):
-            if _owner(row) is not table:
-                continue
-            column = 0
-            for cell in (found for found in row.iter(f"{W}tc") if _owner(found) is table):
-                span = cell.find(f"{W}tcPr/{W}gridSpan")
-                covers = int(_number(span, "val")) or 1 if span is not None else 1
-                stated = cell.find(f"{W}tcPr/{W}tcW")
-                width = _number(stated, "w") / 20 if stated is not None and stated.get(f"{W}type") == "dxa" else 0.0
-                width = width or sum(grid[column : column + covers])
-                inside = Cell(identity, place, column, max(0.0, width - margins), len(cell.findall(f"{W}p")))
-                self.blocks(cell, inside, style)
-                column += covers
-
-
-def _owner(element: Element) -> Element | None:
-    """The table that a row or cell belongs to."""
-    parent = element.getparent()
-    while parent is not None and parent.tag != f"{W}tbl":
-        parent = parent.getparent()
-    return parent
-
-
-def _cell_margins(table: Element) -> float:
-    found = 0.0
-    for side in ("left", "right"):
-        margin = table.find(f"{W}tblPr/{W}tblCellMar/{W}{side}")
-        found += _number(margin, "w") / 20 if margin is not None else 5.4
-    return found
-
-
-def _number(element: Element, name: str) -> float:
-    return figure(element.get(f"{W}{name}", "0"))
-
-
-# --- Which element is it? ---------------------------------------------------------------------------------------
-
-_MARKS = "|".join(mark.rstrip(".") for mark in decree.AUTHORITY_MARKS)
-AUTHORITY = re.compile(rf"({_MARKS})\.\s*\w", re.IGNORECASE)
-NUMBER = re.compile(r"số\s*:", re.IGNORECASE)
-PLACE_AND_DATE = re.compile(r".{0,60},?\s*ngày\b.{0,12}\btháng\b.{0,12}\bnăm\b.{0,12}$", re.IGNORECASE)
+AUTHORITY_MARKS = "|".join(mark.rstrip(".") for mark in decree.AUTHORITY_MARKS)
+"""Alternatives of a regular expression: TM|KT|..."""
+_AUTHORITY = re.compile(rf"({AUTHORITY_MARKS})\.\s*\w", re.IGNORECASE)
+_NUMBER = re.compile(r"số\s*:", re.IGNORECASE)
+_PLACE_AND_DATE = re.compile(r".{0,60},?\s*ngày\b.{0,12}\btháng\b.{0,12}\bnăm\b.{0,12}$", re.IGNORECASE)
 ANNEX = re.compile(r"phụ lục(\s+([IVXLC]+|\d+))?\.?", re.IGNORECASE)
-ATTACHED = re.compile(r"\((ban hành\s+)?kèm theo\b", re.IGNORECASE)
+_ATTACHED = re.compile(r"\((ban hành\s+)?kèm theo\b", re.IGNORECASE)
 POINT = re.compile(r"([a-zđ]{1,2})\)\s", re.IGNORECASE)
 TYPED_LINE = re.compile(r"[_\-–—=*.~\s]{3,}")
-"""Characters typed where the decree wants a drawn line."""
+"""Characters typed instead of a drawn line."""
 _SUBJECT_OF_LETTER = re.compile(r"v/v\b", re.IGNORECASE)
 _KINH_GUI = re.compile(r"kính gửi\b", re.IGNORECASE)
 _KINH_GUI_AMID_TEXT = re.compile(r"kính gửi\s*:", re.IGNORECASE)
@@ -214,21 +26,29 @@ _PART = re.compile(r"(phần|chương)\s+([IVXLC]+|thứ \w+)\.?", re.IGNORECASE
 _ITEM = re.compile(r"[IVXLC]+\.\s")
 _CLAUSE = re.compile(r"\d{1,2}\.\s")
 _BULLET = re.compile(r"[-+–•*]\s")
+_BEGINNINGS = ((_ITEM, "muc"), (_CLAUSE, "khoan"), (POINT, "diem"), (_BULLET, "gach"))
 _CAPTION = re.compile(r"(bảng|biểu)\s*(số\s*)?\d+", re.IGNORECASE)
 _PICTURE = re.compile(r"(hình|biểu đồ)\s*\d+", re.IGNORECASE)
 _NOTE = re.compile(r"(ghi chú|nguồn|đơn vị tính)\b", re.IGNORECASE)
+_LONGEST_NOTE = 200
 _STYLED = {decree.ELEMENTS[kind].name: kind for kind in ("hinh", "ten-bang", "ghi-chu")}
 
 
 def folded(text: str) -> str:
-    """Letters alone, without marks, in capitals: for recognising words that may be mistyped."""
-    bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(character for character in bare if character.isalnum()).upper()
+    """Letters and digits only, without accents, in capitals: for comparing words that may be mistyped."""
+    return "".join(letter for letter in unaccented(text) if letter.isalnum()).upper()
 
 
 _NATION = folded(decree.NATION)
 _MOTTO = folded(decree.MOTTO)
 _KINDS = {folded(kind) for kind in decree.KINDS}
+
+
+def read(opened: OpenedDocument) -> Reading:
+    """All paragraphs in reading order, each with its element (`Item.role`)."""
+    reading = read_paragraphs(opened)
+    _name_elements(reading.items)
+    return reading
 
 
 def _name_elements(items: list[Item]) -> None:
@@ -257,7 +77,7 @@ def _name_elements(items: list[Item]) -> None:
 
 
 def _head(items: list[Item]) -> int:
-    """Name the letterhead, kind, subject, Kính gửi; the place where the running text begins."""
+    """Names the letterhead, kind, subject and Kính gửi, and returns where the running text begins."""
     end = 0
     for place, item in enumerate(items[:40]):
         role = ""
@@ -266,9 +86,9 @@ def _head(items: list[Item]) -> int:
             role = "quoc-hieu"
         elif bare == _MOTTO:
             role = "tieu-ngu"
-        elif NUMBER.match(item.text) and not _has(items[:place], "so"):
+        elif _NUMBER.match(item.text) and not _has(items[:place], "so"):
             role = "so"
-        elif PLACE_AND_DATE.match(item.text) and not _has(items[:place], "noi-ngay"):
+        elif _PLACE_AND_DATE.match(item.text) and not _has(items[:place], "noi-ngay"):
             role = "noi-ngay"
         elif _SUBJECT_OF_LETTER.match(item.text):
             role = "ve-viec"
@@ -303,7 +123,7 @@ def _continues_subject(items: list[Item], place: int) -> bool:
 
 
 def _issuers(head: list[Item]) -> None:
-    """The lines over the number are the issuing body, those in thin letters before them its superior."""
+    """Names the lines above the number: the issuing body, and before it, in regular type, its superior."""
     number = next((item for item in head if item.role == "so"), None)
     nation = next((item for item in head if item.role == "quoc-hieu"), None)
     lines = [
@@ -320,7 +140,10 @@ def _issuers(head: list[Item]) -> None:
         lines = [item for item in head[: head.index(number)] if not item.role]
     for place, item in enumerate(lines):
         thin = not any(run.look.bold for run in item.runs if run.text.strip())
-        whole = folded(item.text) not in ("UYBANNHANDAN", "HOIDONGNHANDAN")  # goes on in the next line
+        whole = folded(item.text) not in (
+            "UYBANNHANDAN",
+            "HOIDONGNHANDAN",
+        )  # otherwise the name continues in the next line
         superior = thin and whole and place + 1 < len(lines) and all(line.role != "ban-hanh" for line in lines)
         item.role = "chu-quan" if superior else "ban-hanh"
 
@@ -339,7 +162,7 @@ def _kinh_gui(items: list[Item], place: int) -> int:
 
 
 def _foot(body: list[Item], head: int) -> int:
-    """Name signature and recipients; the place where the running text ends."""
+    """Names the signature and the recipients, and returns where the running text ends."""
     start = len(body)
     tables: set[int] = set()
     for place in range(head, len(body)):
@@ -347,7 +170,7 @@ def _foot(body: list[Item], head: int) -> int:
         in_foot_table = item.cell is not None and item.cell.table in tables
         if _RECIPIENTS.match(item.text):
             item.role = "noi-nhan"
-        elif AUTHORITY.match(item.text) and item.text.split("\n")[0].isupper() and (item.cell or place > head):
+        elif _AUTHORITY.match(item.text) and item.text.split("\n")[0].isupper() and (item.cell or place > head):
             item.role = "quyen-han"
         elif not in_foot_table:
             continue
@@ -390,38 +213,35 @@ def _signature(foot: list[Item]) -> None:
 
 
 def _running_text(items: list[Item]) -> None:
-    bases = True  # legal bases stand before everything else
+    bases = True  # legal bases come before everything else
     for place, item in enumerate(items):
         if item.cell is not None:
             continue
-        if item.look.style_name in _STYLED:
-            item.role = _STYLED[item.look.style_name]
-        elif bases and _BASIS.match(item.text):
+        if bases and item.look.style_name not in _STYLED and _BASIS.match(item.text):
             item.role = "can-cu"
             continue
-        elif _KINH_GUI_AMID_TEXT.match(item.text):
-            item.role = "kinh-gui"
-        elif _PART.fullmatch(item.text):
-            item.role = "phan"
-        elif place and items[place - 1].role == "phan":
-            item.role = "ten-phan"
-        elif _ITEM.match(item.text):
-            item.role = "muc"
-        elif _CLAUSE.match(item.text):
-            item.role = "khoan"
-        elif POINT.match(item.text):
-            item.role = "diem"
-        elif _BULLET.match(item.text):
-            item.role = "gach"
-        elif _CAPTION.match(item.text) and item.look.alignment == "center":
-            item.role = "ten-bang"
-        elif _PICTURE.match(item.text) and item.look.alignment == "center":
-            item.role = "hinh"
-        elif _NOTE.match(item.text) and len(item.text) < 200:
-            item.role = "ghi-chu"
-        else:
-            item.role = "doan"
+        item.role = _role_in_text(item, after_part=place > 0 and items[place - 1].role == "phan")
         bases = False
+
+
+def _role_in_text(item: Item, *, after_part: bool) -> str:
+    text, centred = item.text, item.look.alignment == "center"
+    if item.look.style_name in _STYLED:
+        return _STYLED[item.look.style_name]
+    if _KINH_GUI_AMID_TEXT.match(text):
+        return "kinh-gui"
+    if _PART.fullmatch(text):
+        return "phan"
+    if after_part:
+        return "ten-phan"
+    for pattern, role in _BEGINNINGS:
+        if pattern.match(text):
+            return role
+    if centred and _CAPTION.match(text):
+        return "ten-bang"
+    if centred and _PICTURE.match(text):
+        return "hinh"
+    return "ghi-chu" if _NOTE.match(text) and len(text) < _LONGEST_NOTE else "doan"
 
 
 def _annexes(items: list[Item]) -> None:
@@ -430,7 +250,7 @@ def _annexes(items: list[Item]) -> None:
     for item in items:
         if item.cell is None and ANNEX.fullmatch(item.text):
             item.role = state = "phu-luc-so"
-        elif item.cell is None and state and ATTACHED.match(item.text):
+        elif item.cell is None and state and _ATTACHED.match(item.text):
             item.role, state = "kem-theo", ""
         elif item.cell is None and state:
             item.role = state = "phu-luc-ten"

@@ -1,4 +1,4 @@
 """Reads the HTML subset of the templates into a tree; anything outside the subset is an error.
 
-Knows what may stand where, not how it looks on paper.
+Knows which element is allowed where, not how it looks on paper.
 """

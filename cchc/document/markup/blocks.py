@@ -1,8 +1,8 @@
-"""Reads the HTML subset of the templates into a small tree, strictly: whatever is not in the subset is an error.
+"""Reads the HTML subset of the templates into a tree; whatever is outside the subset is an error.
 
-The subset must be well formed (every element closed; `<br>`, `<img>` and `<col>` need not be). White space counts as
-in HTML: a run of spaces, tabs and line breaks is one space, `<br>` breaks a line. Characters that no XML file may
-hold are dropped, text is brought to NFC.
+Every element must be closed, except `<br>`, `<img>` and `<col>`. White space counts as in HTML: a run of spaces, tabs
+and line breaks is one space, `<br>` breaks a line. Characters that XML forbids are dropped, and text is normalised to
+NFC.
 """
 
 from collections.abc import Iterator

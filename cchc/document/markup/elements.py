@@ -1,10 +1,12 @@
-"""Well-formed elements with their lines: the first half of reading the html subset."""
+"""Reads html into elements with their line numbers and checks their attributes, whatever the elements mean."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from html.entities import html5
 from xml.parsers import expat
+
+from cchc.vietnamese import shortened
 
 
 class MarkupError(Exception):
@@ -40,7 +42,7 @@ class Node:
 
 
 SPACE = re.compile(r"[ \t\n]+")
-"""A run of it is one space."""
+"""Any such run counts as one space."""
 _MILLIMETRES = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)mm")
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _VOID = re.compile(r"<(br|img|col)\b([^<>]*?)\s*/?>")
@@ -51,7 +53,7 @@ _DEEPEST = 50
 
 
 def read(html: str) -> Node:
-    """The elements of the whole html under one nameless root. Raises MarkupError where it is not well formed."""
+    """All elements, below one root. Raises MarkupError for html that is not well formed."""
     source = _ILLEGAL.sub("", html.replace("\r\n", "\n").replace("\r", "\n"))
     if not unicodedata.is_normalized("NFC", source):
         source = unicodedata.normalize("NFC", source)
@@ -93,7 +95,7 @@ def read(html: str) -> Node:
 
 
 def _explain(error: expat.ExpatError, innermost: Node, last_line: int) -> MarkupError:
-    """`innermost` is the element that is open where the reader stopped."""
+    """The syntax error in Vietnamese; `innermost` is the element that was open where it occurred."""
     reason = expat.errors.messages[error.code]
     line = min(error.lineno, last_line)
     if reason in (expat.errors.XML_ERROR_TAG_MISMATCH, expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT):
@@ -109,39 +111,38 @@ def _explain(error: expat.ExpatError, innermost: Node, last_line: int) -> Markup
 
 
 def child_elements(node: Node, place: str) -> Iterator[Node]:
-    """Child elements; text between them is an error."""
+    """The child elements. Raises MarkupError for text between them; `place` names the parent in that message."""
     for number, child in enumerate(node.children, 1):
         if isinstance(child, Node):
             yield child
         elif child.strip():
             following = node.children[number] if number < len(node.children) else None
-            # Text does not know its line, but what follows does.
+            # Text has no line number, but the element that follows has one.
             line = following.line - child.lstrip().count("\n") if isinstance(following, Node) else node.line
-            raise MarkupError(line, f"chữ «{shorten(child)}» nằm ngoài mọi thẻ, trong {place}")
+            raise MarkupError(line, f"chữ «{quoted(child)}» nằm ngoài mọi thẻ, trong {place}")
 
 
-def shorten(text: str) -> str:
-    """The first words, for a message."""
-    text = SPACE.sub(" ", text).strip()
-    return text if len(text) <= 40 else text[:40].rsplit(" ", 1)[0] + "…"
+def quoted(text: str) -> str:
+    """The first words of a text, on one line, for a message."""
+    return shortened(SPACE.sub(" ", text).strip(), 40)
 
 
 def allow(node: Node, *names: str) -> None:
-    """Refuse attributes other than these."""
+    """Raises MarkupError for attributes other than these."""
     for name in node.attributes:
         if name not in names:
             raise MarkupError(node.line, f"thẻ <{node.tag}> không dùng thuộc tính «{name}»")
 
 
 def want_class(node: Node, *classes: str) -> None:
-    """Refuse classes other than these; "" stands for none."""
+    """Raises MarkupError for classes other than these; "" stands for no class."""
     if node.classes not in classes:
         known = ", ".join(f'"{name}"' for name in classes if name) or "không có lớp nào"
         raise MarkupError(node.line, f"lớp «{node.classes}» không dùng được cho thẻ <{node.tag}>; dùng: {known}")
 
 
-def millimetres(node: Node, text: str) -> float:
-    """A width written as "12mm" or "12.5mm"; at least 1."""
+def width_mm(node: Node, text: str) -> float:
+    """Reads a width such as "12mm" or "12.5mm", at least 1. Raises MarkupError for anything else."""
     match = _MILLIMETRES.fullmatch(text)
     if not match or float(match[1]) < 1:
         raise MarkupError(node.line, f'độ rộng «{text}» không hợp lệ, viết theo mm như width="12mm"')

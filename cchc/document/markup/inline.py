@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from cchc.document.markup.elements import SPACE, MarkupError, Node, allow, millimetres
+from cchc.document.markup.elements import SPACE, MarkupError, Node, allow, width_mm
 from cchc.document.markup.tree import Content, Picture, Span
 
 
-def content(node: Node, width_mm: float = 0.0, skip: str = "") -> Content:
-    """The text of one block; pictures only where `width_mm`, the room they have, is given."""
+def content(node: Node, room_mm: float = 0.0, skip: str = "") -> Content:
+    """The content of one block, without elements named `skip`. Pictures are allowed only if `room_mm`, their greatest width, is given."""
     children = node.children
     if len(children) == 1 and isinstance(children[0], str):  # by far the most frequent case
         text = children[0]
@@ -16,11 +16,11 @@ def content(node: Node, width_mm: float = 0.0, skip: str = "") -> Content:
         text = text.strip(" ")
         return (Span(text),) if text else ()
     raw: list[Span | Picture] = []
-    _inline(node, raw, Span(""), width_mm, skip)
+    _inline(node, raw, Span(""), room_mm, skip)
     return _join(raw)
 
 
-def _inline(node: Node, raw: list[Span | Picture], look: Span, width_mm: float, skip: str) -> None:
+def _inline(node: Node, raw: list[Span | Picture], look: Span, room_mm: float, skip: str) -> None:
     for child in node.children:
         if isinstance(child, str):
             raw.append(look._replace(text=SPACE.sub(" ", child)))
@@ -29,11 +29,11 @@ def _inline(node: Node, raw: list[Span | Picture], look: Span, width_mm: float, 
         elif child.tag == "br":
             allow(child)
             raw.append(look._replace(text="\n"))
-        elif child.tag == "img" and width_mm:
-            raw.append(_picture(child, width_mm))
+        elif child.tag == "img" and room_mm:
+            raw.append(_picture(child, room_mm))
         elif change := _LOOKS.get(child.tag):
             allow(child)
-            _inline(child, raw, change(look), width_mm, "")
+            _inline(child, raw, change(look), room_mm, "")
         else:
             raise MarkupError(child.line, f"thẻ {child} không dùng được bên trong {node}")
 
@@ -46,7 +46,7 @@ _LOOKS: dict[str, Callable[[Span], Span]] = {
 
 
 def _join(raw: list[Span | Picture]) -> Content:
-    """Drop spaces at both ends of each line, join neighbours of one look."""
+    """Drop spaces at both ends of each line; join neighbours of the same look."""
     joined: list[Span | Picture] = []
     at_edge = True
     for piece in raw:
@@ -74,12 +74,12 @@ def _join(raw: list[Span | Picture]) -> Content:
     return tuple(joined)
 
 
-def _picture(node: Node, width_mm: float) -> Picture:
+def _picture(node: Node, room_mm: float) -> Picture:
     allow(node, "src", "alt", "width")
     for name in ("src", "alt", "width"):
         if not node.attributes.get(name):
             raise MarkupError(node.line, f"thẻ <img> thiếu thuộc tính «{name}»")
-    width = millimetres(node, node.attributes["width"])
-    if width > width_mm:
-        raise MarkupError(node.line, f"hình rộng {width:g}mm, vượt bề rộng vùng chữ {width_mm:g}mm")
+    width = width_mm(node, node.attributes["width"])
+    if width > room_mm:
+        raise MarkupError(node.line, f"hình rộng {width:g}mm, vượt bề rộng vùng chữ {room_mm:g}mm")
     return Picture(node.attributes["src"], node.attributes["alt"], width, node.line)

@@ -1,7 +1,7 @@
 """Reads tables: column widths, head and body, spans over rows and columns."""
 
 from cchc.document import decree
-from cchc.document.markup.elements import MarkupError, Node, allow, child_elements, millimetres, shorten, want_class
+from cchc.document.markup.elements import MarkupError, Node, allow, child_elements, quoted, want_class, width_mm
 from cchc.document.markup.inline import content
 from cchc.document.markup.tree import Cell, Content, Row, Table
 
@@ -9,7 +9,7 @@ _CELL_ALIGNMENTS: dict[str, decree.Alignment] = {"giua": "center", "phai": "righ
 
 
 def table(node: Node, landscape: bool) -> Table:
-    """A `<table class="bang">`; `landscape` says how much room it has."""
+    """Reads a `<table class="bang">`, which may be as wide as the text of the page, upright or `landscape`."""
     allow(node, "class", "data-co")
     want_class(node, "bang")
     size = node.attributes.get("data-co", f"{decree.TABLE_SIZE:g}")
@@ -41,7 +41,7 @@ def _column(node: Node) -> float:
     if node.tag != "col":
         raise MarkupError(node.line, f"trong <colgroup> chỉ được có <col>, gặp {node}")
     allow(node, "width")
-    return millimetres(node, node.attributes.get("width", ""))
+    return width_mm(node, node.attributes.get("width", ""))
 
 
 def _rows(group: Node, columns: int) -> tuple[Row, ...]:
@@ -78,7 +78,7 @@ def _row(node: Node, carried: list[int], spans: list[int], rows_left: int) -> Ro
     for child in node.children:
         if isinstance(child, str):
             if not child.isspace():
-                raise MarkupError(node.line, f"chữ «{shorten(child)}» nằm ngoài mọi ô của bảng")
+                raise MarkupError(node.line, f"chữ «{quoted(child)}» nằm ngoài mọi ô của bảng")
             continue
         if column < columns and carried[column]:
             continue_from_above()

@@ -1,4 +1,4 @@
-"""What a document is made of, once read: small immutable records without any markup or layout."""
+"""The parts of a document as immutable records, without markup or layout."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from cchc.document import decree
 
 
 class Span(NamedTuple):
-    """A stretch of text of one look; "\\n" in it breaks the line."""
+    """A stretch of text of one look; "\\n" is a line break."""
 
     text: str
     bold: bool = False
@@ -28,6 +28,11 @@ class Picture(NamedTuple):
 Content = tuple[Span | Picture, ...]
 
 
+def text_of(content: Content) -> str:
+    """The text alone; a picture becomes its description in brackets."""
+    return "".join(piece.text if isinstance(piece, Span) else f"[Hình: {piece.description}]" for piece in content)
+
+
 class Paragraph(NamedTuple):
     """One paragraph; `kind` is a key of `decree.ELEMENTS`."""
 
@@ -41,13 +46,13 @@ class Cell(NamedTuple):
 
     paragraphs: tuple[Content, ...]
     columns: int = 1
-    """How many columns it covers."""
+    """How many columns the cell covers."""
     alignment: decree.Alignment | None = None
     heading: bool = False
     starts_rows: bool = False
-    """The cell goes on in the rows below."""
+    """Whether the cell also covers rows below."""
     continues: bool = False
-    """The cell is the lower part of one that started above; it holds no text."""
+    """Whether this is the lower part of a cell that starts above; then it has no text."""
 
 
 class Row(NamedTuple):
@@ -55,7 +60,7 @@ class Row(NamedTuple):
 
     cells: tuple[Cell, ...]
     group: bool
-    """A heading over the rows that follow (class `nhom`)."""
+    """Whether it is a heading for the rows that follow (class `nhom`)."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ class Table:
 
     columns: tuple[float, ...]
     size: float
-    """Font size."""
+    """Font size in points."""
     head: tuple[Row, ...]
     body: tuple[Row, ...]
 
@@ -81,7 +86,7 @@ class Letterhead:
     number: Content
     place_and_date: Content
     subject: Content | None
-    """V/v ... of a công văn."""
+    """The "V/v ..." of a công văn; None in other documents."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,7 @@ class Foot:
 
 @dataclass(frozen=True)
 class Annex:
-    """One annex: a section of its own."""
+    """One annex; it becomes a section of the file."""
 
     blocks: tuple[Block, ...]
     landscape: bool
@@ -107,6 +112,6 @@ class Document:
     letterhead: Letterhead
     blocks: tuple[Block, ...]
     addressees: tuple[Content, ...]
-    """Where several are addressed (`<ul class="kinh-gui">`); `blocks` holds an empty `kinh-gui` in its place."""
+    """Several addressees (`<ul class="kinh-gui">`); `blocks` then has an empty `kinh-gui` paragraph in their place."""
     foot: Foot
     annexes: tuple[Annex, ...]

@@ -1,0 +1,120 @@
+"""The life of one record: what became of it, step by step, from its versions.
+
+The versions are given as values, whoever found them (`cchc.history` finds them in git).
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple, cast
+
+from cchc.changes.differences import Change, Fate, Kind, RecordChange
+from cchc.changes.records import target_change, task_change
+from cchc.changes.words import AgencyNames, entry_words
+from cchc.plan.book import Sourced
+from cchc.plan.problems import Problem
+from cchc.plan.records import Measurement, Target, Task, Update
+
+SourcedRecord = Sourced[Task] | Sourced[Target]
+Entry = Update | Measurement
+
+
+class Commit(NamedTuple):
+    """Who recorded something, and when."""
+
+    hash: str
+    author: str
+    time: str
+    """When it was written, as ISO 8601 with the author's time zone."""
+    subject: str
+
+
+class Found(NamedTuple):
+    """What one version of a file holds: the record, or why it cannot be read; neither where the record is not in it."""
+
+    record: SourcedRecord | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+NOTHING = Found()
+
+
+class Version(NamedTuple):
+    """What one commit made of a record."""
+
+    commit: Commit | None
+    """None for what is not committed yet."""
+    olds: tuple[Found, ...]
+    """What each parent of the commit holds."""
+    new: Found
+
+
+class Step(NamedTuple):
+    """One thing that became of a record."""
+
+    commit: Commit | None
+    """None for what is not committed, or was lost in a merge."""
+    fate: Fate | None
+    """None where the record cannot be read in this version, or lost entries in a merge."""
+    changes: tuple[Change, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def life(versions: Sequence[Version], present: SourcedRecord | None, agencies: AgencyNames) -> list[Step]:
+    """The steps of a record's life from its versions, oldest first; `present` is what the record is now.
+
+    A merge gives only the changes against all of its parents. An entry that some commit added, that no later commit
+    deleted and that the record does not have now was lost in a merge: the last step gives all such entries.
+    """
+    steps: list[Step] = []
+    recorded: list[Entry] = []
+    last: SourcedRecord | None = None
+    for version in versions:
+        now = version.new.record
+        if now is None and version.new.problems:
+            steps.append(Step(version.commit, None, (), version.new.problems))
+            continue
+        parents = [old.record if old.record or not old.problems else last for old in version.olds]
+        recorded = _recorded(recorded, [_entries(parent) for parent in parents], _entries(now))
+        if step := _step(version.commit, parents, now, agencies):
+            steps.append(step)
+        last = now
+    if present and (lost := [one for one in recorded if one not in _entries(present)]):
+        target = present.record if isinstance(present.record, Target) else None
+        changes = [Change(Kind.REWRITTEN, "Mất khi gộp nhánh", old=entry_words(one, target)) for one in lost]
+        steps.append(Step(None, None, tuple(changes)))
+    return steps
+
+
+def _recorded(before: Sequence[Entry], parents: Sequence[Sequence[Entry]], now: Sequence[Entry]) -> list[Entry]:
+    """The entries recorded after a commit: less those that it deleted from all parents, plus those that it added."""
+    kept = [one for one in before if one in now or not all(one in parent for parent in parents)]
+    return kept + [one for one in now if not any(one in parent for parent in parents)]
+
+
+def _step(
+    commit: Commit | None, parents: Sequence[SourcedRecord | None], now: SourcedRecord | None, agencies: AgencyNames
+) -> Step | None:
+    """The changes that a record has against every parent; None where it is as in one of them."""
+    found = [change for parent in parents if (change := _record_change(parent, now, agencies))]
+    if not found or len(found) < len(parents):
+        return None
+    first, *rest = found
+    common = tuple(change for change in first.changes if all(change in one.changes for one in rest))
+    return Step(commit, first.fate, common) if common or first.fate is not Fate.CHANGED else None
+
+
+def _entries(sourced: SourcedRecord | None) -> tuple[Entry, ...]:
+    if sourced is None:
+        return ()
+    return sourced.record.measurements if isinstance(sourced.record, Target) else sourced.record.updates
+
+
+def _record_change(
+    old: SourcedRecord | None, new: SourcedRecord | None, agencies: AgencyNames
+) -> RecordChange | None:
+    known = new or old
+    if known is None:
+        return None
+    if isinstance(known.record, Target):
+        was, now = (one.record if one else None for one in (old, new))
+        return target_change(cast(Target | None, was), cast(Target | None, now), known.source.file, agencies)
+    return task_change(cast(Sourced[Task] | None, old), cast(Sourced[Task] | None, new), agencies)

@@ -1,0 +1,197 @@
+"""What became of one record: the differences between its old and its new state, key by key.
+
+Updates and measurements may only ever be appended. A change that alters or deletes one rewrites what was reported, and
+has a kind of its own.
+"""
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+from cchc.changes.differences import Change, Fate, Kind, RecordChange
+from cchc.changes.words import AgencyNames, agency_names, entry_words, label, value_words
+from cchc.plan.book import Sourced
+from cchc.plan.keys import Key, Record
+from cchc.plan.records import Extension, Plan, Target, Task, Update
+from cchc.vietnamese import screen_date
+
+_AGENCY_KEYS = frozenset(("chu_tri", "phoi_hop", "co_quan"))
+_ENTRIES = {"cap_nhat": (Kind.UPDATED, "Cập nhật"), "so_lieu": (Kind.MEASURED, "Số liệu")}
+
+
+def task_change(old: Sourced[Task] | None, new: Sourced[Task] | None, agencies: AgencyNames) -> RecordChange | None:
+    """What became of a task; None where nothing did."""
+    known = new or old
+    if old is new or known is None:
+        return None
+    task, file = known.record, known.source.file
+    if old and new:
+        fate, changes = Fate.CHANGED, list(differences(old.record, new.record, agencies))
+        if old.source.file != file:
+            changes.append(Change(Kind.MOVED, "Tệp", old.source.file, file))
+        if not changes:
+            return None
+    elif new:
+        fate, changes = Fate.ADDED, list(_first_words(task, agencies))
+    else:
+        fate, changes = Fate.REMOVED, _lost(len(task.updates), "cập nhật")
+    return RecordChange("nhiem_vu", str(task.number), task.title, file, fate, tuple(changes))
+
+
+def target_change(old: Target | None, new: Target | None, file: str, agencies: AgencyNames) -> RecordChange | None:
+    """What became of a target; None where nothing did."""
+    target = new or old
+    if old is new or target is None:
+        return None
+    if old and new:
+        fate, changes = Fate.CHANGED, list(differences(old, new, agencies))
+        if not changes:
+            return None
+    elif new:
+        added = [Change(Kind.MEASURED, "Số liệu mới", new=entry_words(one, new)) for one in new.measurements]
+        fate, changes = Fate.ADDED, added
+    else:
+        fate, changes = Fate.REMOVED, _lost(len(target.measurements), "số liệu")
+    return RecordChange("chi_tieu", target.code, target.wording, file, fate, tuple(changes))
+
+
+def _lost(count: int, what: str) -> list[Change]:
+    return [Change(Kind.REWRITTEN, f"Hồ sơ bị xóa cùng {count} {what} đã ghi")] if count else []
+
+
+def _first_words(task: Task, agencies: AgencyNames) -> Iterator[Change]:
+    """What a reader wants to know of a new task."""
+    yield Change(Kind.ASSIGNED, label(Task.keys["chu_tri"]), new=agency_names(task.lead, agencies))
+    yield Change(Kind.DEADLINE, label(Task.keys["thoi_han"]), new=task.schedule)
+    if task.source:
+        yield Change(Kind.OTHER, label(Task.keys["nguon"]), new=task.source)
+    for extension in task.extensions or ():
+        yield Change(Kind.EXTENDED, "Gia hạn", new=entry_words(extension))
+    if task.stop:
+        yield Change(Kind.STOPPED, label(Task.keys["dung"]), new=entry_words(task.stop))
+    for update in task.updates:
+        yield Change(Kind.UPDATED, "Cập nhật mới", new=entry_words(update))
+
+
+def differences(old: Record, new: Record, agencies: AgencyNames, trail: str = "") -> Iterator[Change]:
+    """The differences of two records of one type; `trail` is the label of the key that holds them.
+
+    The targets of a plan are left out: they are records of their own.
+    """
+    for key in type(new).keys.values():
+        was, now = getattr(old, key.attribute), getattr(new, key.attribute)
+        if was == now or (isinstance(new, Plan) and key.alias == "chi_tieu"):
+            continue
+        if isinstance(new, Task | Target):
+            yield from _key_changes(key, was, now, new, agencies)
+        else:
+            yield from _value_changes(trail + label(key), was, now, agencies)
+
+
+def _key_changes(key: Key, was: Any, now: Any, record: Task | Target, agencies: AgencyNames) -> Iterator[Change]:
+    """The differences in one key of a task or a target."""
+    name = label(key)
+    if key.alias in _ENTRIES:
+        yield from _entry_changes(was, now, *_ENTRIES[key.alias], record if isinstance(record, Target) else None)
+    elif key.alias == "gia_han":
+        yield from _extension_changes(was or (), now or ())
+    elif key.alias == "dung":
+        yield Change(Kind.STOPPED, name, entry_words(was) if was else "", entry_words(now) if now else "")
+    elif key.alias in _AGENCY_KEYS:
+        yield Change(Kind.ASSIGNED, name, agency_names(was or (), agencies), agency_names(now or (), agencies))
+    elif key.alias == "linh_vuc":
+        yield Change(Kind.ASSIGNED, name, was, now)
+    elif key.alias == "thoi_han":
+        yield Change(Kind.DEADLINE, name, was, now)
+    else:
+        yield from _value_changes(name, was, now, agencies)
+
+
+def _value_changes(name: str, was: Any, now: Any, agencies: AgencyNames) -> Iterator[Change]:
+    if isinstance(was, str) and isinstance(now, str):
+        yield Change(Kind.WORDED, name, was, now, running_text=True)
+    elif isinstance(was, Record) and isinstance(now, Record):
+        yield from differences(was, now, agencies, f"{name} › ")
+    elif isinstance(was, dict | None) and isinstance(now, dict | None) and (was or now):
+        was, now = was or {}, now or {}
+        for key in dict.fromkeys((*was, *now)):
+            if was.get(key) != now.get(key):
+                yield from _value_changes(f"{name} › {key}", was.get(key), now.get(key), agencies)
+    elif isinstance(was, tuple | None) and isinstance(now, tuple | None):
+        yield from _item_changes(
+            name, [value_words(one) for one in was or ()], [value_words(one) for one in now or ()]
+        )
+    else:
+        yield Change(Kind.OTHER, name, value_words(was), value_words(now))
+
+
+def _item_changes(name: str, was: Sequence[str], now: Sequence[str]) -> Iterator[Change]:
+    """Items of a list: an item in the place of another is that one reworded; the rest was added or removed."""
+    for operation, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+        if operation == "equal":
+            continue
+        both = min(b - a, d - c)
+        for before, after in zip(was[a : a + both], now[c : c + both], strict=True):
+            yield Change(Kind.WORDED, name, before, after, running_text=True)
+        for before in was[a + both : b]:
+            yield Change(Kind.WORDED, name, old=before)
+        for after in now[c + both : d]:
+            yield Change(Kind.WORDED, name, new=after)
+
+
+def _extension_changes(was: Sequence[Extension], now: Sequence[Extension]) -> Iterator[Change]:
+    for change in _item_changes("Gia hạn", [entry_words(one) for one in was], [entry_words(one) for one in now]):
+        yield change._replace(kind=Kind.EXTENDED)
+
+
+# Entries that may only be appended
+
+
+def _entry_changes(
+    was: Sequence[Any], now: Sequence[Any], kind: Kind, what: str, target: Target | None
+) -> Iterator[Change]:
+    """Entries that were altered or deleted, put in another order, and added.
+
+    Entries are matched by content, so one that a merge put between others is new and no more than that.
+    """
+    kept = _matched(was, now)
+    used = set(kept.values())
+    for place, old in enumerate(was):
+        if place in kept:
+            continue
+        name, words = f"{what} ngày {screen_date(old.day)}", entry_words(old, target)
+        if (found := _altered(old, now, used)) is None:
+            yield Change(Kind.REWRITTEN, f"{name} bị xóa", words)
+        else:
+            used.add(found)
+            yield Change(
+                Kind.REWRITTEN, f"{name} bị sửa", words, entry_words(now[found], target), running_text=True
+            )
+    if list(kept.values()) != sorted(kept.values()):
+        yield Change(Kind.OTHER, f"Thứ tự các {what.lower()}", new="đã xếp lại, không mất mục nào")
+    for at, one in enumerate(now):
+        if at not in used:
+            yield Change(kind, f"{what} mới", new=entry_words(one, target))
+
+
+def _matched(was: Sequence[Any], now: Sequence[Any]) -> dict[int, int]:
+    """Where the old entries stand now, by where they stood; without those that are there no more."""
+    found: dict[int, int] = {}
+    used: set[int] = set()
+    for place, one in enumerate(was):
+        places = (place, *range(len(now)))  # nearly always the same place: it is tried first
+        at = next((at for at in places if at < len(now) and at not in used and now[at] == one), None)
+        if at is not None:
+            found[place] = at
+            used.add(at)
+    return found
+
+
+def _altered(old: Any, now: Sequence[Any], used: set[int]) -> int | None:
+    """Which entry replaced an old one: the first of the same day, else the first with the same content."""
+    content = ("result",) if isinstance(old, Update) else ("value", "judgement", "source")
+    for names in (("day",), content):
+        for at, one in enumerate(now):
+            if at not in used and all(getattr(one, name) == getattr(old, name) for name in names):
+                return at
+    return None

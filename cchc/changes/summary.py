@@ -1,0 +1,82 @@
+"""What is said of changes as a whole, alike on a terminal and in Markdown."""
+
+from collections.abc import Mapping
+
+from cchc.changes.differences import Changes, Effect, Fate, Kind, RecordChange
+from cchc.state.targets import TARGET_LABELS, TargetStatus
+from cchc.state.tasks import LABELS, Status
+from cchc.vietnamese import capitalised
+
+HEADINGS = {
+    "ke_hoach": "Kế hoạch",
+    "nhiem_vu": "Nhiệm vụ",
+    "chi_tieu": "Chỉ tiêu",
+    "bao_cao": "Phần tự viết của báo cáo",
+}
+"""Above the changes of each sort of record, in this order."""
+
+COSMETIC, OTHERS = "Chỉ đổi cách trình bày", "Tệp khác"
+"""Above the files whose text differs while their record does not, and those that are no records."""
+
+FATES = {Fate.ADDED: "thêm", Fate.REMOVED: "bỏ", Fate.CHANGED: "sửa"}
+REWRITTEN = "LỊCH SỬ BỊ VIẾT LẠI"
+ADVICE = "Điều đã báo cáo không được sửa hay xóa; ghi sai thì thêm một mục mới và nói rõ. Phải hỏi lại người sửa."
+NO_CHANGE = "Không có thay đổi nào."
+
+_NOUNS = {"ke_hoach": "kế hoạch", "nhiem_vu": "nhiệm vụ", "chi_tieu": "chỉ tiêu", "bao_cao": "báo cáo"}
+_NEW_ENTRIES = ((Kind.UPDATED, "cập nhật mới"), (Kind.MEASURED, "số liệu mới"), (Kind.EXTENDED, "gia hạn"))
+
+
+def summary(changes: Changes) -> str:
+    """One sentence without its full stop: how many records were added, removed and changed, and how many new entries."""
+    parts = []
+    for what, noun in _NOUNS.items():
+        fates = [record.fate for record in changes.records if record.what == what]
+        if what == "ke_hoach" and fates:
+            parts.append(f"{FATES[fates[0]]} phần chung của kế hoạch")
+            continue
+        parts += [f"{FATES[fate]} {fates.count(fate)} {noun}" for fate in Fate if fate in fates]
+    kinds = [change.kind for record in changes.records for change in record.changes]
+    parts += [f"{kinds.count(kind)} {noun}" for kind, noun in _NEW_ENTRIES if kind in kinds]
+    if not parts:
+        readable = "" if changes.complete else " đọc được"
+        parts.append(f"không hồ sơ nào{readable} đổi nội dung")
+    return capitalised(", ".join(parts))
+
+
+def title(record: RecordChange) -> str:
+    """ "Nhiệm vụ 33", "Chỉ tiêu b2"; "Kế hoạch" for the plan itself."""
+    return capitalised(f"{_NOUNS[record.what]} {record.code}".rstrip())
+
+
+def moved(effect: Effect) -> tuple[str, str]:
+    """The names of both statuses of an effect."""
+    return _name(effect.before), _name(effect.after)
+
+
+def _name(status: Status | TargetStatus | None) -> str:
+    if status is None:
+        return "(không có)"
+    return TARGET_LABELS[status] if isinstance(status, TargetStatus) else LABELS[status]
+
+
+def no_effect(changes: Changes) -> str:
+    """What is said where no status differs."""
+    known = "" if changes.complete else " trong phần so được"
+    return f"Không nhiệm vụ, chỉ tiêu nào đổi tình trạng{known}."
+
+
+def status_counts(changes: Changes) -> list[str]:
+    """By how many tasks, and by how many targets, each status grew (+) or shrank (−); nothing for those with no effect."""
+    return [
+        f"{noun}: {_counts(counts)}"
+        for noun, counts in (
+            ("Nhiệm vụ", {LABELS[status]: grown for status, grown in changes.task_counts.items()}),
+            ("Chỉ tiêu", {TARGET_LABELS[status]: grown for status, grown in changes.target_counts.items()}),
+        )
+        if counts
+    ]
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {'+' if grown > 0 else '−'}{abs(grown)}" for name, grown in counts.items())

@@ -1,0 +1,129 @@
+"""How one change is worded: the labels of keys, values and entries in one line, sentences compared word by word."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from difflib import SequenceMatcher
+from typing import Any, Literal, NamedTuple
+
+from cchc.plan.keys import Key, Record
+from cchc.plan.records import Extension, Measurement, Stop, Target, Update
+from cchc.state.targets import judgement_words
+from cchc.vietnamese import number, screen_date, with_unit
+
+AgencyNames = Mapping[str, str]
+"""The name to show for each agency key."""
+
+_LABELS = {
+    "so": "Số",
+    "ten": "Tên",
+    "san_pham": "Sản phẩm",
+    "chu_tri": "Chủ trì",
+    "phoi_hop": "Phối hợp",
+    "chi_tieu": "Phục vụ chỉ tiêu",
+    "nguon": "Văn bản giao",
+    "doi_chieu": "Cần đối chiếu",
+    "noi_dung": "Nội dung",
+    "toi_thieu": "Tối thiểu",
+    "toi_da": "Tối đa",
+    "lo_trinh": "Lộ trình",
+    "co_quan": "Cơ quan",
+}
+"""Labels shorter than the meaning that the key declares."""
+
+
+def label(key: Key) -> str:
+    """What to call a key: its own label, else the first words of its meaning."""
+    return _LABELS.get(key.alias) or key.meaning.partition(",")[0].partition(";")[0].partition(" (")[0]
+
+
+def agency_names(keys: Iterable[str], agencies: AgencyNames) -> str:
+    """The names of agencies, or their keys where the plan does not know them."""
+    return ", ".join(agencies.get(key, key) for key in keys)
+
+
+def entry_words(entry: Update | Measurement | Extension | Stop, target: Target | None = None) -> str:
+    """One entry of a record in one line; a measurement has the unit of its target."""
+    if isinstance(entry, Extension):
+        since = f" (ngày {screen_date(entry.day)})" if entry.day else ""
+        return f"kỳ {entry.occurrence} đến {screen_date(entry.until)}, theo {entry.basis}{since}"
+    if isinstance(entry, Stop):
+        return f"từ {screen_date(entry.day)}: {entry.reason} ({entry.basis})"
+    return _measurement_words(entry, target) if isinstance(entry, Measurement) else _update_words(entry)
+
+
+def _measurement_words(entry: Measurement, target: Target | None) -> str:
+    if entry.value is None:
+        value = judgement_words(entry.judgement)
+    else:
+        value = with_unit(entry.value, target.unit if target else None)
+    note = f" ({entry.note})" if entry.note else ""
+    return f"{screen_date(entry.day)}: {value}, nguồn: {entry.source}{note}"
+
+
+def _update_words(entry: Update) -> str:
+    head = screen_date(entry.day)
+    if entry.progress is not None:
+        head += f", {number(entry.progress)}%"
+    if entry.occurrence:
+        head += f", kỳ {entry.occurrence}"
+    more = [
+        ("văn bản", "; ".join(entry.documents or ())),
+        ("khách quan", entry.causes.objective if entry.causes else ""),
+        ("chủ quan", entry.causes.subjective if entry.causes else ""),
+        ("giải pháp", entry.remedy),
+    ]
+    return f"{head}: {entry.result}" + "".join(f" · {name}: {text}" for name, text in more if text)
+
+
+def value_words(value: Any) -> str:
+    """Any value of a record in one line; empty for None."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return screen_date(value)
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, tuple):
+        return "; ".join(map(value_words, value))
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {value_words(one)}" for key, one in value.items())
+    if isinstance(value, Record):
+        return "; ".join(words for one in value.values() if (words := value_words(one)))
+    return str(value)
+
+
+# Sentences compared
+
+
+class Words(NamedTuple):
+    """Consecutive words of two compared sentences."""
+
+    fate: Literal["kept", "removed", "added"]
+    text: str
+
+
+def compared_words(old: str, new: str) -> list[Words]:
+    """The words of two sentences in reading order: those kept, removed and added.
+
+    Two sentences with hardly a word in common are easier to read one after the other, so they are not taken apart.
+    """
+    olds, news = (re.findall(r"\n|[^\s]+", text) for text in (old, new))
+    matcher = SequenceMatcher(None, olds, news, autojunk=False)
+    if matcher.ratio() < 0.3:
+        return [Words("removed", old), Words("added", new)]
+    found: list[Words] = []
+    for operation, a, b, c, d in matcher.get_opcodes():
+        if operation == "equal":
+            found.append(Words("kept", _sentence(olds[a:b])))
+            continue
+        if a < b:
+            found.append(Words("removed", _sentence(olds[a:b])))
+        if c < d:
+            found.append(Words("added", _sentence(news[c:d])))
+    return found
+
+
+def _sentence(words: Iterable[str]) -> str:
+    return re.sub(r" ?\n ?", "\n", " ".join(words))

@@ -1,0 +1,135 @@
+"""The run of one command line: its output streams, its exit status, and unexpected errors."""
+
+import contextlib
+import errno
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from cchc.cli import Entry
+from cchc.cli.guide import PROGRAM, Guide, build
+from cchc.cli.usage_errors import explanation, printable
+
+COMPLETION_VARIABLE = "_CCHC_COMPLETE"
+"""Set by the shell's completion script, as typer's protocol demands."""
+DEBUG_VARIABLE = "CCHC_DEBUG"
+
+USAGE_ERROR = 2
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+"""What a shell reports for a program whose reader (`| head`) has left: 128 + SIGPIPE."""
+
+
+def run(entries: Mapping[str, Entry], arguments: Sequence[str]) -> int:
+    """Carry out one command line and return the exit status. Nothing is raised and no traceback is shown.
+
+    With CCHC_DEBUG=1 in the environment an unexpected error also shows its traceback.
+    """
+    _prepare_streams()
+    try:
+        group = build(entries)
+        if os.environ.get(COMPLETION_VARIABLE):
+            group.main(list(arguments), prog_name=PROGRAM, complete_var=COMPLETION_VARIABLE)
+        status = _invoke(group, arguments)
+        sys.stdout.flush()
+        return status
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 0 if stop.code is None else USAGE_ERROR
+    except (KeyboardInterrupt, typer.Abort, EOFError):
+        _complain("Đã dừng.")
+        return INTERRUPTED
+    except Exception as error:
+        if _reader_has_left(error):
+            _discard_output()
+            return PIPE_CLOSED
+        _show_unexpected(error)
+        return USAGE_ERROR
+
+
+def _invoke(group: Guide, arguments: Sequence[str]) -> int:
+    try:
+        with group.make_context(PROGRAM, list(arguments)) as ctx:
+            group.invoke(ctx)
+    except typer.Exit as stop:
+        return stop.exit_code
+    except typer.TyperException as error:
+        _complain(explanation(error))
+        return USAGE_ERROR
+    return 0
+
+
+def _show_unexpected(error: Exception) -> None:
+    if os.environ.get(DEBUG_VARIABLE, "0") not in ("", "0"):
+        import traceback
+
+        _complain(traceback.format_exc().rstrip())
+    elif os.environ.get(COMPLETION_VARIABLE):
+        return  # a message would appear in the middle of the line that is being typed
+    text = printable(" ".join(str(error).split()))
+    _complain(
+        f"Lỗi ngoài dự kiến ({type(error).__name__}: {text}). Để xem chi tiết và gửi kèm khi báo lỗi, "
+        f"đặt biến môi trường {DEBUG_VARIABLE}=1 rồi chạy lại."
+    )
+    if isinstance(error, OSError):
+        _discard_output()  # the disk may be full: Python's own attempt at exit would fail again, in English
+
+
+def _complain(text: str) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        print(text, file=sys.stderr, flush=True)
+
+
+def _reader_has_left(error: Exception) -> bool:
+    """Whether writing failed because the other end of a pipe is closed; Windows reports an invalid argument."""
+    if isinstance(error, BrokenPipeError):
+        return True
+    return (
+        sys.platform == "win32"
+        and isinstance(error, OSError)
+        and error.errno == errno.EINVAL
+        and not error.filename
+    )
+
+
+def _discard_output() -> None:
+    """Send what is still buffered nowhere, so that Python's own flush at exit does not fail."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stdout.flush()
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _prepare_streams() -> None:
+    """Make both streams UTF-8 on every system; a stream that is missing or closed is replaced by one that writes nowhere."""
+    for name in ("stdout", "stderr"):
+        stream: Any = getattr(sys, name)
+        if stream is None or stream.closed:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open until the end
+        elif hasattr(stream, "reconfigure"):
+            # "replace" concerns only halves of characters, as in a file name that is not UTF-8.
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    if sys.platform == "win32" and sys.stdout.isatty() and not _console_reads_colours():
+        os.environ["NO_COLOR"] = "1"
+
+
+def _console_reads_colours() -> bool:
+    """Let the Windows console read ANSI sequences, also for lines as wide as it is; False before Windows 10."""
+    if sys.platform != "win32":
+        return True
+    import ctypes
+    import msvcrt
+    from ctypes import wintypes
+
+    console = wintypes.HANDLE(msvcrt.get_osfhandle(sys.stdout.fileno()))
+    mode = wintypes.DWORD()
+    virtual_terminal = 0x0004  # ENABLE_VIRTUAL_TERMINAL_PROCESSING
+    kernel = ctypes.windll.kernel32
+    if not kernel.GetConsoleMode(console, ctypes.byref(mode)):
+        return False
+    return bool(kernel.SetConsoleMode(console, mode.value | virtual_terminal))

@@ -1,0 +1,238 @@
+"""Checks of how each element looks: font, size, style, position, spacing, drawn lines."""
+
+import re
+from collections.abc import Iterator
+
+from cchc.document import decree
+from cchc.document.decree import Element
+from cchc.document.inspect.checks.drawn_lines import rule_under, text_lines
+from cchc.document.inspect.checks.finding import Finding, rounded
+from cchc.document.inspect.effective import FONT_SLOTS
+from cchc.document.inspect.opening import tag_of
+from cchc.document.inspect.reading import Item, Reading
+from cchc.document.measure import POINTS_PER_MM, text_width
+
+_SIZE_TOLERANCE = 0.05
+_INDENT_TOLERANCE = 1.5
+"""Points."""
+_SINGLE_LINE = 1.15
+"""Height of a single line of Times New Roman, in font sizes."""
+_BLACK = ("auto", decree.COLOUR, "")
+_SLOT_NAMES = dict(zip(FONT_SLOTS, ("chữ ASCII", "chữ có dấu", "chữ Đông Á", "chữ phức hợp"), strict=True))
+_ALIGNMENT_NAMES = {"left": "canh trái", "center": "canh giữa", "right": "canh phải", "both": "canh đều hai lề"}
+_RUNNING = ("can-cu", "muc", "khoan", "doan", "diem", "gach")
+_EVENLY = ("doan", "diem", "gach")
+_PLACED = (
+    "quoc-hieu", "tieu-ngu", "chu-quan", "ban-hanh", "so", "noi-ngay", "ve-viec", "ten-loai", "trich-yeu", "phan",
+    "ten-phan", "quyen-han", "chuc-vu", "ho-ten", "phu-luc-so", "phu-luc-ten", "kem-theo",
+)  # fmt: skip
+_SMALL_LETTERS = (
+    "tieu-ngu",
+    "noi-ngay",
+    "ve-viec",
+    "trich-yeu",
+    "kinh-gui",
+    "can-cu",
+    "khoan",
+    "ho-ten",
+    "noi-nhan",
+    "kem-theo",
+)
+_UNREGULATED = ("o-bang", "khac", "trong", "hinh", "ten-bang", "ghi-chu")
+
+
+def look_departures(reading: Reading) -> list[Finding]:
+    """Everything about the look of paragraphs."""
+    findings: list[Finding] = []
+    for item in reading.items:
+        if item.text:
+            findings += _font(item)
+            findings += _element(item)
+        else:
+            findings += _empty(item, reading)
+    for item, follower in zip(reading.items, reading.items[1:], strict=False):
+        if (
+            item.role in _RUNNING
+            and follower.role in _RUNNING
+            and item.look.after + follower.look.before < decree.PARAGRAPH_GAP
+        ):
+            gap = f"{rounded(item.look.after + follower.look.before)} pt"
+            findings.append(
+                Finding(
+                    item,
+                    "Khoảng cách giữa các đoạn",
+                    decree.BODY_POINT,
+                    gap,
+                    f"tối thiểu {decree.PARAGRAPH_GAP:g} pt",
+                )
+            )
+    findings += _rules(reading)
+    findings += _letterhead(reading)
+    return findings
+
+
+def _font(item: Item) -> Iterator[Finding]:
+    wrong: dict[str, list[str]] = {}
+    colours = set()
+    for run in item.runs:
+        if not run.text.strip():
+            continue
+        for slot, font in zip(FONT_SLOTS, run.look.fonts, strict=True):
+            if font != decree.FONT and _SLOT_NAMES[slot] not in wrong.setdefault(font, []):
+                wrong[font].append(_SLOT_NAMES[slot])
+        if run.look.colour not in _BLACK:
+            colours.add(run.look.colour)
+    for font, slots in wrong.items():
+        where = "" if len(slots) == len(FONT_SLOTS) else f" (ô phông: {', '.join(slots)})"
+        if slots:
+            yield Finding(item, "Phông chữ", decree.FONT_POINT, f"{font}{where}", decree.FONT)
+    for colour in sorted(colours):
+        yield Finding(item, "Màu chữ", decree.FONT_POINT, f"màu {colour}", "màu đen")
+
+
+def _element(item: Item) -> Iterator[Finding]:
+    if item.role in _UNREGULATED:
+        return
+    element = decree.ELEMENTS[item.role]
+    name, point = element.name, element.point
+    looks = [(len(run.text.strip()), run.look) for run in item.runs if run.text.strip()]
+    letters = sum(length for length, _ in looks)
+    least, greatest = element.sizes
+    wrong = sorted(
+        {look.size for _, look in looks if not least - _SIZE_TOLERANCE <= look.size <= greatest + _SIZE_TOLERANCE}
+    )
+    if wrong:
+        expected = f"cỡ {least:g}" if least == greatest else f"cỡ {least:g} - {greatest:g}"
+        yield Finding(item, f"{name}, cỡ chữ", point, "cỡ " + ", ".join(rounded(size) for size in wrong), expected)
+    bold = sum(length for length, look in looks if look.bold)
+    italic = sum(length for length, look in looks if look.italic)
+    wants_bold = element.bold if item.role != "khoan" else _is_title(item.text)
+    if wants_bold and bold < letters:
+        yield Finding(item, f"{name}, kiểu chữ", point, "không đậm" if not bold else "không đậm hết", "chữ đậm")
+    elif not wants_bold and bold == letters and letters and item.role not in ("gach", "doan", "diem"):
+        yield Finding(item, f"{name}, kiểu chữ", point, "đậm", "không đậm")
+    elif item.role in ("gach", "doan", "diem") and bold == letters and len(item.text) > 100:
+        yield Finding(item, f"{name}, kiểu chữ", point, "đậm cả đoạn", "không đậm")
+    if element.italic and italic < letters:
+        yield Finding(item, f"{name}, kiểu chữ", point, "không nghiêng", "chữ nghiêng")
+    elif not element.italic and italic == letters and letters:
+        yield Finding(item, f"{name}, kiểu chữ", point, "nghiêng", "chữ đứng")
+    yield from _capitals(item, element)
+    yield from _setting(item, element)
+
+
+def _is_title(text: str) -> bool:
+    """Whether a khoản is only a title: short, and without a mark at its end."""
+    return len(text) < 150 and text[-1] not in ".;:,…)/"
+
+
+def _capitals(item: Item, element: Element) -> Iterator[Finding]:
+    shown = "".join(run.text.upper() if run.look.capitals else run.text for run in item.runs)
+    if element.capitals and shown != shown.upper():
+        yield Finding(item, f"{element.name}, chữ in hoa", element.point, "chữ in thường", "chữ in hoa")
+    elif item.role in _SMALL_LETTERS and shown.isupper() and len(shown) > 8:
+        yield Finding(item, f"{element.name}, chữ in thường", element.point, "chữ in hoa", "chữ in thường")
+
+
+def _setting(item: Item, element: Element) -> Iterator[Finding]:
+    look = item.look
+    name, point = element.name, element.point
+    wanted = "both" if item.role in _EVENLY else "center"
+    if item.role in (*_PLACED, *_EVENLY) and look.alignment != wanted:
+        found = _ALIGNMENT_NAMES.get(look.alignment, look.alignment)
+        yield Finding(item, f"{name}, canh lề", point, found, _ALIGNMENT_NAMES[wanted])
+    if item.role in _RUNNING and item.cell is None:
+        indent = (look.first_line + look.left) / POINTS_PER_MM
+        if not any(abs(indent - allowed) * POINTS_PER_MM <= _INDENT_TOLERANCE for allowed in decree.INDENTS_MM):
+            tabbed = item.runs and item.runs[0].text.startswith("\t")
+            if not tabbed or abs(indent) > 0.5:
+                yield Finding(item, "Lùi đầu dòng", point, f"{rounded(indent)} mm", decree.INDENT_WORDS)
+        if item.role != "can-cu":
+            yield from _line_spacing(item)
+    if item.role == "noi-nhan-muc" and look.left + look.first_line > 4:
+        yield Finding(item, f"{name}, vị trí", point, "lùi vào trong", "sát lề trái")
+
+
+def _line_spacing(item: Item) -> Iterator[Finding]:
+    look = item.look
+    least, greatest = decree.LINE_SPACINGS
+    size = max(run.look.size for run in item.runs)
+    lines = look.line if look.line_rule == "auto" else look.line / (size * _SINGLE_LINE)
+    if look.line_rule == "atLeast":
+        lines = max(lines, 1.0)
+    slack = 0.01 if look.line_rule == "auto" else 0.07
+    if not least - slack <= lines <= greatest + slack:
+        yield Finding(
+            item, "Khoảng cách giữa các dòng", decree.BODY_POINT, f"{rounded(lines)} dòng", decree.LINE_WORDS
+        )
+
+
+def _empty(item: Item, reading: Reading) -> Iterator[Finding]:
+    """Finds empty paragraphs used as spacing; those that the file format needs or that draw something are allowed."""
+    element = item.element
+    holds = any(
+        tag_of(child) in ("drawing", "pict", "object", "sectPr", "br", "AlternateContent")
+        for child in element.iter()
+    )
+    if holds or item.look.borders or (item.cell is not None and item.cell.paragraphs == 1):
+        return
+    before, after = element.getprevious(), element.getnext()
+    next_name = tag_of(after) if after is not None else ""
+    after_table = before is not None and tag_of(before) == "tbl"
+    if after_table and next_name in ("tbl", "sectPr", ""):
+        return
+    yield Finding(
+        item, "Dòng trống", "", "dùng dòng trống để tạo khoảng cách", "đặt khoảng cách trước, sau của đoạn"
+    )
+
+
+def _rules(reading: Reading) -> Iterator[Finding]:
+    for role, shares in (
+        ("tieu-ngu", decree.MOTTO_RULE_SHARES),
+        ("ban-hanh", decree.SHORT_RULE_SHARES),
+        ("trich-yeu", decree.SHORT_RULE_SHARES),
+    ):
+        items = reading.having(role)
+        if not items:
+            continue
+        last = items[-1]
+        element = decree.ELEMENTS[role]
+        subject = f"Đường kẻ dưới {element.name[0].lower()}{element.name[1:]}"
+        if role == "tieu-ngu":
+            subject = "Đường kẻ dưới Tiêu ngữ"
+        length = "dài bằng dòng chữ" if role == "tieu-ngu" else f"dài {decree.SHORT_RULE_WORDS} dòng chữ"
+        expected = f"đường kẻ ngang, nét liền, {length}"
+        found = rule_under(last, reading)
+        if found is None:
+            yield Finding(last, subject, element.point, "không có đường kẻ", expected)
+        elif isinstance(found, str):
+            typed = {"typed": "gõ bằng ký tự", "underlined": "gạch chân chữ"}[found]
+            yield Finding(last, subject, element.point, typed, expected)
+        elif found:
+            widths = [width for item in items for width in text_lines(item) if width]
+            if not any(shares[0] <= found / width <= shares[1] for width in widths):
+                share = found / max(widths, default=1.0)
+                yield Finding(last, subject, element.point, f"dài bằng {share:.0%} dòng chữ", expected)
+
+
+def _letterhead(reading: Reading) -> Iterator[Finding]:
+    for item in reading.having("quoc-hieu"):
+        widths = text_lines(item)
+        size = item.runs[0].look.size
+        if item.room and (len(widths) > 1 or text_width(item.text, size, bold=True) > item.room + 0.5):
+            yield Finding(item, "Quốc hiệu, vị trí", decree.NATION_POINT, "xuống dòng thứ hai", "trên một dòng")
+        if item.cell is not None and item.cell.column == 0:
+            yield Finding(
+                item, "Quốc hiệu, vị trí", decree.NATION_POINT, "bên trái", "trên cùng, bên phải trang đầu"
+            )
+    for number, date in zip(reading.having("so"), reading.having("noi-ngay"), strict=False):
+        one, other = number.cell, date.cell
+        if one and other and one.table == other.table and one.row != other.row:
+            expected = "cùng một dòng với số, ký hiệu"
+            yield Finding(
+                date, "Địa danh và thời gian, vị trí", decree.DATE_POINT, "khác dòng với số, ký hiệu", expected
+            )
+    for item in reading.having("ve-viec"):
+        if item.look.before < decree.SUBJECT_GAP and not re.match(r"\s*$", item.text):
+            found, expected = f"cách {rounded(item.look.before)} pt", f"cách số, ký hiệu {decree.SUBJECT_GAP:g} pt"
+            yield Finding(item, "Trích yếu công văn, vị trí", decree.KIND_POINT, found, expected)

@@ -1,0 +1,160 @@
+"""Edits to the plan's files: prepare one, check it as `cchc check` would, show its difference, save it.
+
+Preparing writes nothing. All refusals are Refused; the commands print them.
+"""
+
+import difflib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from cchc.editing.opening import EditRefused
+from cchc.files import (
+    ChangedMeanwhile,
+    Original,
+    WriteFailed,
+    create,
+    make_folder,
+    read_for_edit,
+    rename,
+    replace,
+)
+from cchc.plan.book import Book, Sourced
+from cchc.plan.problems import Problem
+from cchc.plan.reading import read_text
+from cchc.plan.records import Plan, Task
+from cchc.plan.source import Source, decode
+from cchc.rules import check_plan_record, check_task
+
+
+class Refused(Exception):
+    """Nothing was written. The message is Vietnamese; `problems` are those that `cchc check` would find."""
+
+    def __init__(self, message_vi: str, problems: Iterable[Problem] = ()) -> None:
+        super().__init__(message_vi)
+        self.message_vi = message_vi
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A checked edit of one file that is not saved yet."""
+
+    original: Original | None
+    """The file as it was read; None for a new file."""
+    old_file: str
+    """The name of the original in messages; for a new file that of the file itself."""
+    path: Path
+    file: str
+    """How messages name `path`. It differs from `old_file` when the edit renames the file."""
+    text: str
+    """What the file will hold."""
+
+    def difference(self) -> str:
+        """The edit as a unified diff."""
+        old = self.original.data.decode() if self.original else ""
+        lines = difflib.unified_diff(
+            old.splitlines(keepends=True),
+            self.text.splitlines(keepends=True),
+            f"a/{self.old_file}",
+            f"b/{self.file}",
+            n=2,
+        )
+        return "".join(f"{line.rstrip(chr(13) + chr(10))}\n" for line in lines)
+
+
+def edited_task(book: Book, task: Sourced[Task], change: Callable[[str], str], as_of: date) -> Edit:
+    """The edit of a task's file. Raises Refused when a new error would appear, or the file cannot be edited."""
+    file = task.source.file
+    return _edit(book, file, file, change, lambda text: _task_problems(text, file, plan_of(book), as_of))
+
+
+def edited_plan(book: Book, change: Callable[[str], str], as_of: date) -> Edit:
+    """The edit of the plan file. Raises Refused as `edited_task` does."""
+    assert book.plan is not None
+    file = book.plan.source.file
+    return _edit(book, file, file, change, lambda text: _plan_problems(text, file, as_of))
+
+
+def renamed_task(book: Book, task: Sourced[Task], name: str, change: Callable[[str], str], as_of: date) -> Edit:
+    """The edit of a task's file that also gives the file another name. Raises Refused as `edited_task` does."""
+    file = str(PurePosixPath(task.source.file).with_name(name))
+    return _edit(
+        book, task.source.file, file, change, lambda text: _task_problems(text, file, plan_of(book), as_of)
+    )
+
+
+def new_task(book: Book, name: str, text: str, as_of: date) -> Edit:
+    """The file of a new task. Raises Refused when `check` would find an error in it."""
+    file = f"{book.shown_as}/tasks/{name}"
+    _demand_no_errors(_task_problems(text, file, plan_of(book), as_of))
+    return Edit(None, file, book.folder / "tasks" / name, file, text)
+
+
+def save(edit: Edit) -> None:
+    """Write the edit. Raises Refused when the file changed since it was read, or cannot be written.
+
+    A file that gets another name is written under the new one before the old one is removed. A process killed
+    between the two leaves both files; delete the old one then.
+    """
+    data = edit.text.encode()
+    try:
+        if edit.original is None:
+            make_folder(edit.path.parent)
+            create(edit.path, data)
+        elif edit.file != edit.old_file:
+            rename(edit.original, edit.path, data)
+        else:
+            replace(edit.original, data)
+    except ChangedMeanwhile:
+        raise Refused(f"{edit.old_file} vừa được chương trình khác ghi; chưa ghi gì. Hãy chạy lại lệnh.") from None
+    except WriteFailed as error:
+        raise Refused(error.message_vi) from None
+
+
+def plan_of(book: Book) -> Plan:
+    """The plan of a book whose plan file was read."""
+    assert book.plan is not None
+    return book.plan.record
+
+
+def _edit(
+    book: Book,
+    old_file: str,
+    file: str,
+    change: Callable[[str], str],
+    problems: Callable[[str], list[Problem]],
+) -> Edit:
+    try:
+        original = read_for_edit(_path(book, old_file))
+        old = original.data.decode()
+        new = change(old)
+    except (WriteFailed, EditRefused) as error:
+        raise Refused(error.message_vi) from None
+    known = {(problem.code, problem.message) for problem in problems(old)}
+    _demand_no_errors(problem for problem in problems(new) if (problem.code, problem.message) not in known)
+    return Edit(original, old_file, _path(book, file), file, new)
+
+
+def _path(book: Book, file: str) -> Path:
+    return book.folder / PurePosixPath(file).relative_to(book.shown_as)
+
+
+def _demand_no_errors(problems: Iterable[Problem]) -> None:
+    if errors := [problem for problem in problems if problem.severity == "loi"]:
+        raise Refused("Chưa ghi gì: nội dung này sẽ bị cchc check báo lỗi như trên.", errors)
+
+
+def _task_problems(text: str, file: str, plan: Plan, as_of: date) -> list[Problem]:
+    record, found = read_text(text.encode(), file, Task)
+    if isinstance(record, Task):
+        found += check_task(Sourced(record, Source(file, decode(text.encode()))), plan, as_of)
+    return found
+
+
+def _plan_problems(text: str, file: str, as_of: date) -> list[Problem]:
+    record, found = read_text(text.encode(), file, Plan)
+    if isinstance(record, Plan):
+        found += check_plan_record(Sourced(record, Source(file, decode(text.encode()))), as_of)
+    return found

@@ -1,0 +1,70 @@
+"""Makes one report: chooses the template, fills it in and adds the charts.
+
+Only the template is read from disk. The command saves or shows the result.
+"""
+
+import html
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from cchc.document.build.chart import Chart
+from cchc.plan.records import Addressee, Plan, ReportNotes
+from cchc.report.charts import charts
+from cchc.report.content import Order, content
+from cchc.report.templates import render, template_folders
+from cchc.state.periods import Period, previous
+from cchc.state.tasks import Assessment
+
+_YEARLY = ("ca-nam", "giai-doan")
+_BLANK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
+
+
+class Report(NamedTuple):
+    """A report ready to be shown or saved as a document."""
+
+    html: str
+    images: Mapping[str, Chart]
+    title: str
+
+
+def make_report(
+    order: Order,
+    now: Assessment,
+    before: tuple[str, Assessment] | None,
+    notes: ReportNotes | None,
+    *,
+    template: str,
+    plan_folder: Path,
+    with_charts: bool,
+) -> Report:
+    """The report that `order` asks for; `before` is as in `content`. Raises TemplateFault."""
+    values = content(order, now, before, notes)
+    images: Mapping[str, Chart] = {}
+    values["bieu_do"] = None
+    if with_charts:
+        values["bieu_do"], images = charts(now)
+    made = render(template, values, template_folders(plan_folder))
+    return Report(made, images, f"Báo cáo công tác cải cách hành chính {order.period.name}")
+
+
+def compared_with(period: Period, plan: Plan) -> Period | None:
+    """The previous period of the same kind; None if there is none, or if the plan was issued after its cut-off."""
+    earlier = previous(period)
+    return earlier if earlier and earlier.cutoff >= plan.issued else None
+
+
+def template_for(period: Period, addressee: Addressee) -> str:
+    """The template used unless another is asked for: the addressee's own, else the usual one for the period."""
+    return addressee.template or ("bao-cao-nam" if period.kind in _YEARLY else "bao-cao")
+
+
+def file_name(period: Period, addressee: str) -> str:
+    """Name of the document's file; `addressee` is its key, or "" for the one that the plan names first."""
+    return f"bao-cao-cchc-{period.key}{f'-{addressee}' if addressee else ''}.docx"
+
+
+def blanks(made: str) -> list[str]:
+    """The texts of all places in a report's html that the officer still has to fill in (`<mark>`), in order."""
+    return [html.unescape(" ".join(blank.split())) for blank in _BLANK.findall(made)]

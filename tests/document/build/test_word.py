@@ -1,0 +1,70 @@
+"""What stays together on a page."""
+
+import io
+import zipfile
+
+from docx import Document
+from docx.text.paragraph import Paragraph
+from lxml import etree
+
+from cchc.document import build_docx
+from tests.document import sample
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LIST = "<p>Kết quả trong kỳ:</p><ul><li>Một;</li><li>Hai gồm:<ul><li>ba.</li></ul></li></ul><p>Bốn.</p>"
+TITLE = "Tổng kết công tác cải cách hành chính năm 2026; phương hướng, nhiệm vụ năm 2027"
+
+
+def paragraphs(html: str) -> list[Paragraph]:
+    data = build_docx(html, title=sample.TITLE, author=sample.AUTHOR, made_on=sample.MADE_ON)
+    return list(Document(io.BytesIO(data)).paragraphs)
+
+
+def report(body: str, annexes: str = "") -> str:
+    return sample.HEADER + sample.HEAD + body + sample.CLOSING + sample.FOOTER + annexes
+
+
+def test_what_a_colon_announces_begins_on_the_same_page() -> None:
+    kept = {one.text: one.paragraph_format.keep_with_next for one in paragraphs(report(LIST))}
+    assert kept["Kết quả trong kỳ:"] and kept["- Hai gồm:"]
+    assert not (kept["- Một;"] or kept["+ ba."] or kept["Bốn."])
+
+
+def test_in_an_annex_too() -> None:
+    annex = sample.TARGET_ANNEX.replace("</section>", f"{LIST}</section>")
+    kept = {one.text: one.paragraph_format.keep_with_next for one in paragraphs(report("", annex))}
+    assert kept["Kết quả trong kỳ:"] and not kept["Bốn."]
+
+
+def test_the_last_sentence_stays_with_the_signature() -> None:
+    closing = next(one for one in paragraphs(report(LIST)) if one.text.endswith("./."))
+    assert closing.paragraph_format.keep_with_next
+
+
+def test_a_tables_head_never_ends_a_page() -> None:
+    data = build_docx(sample.quarterly_report(tasks=1), title="", author="", made_on=sample.MADE_ON)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        styles = etree.fromstring(archive.read("word/styles.xml"))
+        document = archive.read("word/document.xml").decode()
+    for name in ("DauBang11", "NhomBang11"):
+        assert f'w:val="{name}"' in document
+        (style,) = styles.xpath(f"w:style[@w:styleId='{name}']", namespaces={"w": W[1:-1]})
+        assert style.find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_a_long_subject_gets_lines_and_its_rule_the_length_of_the_longest() -> None:
+    html = report("<p>Một.</p>").replace(sample.HEAD.split('trich-yeu">')[1].split("</p>")[0], TITLE)
+    found = paragraphs(html)
+    (place,) = [number for number, one in enumerate(found) if one.text.startswith("Tổng kết")]
+    assert found[place].text == "Tổng kết công tác cải cách hành chính năm 2026;\nphương hướng, nhiệm vụ năm 2027"
+    indents = found[place + 1].paragraph_format
+    assert indents.left_indent == indents.right_indent
+    rule_mm = 165 - 2 * indents.left_indent.mm
+    assert 165 * 0.72 / 3 <= rule_mm <= 165 * 0.72 / 2  # the longer line takes 72% of the page's width
+
+
+def test_the_last_row_of_a_long_table_is_not_left_alone_on_a_page() -> None:
+    data = build_docx(sample.quarterly_report(tasks=12), title="", author="", made_on=sample.MADE_ON)
+    (annex,) = [table for table in Document(io.BytesIO(data)).tables if len(table.columns) == 8]
+    kept = ["<w:keepNext/>" in row._tr.xml for row in annex.rows]
+    assert kept[-5:] == [False, False, True, True, False]

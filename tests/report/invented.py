@@ -1,0 +1,48 @@
+"""The invented plan, its reports, and the command that makes them."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+from cchc.plan.reading import read_book
+from cchc.plan.records import Plan, Task
+from cchc.report.content import Order, content
+from cchc.report.templates import render, template_folders
+from cchc.state.periods import quarter
+from cchc.state.tasks import assess
+
+ROOT = Path(__file__).parents[2]
+INVENTED = ROOT / "tests" / "ke-hoach-bia-dat"
+
+
+def cchc(place: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "cchc", *arguments],
+        cwd=place,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+
+
+def plan_and_tasks(folder: Path = INVENTED / "plan") -> tuple[Plan, list[Task]]:
+    book = read_book(folder)
+    assert book.plan
+    return book.plan.record, [task.record for task in book.tasks]
+
+
+def values(period=None, as_of: date | None = None, tasks: list[Task] | None = None):  # type: ignore[no-untyped-def]
+    plan, own = plan_and_tasks()
+    period = period or quarter(2026, 3)
+    day = as_of or period.cutoff
+    order = Order(period, day, next(iter(plan.commune.addressees.values())))
+    return {**content(order, assess(plan, tasks or own, day), None, None), "bieu_do": None}
+
+
+def html(**more) -> str:  # type: ignore[no-untyped-def]
+    return render("bao-cao", {**values(**more)}, template_folders(INVENTED / "plan"))

@@ -1,0 +1,74 @@
+"""Rules for a task by itself."""
+
+from datetime import date
+
+import pytest
+
+from tests.rules.spoiling import Spoiled
+
+TASK = (
+    "so: 1\nlinh_vuc: VI\nten: Báo cáo tự chủ tài chính\nsan_pham: [Báo cáo]\nchu_tri: [kt]\nthoi_han: Hàng năm\n"
+)
+
+
+def update(day: str, result: str = "Đã gửi báo cáo", progress: str = "100", more: str = "") -> str:
+    return f"  - ngay: {day}\n    tien_do: {progress}\n    ket_qua: {result}\n{more}"
+
+
+def test_what_is_in_the_future_depends_on_the_date_of_the_check(plan: Spoiled) -> None:
+    assert "cap-nhat-tuong-lai" not in plan.codes(date(2027, 2, 20))
+    assert plan.messages("cap-nhat-tuong-lai", date(2027, 2, 19)) == ["Ngày 20/02/2027 sau ngày 19/02/2027"]
+
+
+def test_the_day_of_issue_is_within_the_plan_and_the_day_before_is_not(small: Spoiled) -> None:
+    small.write_task(f"{TASK}cap_nhat:\n{update('2026-01-29')}")
+    assert small.codes() == []
+    small.write_task(f"{TASK}cap_nhat:\n{update('2026-01-28')}")
+    assert small.messages("cap-nhat-som") == ["Ngày 28/01/2026 đứng trước ngày ban hành kế hoạch (29/01/2026)"]
+
+
+def test_each_update_is_compared_with_the_latest_before_it(small: Spoiled) -> None:
+    days = ("2026-05-10", "2026-04-01", "2026-05-01", "2026-05-10")
+    small.write_task(f"{TASK}cap_nhat:\n{''.join(update(day, f'Việc {at}') for at, day in enumerate(days))}")
+    assert small.messages("cap-nhat-thu-tu") == [
+        "Cập nhật ngày 01/04/2026 đứng sau cập nhật ngày 10/05/2026",
+        "Cập nhật ngày 01/05/2026 đứng sau cập nhật ngày 10/05/2026",
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        update("2026-05-15"),
+        update("2026-05-15", progress="100.0"),
+        update("2026-05-15", result='"Đã gửi báo cáo"'),
+        "  - {ket_qua: Đã gửi báo cáo, tien_do: 100, ngay: 15/05/2026}\n",
+    ],
+    ids=["to the letter", "another decimal", "quoted", "another order"],
+)
+def test_an_update_that_stands_twice_is_a_warning_however_it_is_typed(small: Spoiled, other: str) -> None:
+    small.write_task(f"{TASK}cap_nhat:\n{update('2026-05-15')}{other}")
+    twins = [one for one in small.found() if one.code == "cap-nhat-trung"]
+    assert [one.message for one in twins] == ["Cập nhật ngày 15/05/2026 giống hệt cập nhật ở dòng 8"]
+    assert [(one.line, one.severity) for one in twins] == [(11, "canh_bao")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        update("2026-05-16"),
+        update("2026-05-15", result="Đã gửi báo cáo lần hai"),
+        update("2026-05-15", more="    van_ban: [12/BC-KT]\n"),
+        update("2026-05-15", more="    nguyen_nhan:\n      khach_quan: Mưa bão\n"),
+        update("2026-05-15", more="    ky: 2027\n"),
+    ],
+    ids=["day", "result", "document", "cause", "occurrence"],
+)
+def test_updates_that_differ_in_one_key_are_two(small: Spoiled, other: str) -> None:
+    small.write_task(f"{TASK}cap_nhat:\n{update('2026-05-15')}{other}")
+    assert "cap-nhat-trung" not in small.codes()
+
+
+def test_every_further_twin_is_reported_and_leads_to_the_first(small: Spoiled) -> None:
+    small.write_task(f"{TASK}cap_nhat:\n{update('2026-05-15') * 3}")
+    assert small.messages("cap-nhat-trung") == ["Cập nhật ngày 15/05/2026 giống hệt cập nhật ở dòng 8"] * 2
