@@ -10,6 +10,7 @@ from cchc.state.phrases import meanings as mean
 from cchc.state.phrases.grammar import ATOMS, FORMS, GRAMMAR
 from cchc.state.phrases.turns import Turn
 from cchc.state.phrases.wording import adds_no_time, core, normal
+from cchc.vietnamese import shortened
 
 
 class UnknownPhrase(ValueError):
@@ -49,7 +50,8 @@ _OF_EVENTS = tuple(pattern for pattern in _PATTERNS if pattern.rule is mean.even
 _DEADLINE = re.compile(
     r"\b(?:trước|đến|trong) (?:\d|quý|tháng|ngày \d)|\bthường xuyên\b|\bhàng (?:quý|tháng)\b|, (?:quý|tháng) \d"
 )
-_MOST_PIECES = 24
+"""A deadline among the words of an event, which would go unheeded there."""
+_LONGEST = 300
 
 
 @lru_cache(maxsize=4096)
@@ -61,10 +63,12 @@ def read(phrase: str) -> tuple[Part, ...]:
     parts: list[Part] = []
     for group, written in enumerate(phrase.strip().rstrip(";. ").split(";")):
         segment = written.strip()
+        if len(segment) > _LONGEST:
+            raise UnknownPhrase(f"thời hạn «{shortened(segment, 80)}» dài quá {_LONGEST} ký tự")
         pieces = normal(segment).split(", ")
-        found = _joined(pieces) if len(pieces) <= _MOST_PIECES else None
+        found = _joined(pieces)
         if found is None:
-            raise UnknownPhrase(_not_understood(segment, pieces[:_MOST_PIECES]))
+            raise UnknownPhrase(_not_understood(segment, pieces))
         try:
             for words, pattern, match in found:
                 turns = pattern.rule(*(value for value in match.groups() if value is not None))
@@ -108,14 +112,15 @@ def _not_understood(segment: str, pieces: list[str]) -> str:
     known = next((end for end in range(len(pieces) - 1, 0, -1) if _joined(pieces[:end]) is not None), 0)
     strange = ", ".join(pieces[known:]) if known else segment
     which = f" (phần «{strange}»)" if known else ""
-    return f"không hiểu thời hạn «{segment}»{which}; dạng gần nhất: «{nearest_form(strange)}»"
+    return f"không hiểu thời hạn «{segment}»{which}; dạng gần nhất: «{nearest_form(segment, strange)}»"
 
 
-def nearest_form(words: str) -> str:
-    """The example of the form that is most like the words, figures aside."""
+def nearest_form(*texts: str) -> str:
+    """The example of the form that is most like one of the texts, figures aside."""
+    wanted = [_without_figures(text) for text in texts]
 
     def likeness(example: str) -> float:
-        return SequenceMatcher(None, _without_figures(example), _without_figures(words[:200])).ratio()
+        return max(SequenceMatcher(None, _without_figures(example), text).ratio() for text in wanted)
 
     return max((example for example, _ in FORMS), key=likeness)
 
