@@ -116,11 +116,12 @@ def _not_understood(segment: str, pieces: list[str]) -> str:
 
 
 def nearest_form(*texts: str) -> str:
-    """The example of the form that is most like one of the texts, figures aside."""
+    """The example of the form that is most like the texts, or begins with one, figures aside."""
     wanted = [_without_figures(text) for text in texts]
 
-    def likeness(example: str) -> float:
-        return max(SequenceMatcher(None, _without_figures(example), text).ratio() for text in wanted)
+    def likeness(form: str) -> float:
+        example = _without_figures(form)
+        return sum(example.startswith(text) or SequenceMatcher(None, example, text).ratio() for text in wanted)
 
     return max((example for example, _ in FORMS), key=likeness)
 
