@@ -15,7 +15,7 @@ from cchc.plan.book import Book, Sourced
 from cchc.plan.problems import Problem
 from cchc.plan.records import Plan, ReportNotes, Task
 from cchc.plan.values import KeyPath
-from cchc.state.schedule import FORMS, Horizon, ImpossiblePhrase, Occurrence, UnknownPhrase, unfold
+from cchc.state.schedule import Horizon, ImpossiblePhrase, Occurrence, UnknownPhrase, unfold
 from cchc.state.tasks import DONE, OccurrenceState, Status, assess_task, due_of, holders, horizon
 from cchc.vietnamese import screen_date
 
@@ -61,13 +61,16 @@ def check_task(task: Sourced[Task], setting: Setting) -> Iterator[Problem]:
         occurrences = unfold(task.record.schedule, setting.time)
     except UnknownPhrase as error:
         message = str(error)
-        forms = "; ".join(f"«{form}»" for form, _ in FORMS)
         remedy = (
             "So với bản ký; sửa ngày, năm hoặc cụm từ thừa trong thời hạn."
             if isinstance(error, ImpossiblePhrase)
-            else f"Các dạng hiểu được: {forms}; nối hai dạng bằng dấu ;"
+            else "Viết theo dạng gần nhất; README, mục Thời hạn, có đủ các dạng; nối hai dạng bằng dấu ;"
         )
         yield task.source.problem(("thoi_han",), "thoi-han", message[0].upper() + message[1:], remedy)
+        return
+    if not occurrences:
+        message = f"Thời hạn «{task.record.schedule}» chỉ có kỳ khi phát sinh, chưa theo dõi được"
+        yield task.source.problem(("thoi_han",), "thoi-han", message)
         return
     for timed_rule in TIMED_RULES:
         yield from timed_rule(task, occurrences, setting)
