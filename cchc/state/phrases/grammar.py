@@ -132,7 +132,7 @@ GRAMMAR: tuple[Form, ...] = (
         {
             "(?:trong|cả|trong cả|cuối) {Y}": mean.within_year,
             "đầu {Y}": mean.year_beginning,
-            "(?:trong |){YS}": mean.years,
+            "(?:trong |các |trong các |){YS}": mean.years,
         },
     ),
     Form("Trước ngày 31/12/2026", "một kỳ, hạn ngày đó (có thể chỉ ghi 31/12/2026)", {"{BY}{DS}/{Y}": mean.days}),
@@ -180,7 +180,7 @@ GRAMMAR: tuple[Form, ...] = (
         "Giai đoạn 2026-2030",
         "một kỳ, hạn 31/12 năm cuối",
         {
-            "(?:giai đoạn |nhiệm kỳ |các năm |){Y}-{Y}": mean.stage,
+            "(?:giai đoạn |nhiệm kỳ |các |){Y}-{Y}": mean.stage,
             "giai đoạn từ {Y}-{Y}": mean.stage,
             "(?:cả |toàn |suốt |)giai đoạn": mean.whole_plan,
         },

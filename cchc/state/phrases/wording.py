@@ -73,7 +73,7 @@ _SPELLINGS = tuple(
 
 _OPENINGS = (
     "định kỳ, ", "theo định kỳ, ", "theo định kỳ ", "định kỳ ", "đến ", "vào ", "nhiệm vụ ", "công việc ", "thời hạn ",
-    "thời gian ", "được ", "các nhiệm vụ ", "sau đó ", "rồi ", "đồng thời ",
+    "thời gian ", "được ", "các nhiệm vụ ", "hết ", "sau đó ", "rồi ", "đồng thời ",
 )  # fmt: skip
 """Words before a phrase that change nothing."""
 
@@ -86,7 +86,7 @@ _TIME = re.compile(
     r"\b(?:trong|trước|đến|vào|từ|quý|tháng|năm|ngày|định kỳ|thường xuyên|giai đoạn|nhiệm kỳ|đột xuất|khi|sau|ngay|nếu"
     r"|theo(?! dõi)|hàng (?=năm|quý|tháng|tuần|ngày)|(?:đầu|cuối|cả) (?=năm|quý|tháng|giai|20)|các năm)\b|\d"
 )
-_WITHIN = re.compile(r"^trong (?!20\d\d\b)")
+_WITHIN = re.compile(r"^trong (?!20\d\d\b(?!-))")
 """Means something before a year only: "Trong năm 2026" is not "Năm 2026"."""
 _MANNER = re.compile(
     r"(?:liên tục|hiệu quả|có hiệu quả|kịp thời|đồng bộ|lâu dài|nghiêm túc|chất lượng|thiết thực|đầy đủ|đúng quy định|đều đặn)"
