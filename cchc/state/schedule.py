@@ -255,8 +255,7 @@ def _settled_keys(candidates: Sequence[_Candidate]) -> list[str]:
             if len({candidates[at].due for at in group}) > 1:
                 ranks = {candidates[at].rank for at in group}
                 for at in group:
-                    gives_way = len(ranks) == 1 or candidates[at].rank > min(ranks)
-                    if gives_way and level[at] + 1 < len(candidates[at].keys):
+                    if len(ranks) == 1 or candidates[at].rank > min(ranks):
                         level[at] += 1
                         moved = True
         if not moved:
@@ -287,7 +286,7 @@ def _held_against_plan(
     once = [candidate for candidate in candidates if candidate.once]
     if not kept and any(isinstance(turn, Recurring) and not turn.since for turn in part.turns):
         yield f"«{part.words}» chỉ bắt đầu sau ngày cuối của kế hoạch ({screen_date(horizon.end)})"
-    elif (not kept or all(one.conditional for one in kept)) and Event() not in part.turns:
+    elif not kept and Event() not in part.turns:
         years = f"{horizon.first}-{horizon.last}"
         raise ImpossiblePhrase(f"thời hạn «{part.segment}» không có kỳ nào trong giai đoạn {years}")
     elif any(candidate.due < horizon.issued for candidate in once):

@@ -171,6 +171,7 @@ PHRASES = [
     ("Từ năm 2026", EVERY_QUARTER),
     ("Từ năm 2027", ["2027-Q1: 01/01/2027 - 14/03/2027", *EVERY_QUARTER[5:]]),
     ("Từ ngày 15/5/2026", ["2026-Q2: 15/05/2026 - 14/06/2026", *EVERY_QUARTER[2:]]),
+    ("Từ ngày 14/6/2026", ["2026-Q2: 14/06/2026 - 14/06/2026", *EVERY_QUARTER[2:]]),
     ("Từ quý II/2026", ["2026-Q2: 01/04/2026 - 14/06/2026", *EVERY_QUARTER[2:]]),
     ("Từ tháng 6/2026", ["2026-Q2: 01/06/2026 - 14/06/2026", *EVERY_QUARTER[2:]]),
     ("Từ năm 2027 và thực hiện thường xuyên", ["2027-Q1: 01/01/2027 - 14/03/2027", *EVERY_QUARTER[5:]]),
@@ -211,12 +212,17 @@ PHRASES = [
         "Quý II hàng năm và thường xuyên cập nhật",
         by_day_due(each_year("01/04", "30/06"), ["2026-Q3: 01/07/2026 - 14/09/2026", *EVERY_QUARTER[3:]]),
     ),
+    (
+        "29/01 hàng năm và thường xuyên",
+        by_day_due(each_year("01/01", "29/01"), EVERY_QUARTER[1:]),
+    ),
     # Named with its year, before the plan
     ("28/01/2026", ["2026: 29/01/2026 - 28/01/2026"]),
     ("Năm 2025", ["2025: 29/01/2026 - 31/12/2025"]),
     ("Năm 2025; Năm 2026", ["2025: 29/01/2026 - 31/12/2025", "2026: 29/01/2026 - 31/12/2026"]),
     ("Năm 2025 và các năm tiếp theo", ["2025: 29/01/2026 - 31/12/2025", *EVERY_YEAR]),
     ("Giai đoạn 2025-2027", ["2025-2027: 29/01/2026 - 31/12/2027"]),
+    ("Từ ngày 31/12/2030 đến ngày 15/01/2031", ["2031: 31/12/2030 - 15/01/2031"]),
     ("Giai đoạn 2026-2035", ["2026-2035: 29/01/2026 - 31/12/2035"]),
 ]
 
@@ -273,6 +279,14 @@ def test_each_occurrence_says_which_of_the_phrases_it_is_of() -> None:
 def test_a_conditional_phrase_is_sure_of_its_first_year_only() -> None:
     found = unfold("Năm 2026 và hàng năm khi điều chỉnh quyết định", PLAN)
     assert [one.key for one in found if not one.conditional] == ["2026"]
+
+
+def test_a_year_that_one_phrase_is_sure_of_is_sure() -> None:
+    for phrase in (
+        "Năm 2026 và hàng năm khi có thay đổi; Hàng năm",
+        "Hàng năm; Năm 2026 và hàng năm khi có thay đổi",
+    ):
+        assert not any(one.conditional for one in unfold(phrase, PLAN))
 
 
 # The half that begins when another is done
@@ -383,6 +397,8 @@ REACHES_OUT = "nằm ngoài giai đoạn 2026-2030 của kế hoạch"
         ("Giai đoạn 2026-2030", ()),
         ("Năm 2026 và các năm tiếp theo", ()),
         ("29/01/2026", ()),
+        ("Thường xuyên giai đoạn 2026-2030", ()),
+        ("Hàng năm giai đoạn 2026-2030", ()),
         ("31/12/2030", ()),
         ("Khi có yêu cầu", ()),
         ("28/01/2026", (f"«28/01/2026» {PAST}",)),
