@@ -108,11 +108,10 @@ class Opened:
         seen: set[int] = set()
         for task in book.tasks:
             try:
-                unfold(task.record.schedule, horizon(self.plan))
+                occurrences = unfold(task.record.schedule, horizon(self.plan))
             except UnknownPhrase:
-                self.unread.append(task.source.file)
-                continue
-            if task.record.number in seen:
+                occurrences = ()
+            if not occurrences or task.record.number in seen:
                 self.unread.append(task.source.file)
                 continue
             seen.add(task.record.number)

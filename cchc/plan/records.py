@@ -16,7 +16,11 @@ CODES = List(Text(), or_one=True)
 FIELD = Choice(*ROMAN)
 NUMBER_OF_TASK = Whole(1, 99999)
 YEAR = Whole(2000, 2199)
-OCCURRENCE = Pattern(r"\d{4}(-(Q[1-4]|\d{4}))?", "Kỳ viết như 2026, 2026-Q1 hoặc 2026-2030.", or_whole=True)
+OCCURRENCE = Pattern(
+    r"\d{4}(-(Q[1-4]|T(0[1-9]|1[0-2])|[69]T|\d{4}|\d{2}-\d{2}(-[2-9])?))?",
+    "Kỳ viết như 2026, 2026-Q1, 2026-T05, 2026-6T, 2026-06-15 hoặc 2026-2030.",
+    or_whole=True,
+)
 TARGET_CODE = Pattern(r"[a-zđ]\d{1,2}(\.\d{1,2})?", "Mã viết như a1, b2 hoặc b2.1.")
 
 
