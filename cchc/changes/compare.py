@@ -15,8 +15,9 @@ from cchc.plan.book import Book, Sourced, by_number
 from cchc.plan.problems import Problem
 from cchc.plan.records import Plan, Target, Task
 from cchc.state.schedule import UnknownPhrase
+from cchc.state.statuses import Status
 from cchc.state.targets import TargetStatus, assess_target
-from cchc.state.tasks import Status, assess_task, horizon
+from cchc.state.tasks import assess_task, horizon
 from cchc.vietnamese import capitalised
 
 S = TypeVar("S", Status, TargetStatus)

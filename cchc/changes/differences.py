@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cchc.plan.problems import Problem
+from cchc.state.statuses import Status
 from cchc.state.targets import TargetStatus
-from cchc.state.tasks import Status
 
 
 class Kind(StrEnum):

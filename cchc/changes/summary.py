@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from cchc.changes.differences import Changes, Effect, Fate, Kind, RecordChange
+from cchc.state.statuses import LABELS, Status
 from cchc.state.targets import TARGET_LABELS, TargetStatus
-from cchc.state.tasks import LABELS, Status
 from cchc.vietnamese import capitalised
 
 HEADINGS = {

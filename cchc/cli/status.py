@@ -20,7 +20,7 @@ from cchc.cli.options import (
     read_number,
 )
 from cchc.state.periods import quarter
-from cchc.state.tasks import Status
+from cchc.state.statuses import Status
 from cchc.views.board import board, quarter_cutoff
 
 

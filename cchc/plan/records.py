@@ -268,7 +268,9 @@ class Reporting(Record):
     periods: tuple[str, ...] = key(
         "ky", List(Choice("Q1", "Q2", "6T", "Q3", "9T", "Q4", "nam")), "Các kỳ phải gửi báo cáo trong năm"
     )
-    send_day: int | None = key("han_gui", Whole(1, 31), "Ngày phải gửi báo cáo, trong tháng chốt số liệu", default=None)
+    send_day: int | None = key(
+        "han_gui", Whole(1, 31), "Ngày phải gửi báo cáo, trong tháng chốt số liệu", default=None
+    )
     agencies_day: int | None = key(
         "han_don_vi", Whole(1, 31), "Ngày các cơ quan, đơn vị phải nộp, trong tháng chốt số liệu", default=None
     )
@@ -292,7 +294,9 @@ class Plan(Record):
     purposes: tuple[str, ...] | None = key("muc_dich", TEXTS, "Mục đích, từng đoạn kèm số", default=None)
     demands: tuple[str, ...] | None = key("yeu_cau", TEXTS, "Yêu cầu, từng đoạn kèm số", default=None)
     aims: tuple[str, ...] | None = key("muc_tieu", TEXTS, "Mục tiêu, từng đoạn kèm số", default=None)
-    measures: tuple[str, ...] | None = key("giai_phap", TEXTS, "Giải pháp thực hiện, từng đoạn kèm số", default=None)
+    measures: tuple[str, ...] | None = key(
+        "giai_phap", TEXTS, "Giải pháp thực hiện, từng đoạn kèm số", default=None
+    )
     funding: tuple[str, ...] | None = key("kinh_phi", TEXTS, "Kinh phí, từng đoạn", default=None)
     missing_numbers: tuple[int, ...] = key(
         "so_khuyet", List(NUMBER_OF_TASK), "Số nhiệm vụ bị khuyết ngay trong bản gốc, như [10]", default=()

@@ -9,7 +9,8 @@ from typing import Any
 from cchc.plan.keys import Record
 from cchc.plan.records import Extension, Measurement, Stop, Update
 from cchc.state.schedule import Occurrence
-from cchc.state.tasks import Status, TaskState
+from cchc.state.statuses import Status
+from cchc.state.tasks import TaskState
 
 
 def keys_of(model: type[Record]) -> list[str]:

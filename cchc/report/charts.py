@@ -4,8 +4,9 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from cchc.document.build.chart import Chart, Series, bar_chart
+from cchc.state.statuses import Status
 from cchc.state.targets import TargetState
-from cchc.state.tasks import Assessment, Status, status_counts
+from cchc.state.tasks import Assessment, status_counts
 from cchc.vietnamese import number, shortened
 
 WIDTH_MM = 160

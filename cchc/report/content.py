@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 from cchc.plan.records import Addressee, Plan, ReportNotes, Signer, Update
 from cchc.report import narrative
 from cchc.state.periods import Period, following
+from cchc.state.statuses import Status
 from cchc.state.targets import TARGET_LABELS, TargetState, TargetStatus, judgement_words, threshold_sign
-from cchc.state.tasks import Assessment, OccurrenceState, Status, TaskState, status_counts
+from cchc.state.tasks import Assessment, OccurrenceState, TaskState, status_counts
 from cchc.vietnamese import POINT_LETTERS, document_date, long_date, number, with_unit
 
 _ROOM = "\u00a0" * 6

@@ -2,7 +2,8 @@
 
 from cchc.report.narrative import agency_names
 from cchc.state.periods import Period
-from cchc.state.tasks import Assessment, Status
+from cchc.state.statuses import Status
+from cchc.state.tasks import Assessment
 
 
 def draft(period: Period, now: Assessment) -> str:

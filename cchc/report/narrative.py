@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from cchc.plan.records import Plan, Update
+from cchc.state.statuses import LABELS, Status
 from cchc.state.targets import TargetState, TargetStatus, judgement_words
-from cchc.state.tasks import LABELS, OccurrenceState, Status, TaskState
+from cchc.state.tasks import OccurrenceState, TaskState
 from cchc.vietnamese import ROMAN, document_date, joined, number, percent, shortened, with_unit
 
 _VERB = re.compile(

@@ -10,8 +10,10 @@ from cchc.plan.problems import Problem
 from cchc.plan.records import Task
 from cchc.plan.values import KeyPath
 from cchc.rules.setting import Setting, listed
+from cchc.state.belonging import due_of, holders
 from cchc.state.schedule import FORMS, ImpossiblePhrase, Occurrence, UnknownPhrase, unfold
-from cchc.state.tasks import OccurrenceState, Status, assess_task, due_of, holders
+from cchc.state.statuses import Status
+from cchc.state.tasks import OccurrenceState, assess_task
 from cchc.vietnamese import screen_date
 
 

@@ -104,7 +104,6 @@ class Assessment(NamedTuple):
     targets: tuple[TargetState, ...]
 
 
-
 def status_counts(states: Iterable[TaskState]) -> dict[Status, int]:
     """The number of tasks with each status, 0 included."""
     found = dict.fromkeys(Status, 0)

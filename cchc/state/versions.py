@@ -31,10 +31,12 @@ def task_as_of(task: Task, as_of: date, years: YearPlans = ()) -> Task:
     return task
 
 
-def occurrences_as_of(task: Task, horizon: Horizon, as_of: date, years: YearPlans = ()) -> tuple[Occurrence, ...]:
+def occurrences_as_of(
+    task: Task, horizon: Horizon, as_of: date, years: YearPlans = (), done: date | None = None
+) -> tuple[Occurrence, ...]:
     """What the task's phrase (as of the day) unfolds into, with events recorded and signed dates of yearly plans.
 
-    `task` is as given by `task_as_of`. Raises UnknownPhrase.
+    `task` is as given by `task_as_of`, `done` as for `unfold`. Raises UnknownPhrase.
     """
     events = [(one.day, one.due) for one in task.events or () if one.day <= as_of]
     found = (*unfold(task.schedule, horizon, done), *from_events(events))

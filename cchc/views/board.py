@@ -5,8 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from cchc.state.periods import Period, quarter, quarter_of
+from cchc.state.statuses import Status
 from cchc.state.targets import TargetState, TargetStatus
-from cchc.state.tasks import Assessment, OccurrenceState, Status, TaskState, status_counts
+from cchc.state.tasks import Assessment, OccurrenceState, TaskState, status_counts
 
 DUE_NEXT_ROWS = 8
 """How many of the next deadlines the board shows."""

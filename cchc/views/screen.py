@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from cchc.plan.records import Plan
+from cchc.state.statuses import LABELS, Status
 from cchc.state.targets import TARGET_LABELS, TargetState, TargetStatus, judgement_words, threshold_sign
-from cchc.state.tasks import LABELS, Status
 from cchc.vietnamese import number, percent, screen_date, shortened, with_unit
 from cchc.views.board import Board, Overdue, Risk, Share
 from cchc.views.lines import NARROWEST, Line, Piece, wrapped, write_lines

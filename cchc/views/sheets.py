@@ -4,8 +4,9 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from cchc.plan.records import Plan, Update
+from cchc.state.statuses import LABELS, Status
 from cchc.state.targets import TARGET_LABELS, TargetState, judgement_words, threshold_words
-from cchc.state.tasks import LABELS, OccurrenceState, Status, TaskState
+from cchc.state.tasks import OccurrenceState, TaskState
 from cchc.vietnamese import number, screen_date, with_unit
 
 
