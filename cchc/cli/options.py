@@ -119,7 +119,8 @@ class Opened:
 
     def assess(self, as_of: date) -> Assessment:
         """The plan as of a date."""
-        return assess(self.plan, (task.record for task in self.tasks), as_of)
+        years = [one.record for one in self.book.years]
+        return assess(self.plan, (task.record for task in self.tasks), as_of, years)
 
     def say_unread(self) -> int:
         """Say on stderr which files are left out. Returns the exit status: 2 if there are any, else 0."""

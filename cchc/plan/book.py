@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from cchc.plan.problems import Problem
-from cchc.plan.records import Plan, ReportNotes, Task
+from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.source import Source
 
 R = TypeVar("R")
@@ -34,6 +34,8 @@ class Book(NamedTuple):
     problems: tuple[Problem, ...]
     unread: tuple[str, ...]
     """Files that gave no record. Whoever shows the book must name them."""
+    years: tuple[Sourced[YearPlan], ...] = ()
+    """The plans of single years (`plan/nam/<year>.yaml`), by name of file."""
     partial: bool = False
     """Only the plan file and one task were read (`reading.read_one`)."""
 

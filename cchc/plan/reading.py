@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from cchc.plan.book import Book, Sourced, by_number, number_in_name
 from cchc.plan.keys import Record, read_record
 from cchc.plan.problems import Problem
-from cchc.plan.records import Plan, ReportNotes, Task
+from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.source import MAX_BYTES, Source, decode, parse, spelling
 from cchc.plan.values import UNREADABLE, Fault
 
@@ -50,7 +50,8 @@ def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = F
         if with_notes
         else []
     )
-    return reader.book(folder, plan, tasks, notes)
+    years = reader.years()
+    return reader.book(folder, plan, tasks, notes)._replace(years=years)
 
 
 def read_one(folder: Path, number: int, *, shown_as: str | None = None) -> Book:
@@ -65,7 +66,8 @@ def read_one(folder: Path, number: int, *, shown_as: str | None = None) -> Book:
     if len(named) == 1:
         tasks = reader.tasks(named)
         if tasks and tasks[0].record.number == number:
-            return reader.book(folder, plan, tasks)._replace(partial=True)
+            years = reader.years()
+            return reader.book(folder, plan, tasks)._replace(years=years, partial=True)
     return read_book(folder, shown_as=shown_as)
 
 
@@ -152,6 +154,10 @@ class _Reader:
         """The tasks in these files, by number; of two with one number, the shorter name (the original of a copy) first."""
         found = [task for name in names if (task := self.read(name, Task))]
         return sorted(found, key=by_number)
+
+    def years(self) -> tuple[Sourced[YearPlan], ...]:
+        """The plans of single years."""
+        return tuple(one for name in self.yaml_files("nam") if (one := self.read(name, YearPlan)))
 
     def yaml_files(self, folder: str) -> list[str]:
         """The record files of a sub-folder, sorted by name."""

@@ -3,12 +3,13 @@
 import json
 
 from cchc.plan.keys import Record, record_schema
-from cchc.plan.records import Plan, ReportNotes, Task
+from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.values import Schema
 
 SCHEMAS: dict[str, tuple[type[Record], str]] = {
     "plan": (Plan, "Kế hoạch cải cách hành chính"),
     "task": (Task, "Nhiệm vụ của kế hoạch"),
+    "year": (YearPlan, "Kế hoạch của một năm, đã ký"),
     "report": (ReportNotes, "Phần viết tay của một báo cáo"),
 }
 
