@@ -376,6 +376,7 @@ def test_nothing_is_guessed_and_no_part_goes_unheeded(phrase: str) -> None:
         "00/01/2027",
         "Tháng 13/2026",
         "Tháng 0/2026",
+        "Tháng 13 hàng năm",
         "Trước tháng 13/2026",
         "Giai đoạn 2030-2026",
         "Quý IV-I/2026",

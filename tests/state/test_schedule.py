@@ -248,6 +248,7 @@ def test_a_day_of_every_month_is_a_deadline_and_a_short_month_has_its_last_day()
         "2026-T03: 01/03/2026 - 30/03/2026",
     ]
     assert "2028-T02: 01/02/2028 - 29/02/2028" in shown(found)
+    assert "2026-T04: 01/04/2026 - 30/04/2026" in shown(unfold("Ngày 31 hàng tháng", PLAN))
     assert not any(one.recurring for one in found)
 
 
@@ -276,8 +277,9 @@ def test_each_occurrence_says_which_of_the_phrases_it_is_of() -> None:
     assert [one.phrase for one in unfold("Giai đoạn 2026-2030; Quý III/2027", PLAN)] == [1, 0]
 
 
-def test_a_conditional_phrase_is_sure_of_its_first_year_only() -> None:
-    found = unfold("Năm 2026 và hàng năm khi điều chỉnh quyết định", PLAN)
+@pytest.mark.parametrize("by", ["", ", trước ngày 30/6"])
+def test_a_conditional_phrase_is_sure_of_its_first_year_only(by: str) -> None:
+    found = unfold(f"Năm 2026 và hàng năm khi điều chỉnh quyết định{by}", PLAN)
     assert [one.key for one in found if not one.conditional] == ["2026"]
 
 
