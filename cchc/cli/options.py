@@ -14,8 +14,8 @@ from cchc.plan.book import Book
 from cchc.plan.problems import Problem
 from cchc.plan.reading import NoPlan, find_plan_folder, read_book
 from cchc.plan.records import Plan, Target
-from cchc.state.schedule import UnknownPhrase, unfold
 from cchc.state.tasks import Assessment, assess, horizon
+from cchc.state.versions import has_dates, has_deadlines
 from cchc.vietnamese import ROMAN, parse_date, unaccented
 from cchc.views.problem_list import problem_lines
 
@@ -107,20 +107,17 @@ class Opened:
         self.tasks = []
         seen: set[int] = set()
         for task in book.tasks:
-            try:
-                occurrences = unfold(task.record.schedule, horizon(self.plan))
-            except UnknownPhrase:
-                occurrences = ()
-            if not occurrences or task.record.number in seen:
+            if not has_deadlines(task.record, horizon(self.plan)) or task.record.number in seen:
                 self.unread.append(task.source.file)
                 continue
             seen.add(task.record.number)
             self.tasks.append(task)
+        self.years = [one.record for one in book.years if has_dates(one.record)]
+        self.unread += [one.source.file for one in book.years if not has_dates(one.record)]
 
     def assess(self, as_of: date) -> Assessment:
         """The plan as of a date."""
-        years = [one.record for one in self.book.years]
-        return assess(self.plan, (task.record for task in self.tasks), as_of, years)
+        return assess(self.plan, (task.record for task in self.tasks), as_of, self.years)
 
     def say_unread(self) -> int:
         """Say on stderr which files are left out. Returns the exit status: 2 if there are any, else 0."""

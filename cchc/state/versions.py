@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from cchc.plan.records import Task, YearPlan, YearTask
-from cchc.state.schedule import Horizon, ImpossiblePhrase, Occurrence, from_events, unfold
+from cchc.state.schedule import Horizon, ImpossiblePhrase, Occurrence, UnknownPhrase, from_events, unfold
 from cchc.vietnamese import parse_date
 
 YearPlans = Sequence[YearPlan]
@@ -58,6 +58,27 @@ def signed_date(deadline: str, year: int) -> date:
     if len(dated) != 1:
         raise ImpossiblePhrase(f"thời hạn «{deadline}» không cho một ngày duy nhất trong năm {year}")
     return dated[0].due
+
+
+def has_deadlines(task: Task, horizon: Horizon) -> bool:
+    """Whether the deadline of a task, and those that documents gave it later, are understood: only then it can be assessed."""
+    try:
+        for phrase in (task.schedule, *(one.schedule for one in task.changes or () if one.schedule)):
+            unfold(phrase, horizon)
+    except UnknownPhrase:
+        return False
+    return True
+
+
+def has_dates(plan: YearPlan) -> bool:
+    """Whether all deadlines of a yearly plan are understood."""
+    try:
+        for row in plan.tasks:
+            if row.deadline is not None:
+                signed_date(row.deadline, plan.year)
+    except UnknownPhrase:
+        return False
+    return True
 
 
 def due_in(occurrences: Sequence[Occurrence], year: int, row: YearTask) -> list[Occurrence]:
