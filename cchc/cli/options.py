@@ -13,7 +13,7 @@ import typer
 from cchc.plan.book import Book
 from cchc.plan.problems import Problem
 from cchc.plan.reading import NoPlan, find_plan_folder, read_book
-from cchc.plan.records import Plan, Target
+from cchc.plan.records import Plan, Target, YearPlan
 from cchc.state.schedule import UnknownPhrase, unfold
 from cchc.state.tasks import Assessment, assess, horizon
 from cchc.vietnamese import ROMAN, parse_date, unaccented
@@ -107,11 +107,7 @@ class Opened:
         self.tasks = []
         seen: set[int] = set()
         for task in book.tasks:
-            try:
-                occurrences = unfold(task.record.schedule, horizon(self.plan))
-            except UnknownPhrase:
-                occurrences = ()
-            if not occurrences or task.record.number in seen:
+            if not _is_understood(task.record.schedule, self.plan) or task.record.number in seen:
                 self.unread.append(task.source.file)
                 continue
             seen.add(task.record.number)
@@ -119,8 +115,12 @@ class Opened:
 
     def assess(self, as_of: date) -> Assessment:
         """The plan as of a date."""
-        years = [one.record for one in self.book.years]
-        return assess(self.plan, (task.record for task in self.tasks), as_of, years)
+        return assess(self.plan, (task.record for task in self.tasks), as_of, self.years)
+
+    @property
+    def years(self) -> list[YearPlan]:
+        """The plans of single years."""
+        return [one.record for one in self.book.years]
 
     def say_unread(self) -> int:
         """Say on stderr which files are left out. Returns the exit status: 2 if there are any, else 0."""
@@ -132,6 +132,14 @@ class Opened:
             err=True,
         )
         return 2
+
+
+def _is_understood(schedule: str, plan: Plan) -> bool:
+    try:
+        unfold(schedule, horizon(plan))
+    except UnknownPhrase:
+        return False
+    return True
 
 
 def _errors(problems: Iterable[Problem]) -> list[Problem]:
