@@ -13,7 +13,15 @@ from cchc.plan.book import Sourced
 from cchc.plan.records import Task
 from cchc.recording.edits import edited_task
 from cchc.recording.entries import keys_of, normal, update_entry
-from cchc.recording.occurrences import Doubt, News, Times, needs_progress, occurrence_meant, times_of
+from cchc.recording.occurrences import (
+    Doubt,
+    News,
+    Times,
+    needs_progress,
+    newest_progress,
+    occurrence_meant,
+    times_of,
+)
 from cchc.state.tasks import assess_task, horizon
 from cchc.vietnamese import joined, number, screen_date
 from cchc.views.sheets import task_sheet
@@ -107,11 +115,18 @@ def _progress(times: Times, day: date, news: TaskNews) -> Decimal | None:
     """The progress typed or asked for; None where the update needs none."""
     if news.done:
         return Decimal(100)
-    if news.progress is None and (
-        news.nothing_occurred or news.only_causes or not needs_progress(times, day, news.occurrence)
-    ):
+    if news.progress is not None:
+        return decimal(news.progress, "--tien-do")
+    if news.nothing_occurred or news.only_causes:
         return None
-    return decimal(ask("Tiến độ (0-100)", news.progress, option="--tien-do hoặc --xong"), "--tien-do")
+    newest = newest_progress(times, day, news.occurrence)
+    default = number(newest) if newest is not None and interactive() else None
+    if needs_progress(times, day, news.occurrence):
+        return decimal(ask("Tiến độ (0-100)", None, default=default, option="--tien-do hoặc --xong"), "--tien-do")
+    if not times.dated or not interactive() or (news.occurrence and times.is_recurring(news.occurrence)):
+        return None
+    typed = ask("Tiến độ của kỳ có thời hạn (0-100; để trống nếu chưa có)", None, default="")
+    return decimal(typed, "--tien-do") if typed else None
 
 
 def _occurrence(opened: Opened, times: Times, news: News) -> str | None:

@@ -109,6 +109,18 @@ def needs_progress(times: Times, day: date, key: str | None) -> bool:
     return bool(keys) and not any(times.is_recurring(one) for one in keys)
 
 
+def newest_progress(times: Times, day: date, key: str | None) -> Decimal | None:
+    """The progress last reported of the dated occurrence that an update of this day is for."""
+    keys = [key] if key else holders(News(day).update(), times.occurrences, times.extensions, times.finished)
+    known = [
+        update.progress
+        for one in keys
+        for update in times.belonging.get(one, ())
+        if update.progress is not None and not times.is_recurring(one)
+    ]
+    return known[-1] if known else None
+
+
 def open_to_extension(times: Times, day: date) -> list[str]:
     """Keys of the dated occurrences that an extension may be meant for: those begun and not finished, else those to come."""
     unfinished = [
