@@ -105,7 +105,7 @@ def events_are_due_after_they_happen(task: Sourced[Task], setting: Setting) -> I
     """An event (`moc`) is due on its day or later. A day due beyond the plan is a warning."""
     for index, event in enumerate(task.record.events or ()):
         path: KeyPath = ("moc", index, "han")
-        yield from reversed_days(task, path, event.day, event.due, "ngay phát sinh")
+        yield from reversed_days(task, path, event.day, event.due, "ngày phát sinh")
         yield from beyond_plan(task, path, event.due, setting)
 
 
