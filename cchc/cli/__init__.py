@@ -39,12 +39,12 @@ COMMANDS: dict[str, Entry] = {
     "change": Entry(
         "cchc.cli.change",
         "Ghi điều chỉnh một nhiệm vụ theo văn bản",
-        'cchc change 33 --chu-tri vp --can-cu "Quyết định số 9/QĐ-UBND ngày 01/5/2026" --ngay 1/5/2026',
+        'cchc change 33 --chu-tri vp --can-cu "Quyết định 9/QĐ-UBND"',
     ),
     "event": Entry(
         "cchc.cli.event",
         "Ghi một lần phát sinh của việc «khi có yêu cầu»",
-        'cchc event 41 --ngay 5/5/2026 --han 20/5/2026 --can-cu "Công văn 45"',
+        'cchc event 41 --han 20/5/2026 --can-cu "Công văn 45"',
     ),
     "stop": Entry(
         "cchc.cli.stop",

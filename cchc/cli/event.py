@@ -33,7 +33,7 @@ def command(
     Trước khi có lần phát sinh thì nhiệm vụ không có kỳ nào. Kỳ của mỗi lần mang tên là ngày đến hạn (2026-05-20).
 
     Ví dụ:
-      cchc event 12 --ngay 5/5/2026 --han 20/5/2026 --can-cu "Công văn số 45/UBND ngày 05/5/2026"
+      cchc event 41 --ngay 5/5/2026 --han 20/5/2026 --can-cu "Công văn số 45/UBND ngày 05/5/2026"
     """
     opened = Opened(open_book(plan))
     task = find_task(opened, so)

@@ -1,7 +1,6 @@
 """The half of `cchc update` that records a measurement of a target."""
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
 import typer
@@ -14,7 +13,7 @@ from cchc.recording.edits import edited_plan
 from cchc.recording.entries import keys_of, measurement_entry, normal
 from cchc.state.targets import assess_target, judgement_words
 from cchc.state.tasks import horizon
-from cchc.vietnamese import number, screen_date, shortened, with_unit
+from cchc.vietnamese import screen_date, shortened, with_unit
 from cchc.views.sheets import target_sheet
 
 _JUDGEMENTS = {"dat": "dat", "đạt": "dat", "chua_dat": "chua_dat", "chưa đạt": "chua_dat", "chua dat": "chua_dat"}
@@ -98,30 +97,9 @@ def _measured(target: Target, news: TargetNews) -> dict[str, Any]:
     if news.part is None and news.whole is None:
         typed = ask(f"Giá trị ({target.unit or 'số'})", news.value, option="--gia-tri")
         return {"value": decimal(typed, "--gia-tri")}
-    if news.part is None or news.whole is None:
-        raise typer.BadParameter("--tu-so và --mau-so phải đi cùng nhau")
-    part, whole = decimal(news.part, "--tu-so"), decimal(news.whole, "--mau-so")
-    if not whole:
-        raise typer.BadParameter("--mau-so: mẫu số phải khác 0")
-    if news.value is not None:
-        value = decimal(news.value, "--gia-tri")
-        _demand_agreement(value, 100 * part / whole)
-        return {"value": value, "part": part, "whole": whole}
-    if target.unit != "%":
-        raise typer.BadParameter(
-            f"chỉ tiêu {target.code} không tính bằng %: ghi thêm --gia-tri, tử số và mẫu số chỉ cho tỷ lệ phần trăm"
-        )
-    return {"part": part, "whole": whole}
-
-
-def _demand_agreement(value: Decimal, ratio: Decimal) -> None:
-    """Refuse a value that is not the ratio, rounded to as many decimals as the value has."""
-    places = min(0, int(value.as_tuple().exponent))
-    if ratio.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP) != value:
-        shown = number(ratio.quantize(Decimal("0.01"), ROUND_HALF_UP))
-        raise typer.BadParameter(
-            f"--gia-tri {number(value)} không khớp với tử số, mẫu số ({shown}%): sửa lại, hoặc bỏ --gia-tri"
-        )
+    # Whether they go together, and agree with the value, is what `check` says before anything is written.
+    given = {"value": (news.value, "--gia-tri"), "part": (news.part, "--tu-so"), "whole": (news.whole, "--mau-so")}
+    return {name: decimal(typed, option) for name, (typed, option) in given.items() if typed is not None}
 
 
 def _said(target: Target, day: date, known: dict[str, Any]) -> str:
