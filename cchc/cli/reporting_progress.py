@@ -62,11 +62,15 @@ class TaskNews(NamedTuple):
         return told.isdisjoint(self.given()) and any((self.objective, self.subjective, self.remedy))
 
 
-def update_task(opened: Opened, task: Sourced[Task], day: date, news: TaskNews, *, dry: bool, commit: bool) -> None:
-    """Ask for what is missing and record the update."""
+def update_task(
+    opened: Opened, task: Sourced[Task], day: date, news: TaskNews, *, period: str | None, dry: bool, commit: bool
+) -> None:
+    """Ask for what is missing and record the update. `period` is the key of the quarter that --quy names."""
     _demand_one_kind(news)
     # Documents and entries known today count, whatever day the new entry has: so will every reader of the file see it.
     times = times_of(task.record, horizon(opened.plan), max(day, read_date(None)), opened.years)
+    if news.occurrence is None and period is not None and _names_its_report(times, day, news, period):
+        news = news._replace(occurrence=period)
     if not (news.nothing_occurred or news.only_causes) and interactive():
         _show(opened, task, day, news)
     progress = _progress(times, day, news)
@@ -93,6 +97,13 @@ def update_task(opened: Opened, task: Sourced[Task], day: date, news: TaskNews, 
     message = _message(task.record.number, day, progress, result, news)
     # `check` refuses days in the future as of today, whatever day the entry has.
     write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=dry, commit=commit)
+
+
+def _names_its_report(times: Times, day: date, news: TaskNews, period: str) -> bool:
+    """Whether an update for a quarter must name it: it is for recurring work, and is not progress of a stage as well."""
+    holding = any(one.start <= day <= one.due for one in times.recurring if one.key == period)
+    is_progress = news.done or news.progress is not None
+    return times.is_recurring(period) and not (times.dated and is_progress and holding)
 
 
 def _demand_one_kind(news: TaskNews) -> None:

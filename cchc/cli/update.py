@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from cchc.cli.measuring import TargetNews, measure
-from cchc.cli.options import Opened, PlanFolder, find_target, open_book, read_date, refuse
+from cchc.cli.options import Opened, PlanFolder, find_target, open_book, read_date, read_number, read_period, refuse
 from cchc.cli.recording import Commit, DryRun, find_task
 from cchc.cli.reporting_progress import TaskNews, update_task
+from cchc.state.periods import Period
 
 
 def command(
@@ -21,6 +22,17 @@ def command(
     ] = False,
     ngay: Annotated[
         str | None, typer.Option("--ngay", metavar="NGÀY", help="Ngày có kết quả. Mặc định: hôm nay.")
+    ] = None,
+    quy: Annotated[
+        str | None,
+        typer.Option(
+            "--quy",
+            metavar="1-4",
+            help="Cập nhật cho quý này: ngày là hôm nay, hoặc ngày chốt số liệu của quý nếu đã qua.",
+        ),
+    ] = None,
+    nam: Annotated[
+        str | None, typer.Option("--nam", metavar="NĂM", help="Năm của --quy. Mặc định: quý gần nhất.")
     ] = None,
     ky: Annotated[
         str | None,
@@ -77,12 +89,15 @@ def command(
       cchc update b2 --tu-so 193 --mau-so 200 --tu 15/12/2025 --den 14/3/2026 --nguon "Trung tâm PVHCC"
     """
     opened = Opened(open_book(plan))
-    day = read_date(ngay)
+    period = _quarter(opened, quy, nam)
+    day = min(read_date(None), period.cutoff) if period and ngay is None else read_date(ngay)
     news = TaskNews(tien_do, xong, ket_qua, khong_phat_sinh, ky, van_ban or [], khach_quan, chu_quan, giai_phap)
     figures = TargetNews(gia_tri, tu_so, mau_so, tu, den, danh_gia, nguon, phuong_phap, ghi_chu)
     if ma.strip().isdecimal():
         _refuse_given(figures.given(), "là của chỉ tiêu, không dùng cho nhiệm vụ")
-        update_task(opened, find_task(opened, ma), day, news, dry=thu, commit=commit)
+        update_task(
+            opened, find_task(opened, ma), day, news, period=period.key if period else None, dry=thu, commit=commit
+        )
         return
     target = find_target(ma, opened.plan)
     if target is None:
@@ -90,6 +105,16 @@ def command(
         refuse(f"Không có nhiệm vụ hay chỉ tiêu «{ma}». Các mã chỉ tiêu: {codes}")
     _refuse_given(news.given(), "là của nhiệm vụ, không dùng cho chỉ tiêu")
     measure(opened, target, day, figures, dry=thu, commit=commit)
+
+
+def _quarter(opened: Opened, quy: str | None, nam: str | None) -> Period | None:
+    """The quarter that --quy names; its year is the newest one when --nam is left out."""
+    number = read_number(quy, "--quy", 1, 4)
+    if number is None:
+        if nam is not None:
+            raise typer.BadParameter("--nam chỉ đi cùng --quy")
+        return None
+    return read_period(f"Q{number}", nam, opened.plan, read_date(None))
 
 
 def _refuse_given(options: list[str], why: str) -> None:

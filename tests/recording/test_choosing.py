@@ -1,5 +1,6 @@
 """Commands that record: which occurrence is meant, changes and events by a document, ratios of targets."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,8 +16,7 @@ RESULT = ("--ket-qua", "Đã gửi báo cáo")
 BASIS = ("--can-cu", "Quyết định số 9/QĐ-UBND ngày 01/5/2026")
 
 
-def test_a_year_left_behind_is_refused_until_it_is_named(plan: Path) -> None:
-    # Task 11 has one deadline; another year of the phrase of task 33 is overdue only when the next one opens.
+def test_between_a_cut_off_and_the_day_to_send_the_quarter_must_be_named(plan: Path) -> None:
     before = file_of(plan, 12).read_bytes()
     asked = cchc(plan, "update", "12", "--ngay", "20/3/2026", *RESULT)
     assert asked.returncode == 2
@@ -46,6 +46,30 @@ def test_on_a_terminal_the_quarter_is_asked_until_it_is_one_of_the_choices(
     assert questions == ["Ghi cho kỳ nào (2026-Q1 hoặc 2026-Q2)"] * 2
     assert "Không có kỳ «2026-Q4»" in capsys.readouterr().err
     assert read_task(plan, 12).updates[-1].occurrence == "2026-Q1"
+
+
+def test_an_update_for_a_quarter_that_ended_is_dated_its_cut_off_and_names_it(plan: Path) -> None:
+    done = cchc(plan, "update", "12", "--quy", "1", "--nam", "2026", *RESULT)
+    assert done.returncode == 0, done.stderr
+    assert "Kỳ quý I năm 2026: số liệu từ ngày" in done.stderr
+    update = read_task(plan, 12).updates[-1]
+    assert (update.day, update.occurrence) == (date(2026, 3, 14), "2026-Q1")
+    assert cchc(plan, "update", "33", "--quy", "2", "--nam", "2026", "--tien-do", "40", *RESULT).returncode == 0
+    dated = read_task(plan, 33).updates[-1]
+    assert (dated.day, dated.occurrence) == (date(2026, 6, 14), None)
+    assert errors(plan) == []
+
+
+def test_a_quarter_outside_the_plan_is_refused(plan: Path) -> None:
+    assert "ngoài giai đoạn" in cchc(plan, "update", "12", "--quy", "1", "--nam", "2031", *RESULT).stderr
+    assert "--nam chỉ đi cùng --quy" in cchc(plan, "update", "12", "--nam", "2026", *RESULT).stderr
+
+
+def test_in_a_task_of_two_phrases_progress_of_a_quarter_counts_for_the_stage_too(plan: Path) -> None:
+    done = cchc(plan, "update", "28", "--quy", "2", "--nam", "2026", "--tien-do", "20", *RESULT)
+    assert done.returncode == 0, done.stderr
+    update = read_task(plan, 28).updates[-1]
+    assert (update.day, update.progress, update.occurrence) == (date(2026, 6, 14), Decimal(20), None)
 
 
 def test_nothing_happened_is_recorded_for_recurring_work_only(plan: Path) -> None:
