@@ -28,6 +28,13 @@ def test_between_a_cut_off_and_the_day_to_send_the_quarter_must_be_named(plan: P
     assert errors(plan) == []
 
 
+def test_finished_in_january_of_the_next_year_the_year_must_be_named(plan: Path) -> None:
+    asked = cchc(plan, "update", "2", "--ngay", "15/1/2027", "--xong", *RESULT, "--thu")
+    assert asked.returncode == 2
+    assert "nằm trong kỳ 2027, nhưng kỳ 2026 còn quá hạn" in asked.stderr
+    assert "hãy chạy lại kèm --ky 2026 hoặc --ky 2027." in asked.stderr
+
+
 def test_on_a_terminal_the_quarter_is_asked_until_it_is_one_of_the_choices(
     plan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
