@@ -18,6 +18,10 @@ class Kind(StrEnum):
     MEASURED = "so_lieu"
     EXTENDED = "gia_han"
     STOPPED = "dung"
+    OCCURRED = "moc"
+    """An event that made a task due."""
+    AMENDED = "dieu_chinh"
+    """A document changed the task."""
     DEADLINE = "thoi_han"
     ASSIGNED = "phan_cong"
     WORDED = "loi_van"
@@ -71,6 +75,9 @@ class Effect(NamedTuple):
     name: str
     before: Status | TargetStatus | None
     after: Status | TargetStatus | None
+    before_label: str = ""
+    """What users read for the status; empty where there is none."""
+    after_label: str = ""
 
 
 class Changes(NamedTuple):
