@@ -1,12 +1,13 @@
 """The status board on a terminal of 80 columns or more. No word is broken; long titles are shortened between words."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TextIO
 
 from cchc.plan.records import Plan
-from cchc.state.statuses import LABELS, Status
-from cchc.state.targets import TARGET_LABELS, TargetState, TargetStatus, judgement_words, threshold_sign
+from cchc.state.statuses import Status
+from cchc.state.targets import TargetState, TargetStatus, judgement_words, threshold_sign
 from cchc.state.tasks import OccurrenceState
 from cchc.vietnamese import capitalised, joined, number, screen_date, shortened, weekday, with_unit
 from cchc.views.board import Board, Overdue, ReportDays, Risk, Unreported, collected_until
@@ -37,7 +38,12 @@ def board_lines(board: Board, width: int) -> Iterator[Line]:
     yield from _wrapped(f"{when}: {len(board.tasks)} nhiệm vụ, {len(board.targets)} chỉ tiêu", width)
     total = len(board.tasks)
     yield from flow(
-        [(LABELS[status], STYLES.get(status, ""), found, total) for status, found in board.by_status.items()], width
+        [
+            (label, STYLES.get(status, ""), found, total)
+            for status in Status
+            for label, found in _by_label(state.label for state in board.tasks if state.status is status)
+        ],
+        width,
     )
     if board.overdue:
         yield from _heading(f"QUÁ HẠN ({len(board.overdue)} nhiệm vụ)", "bold red")
@@ -73,14 +79,14 @@ def board_lines(board: Board, width: int) -> Iterator[Line]:
 def _report(report: ReportDays, as_of: date, width: int) -> Iterator[Line]:
     """When data of the periodic reports with one cut-off is counted, handed in and sent."""
     left = (report.cutoff - as_of).days
-    if left > 0:
-        when = f"còn {left} ngày"
-    else:
-        when = "đúng vào ngày này" if left == 0 else "đã chốt"
-        if report.agencies_day and as_of <= report.agencies_day:
-            when += f", đang thu, hạn nộp {report.agencies_day:%d/%m}"
+    counted = "đã chốt" if left < 0 else "chốt"
+    parts = [f"{counted} số liệu {_with_weekday(report.cutoff)}"]
+    if left >= 0:
+        parts.append(f"còn {left} ngày" if left else "đúng vào ngày này")
+    if left <= 0 and report.agencies_day and as_of <= report.agencies_day:
+        parts.append(f"đang thu, hạn nộp {report.agencies_day:%d/%m}")
     names = joined(f"báo cáo {period.name}" for period in report.periods)
-    head = f"{capitalised(names)}: chốt số liệu {_with_weekday(report.cutoff)}, {when}."
+    head = f"{capitalised(names)}: {', '.join(parts)}."
     yield from wrapped([Piece(head, "bold")], width, "", "  ")
     days = f"Hạn các cơ quan, đơn vị nộp: {_with_weekday(report.agencies_day)}; hạn gửi báo cáo: {_with_weekday(report.send_day)}."
     yield from wrapped([Piece(days)], width, "  ", "  ")
@@ -88,6 +94,11 @@ def _report(report: ReportDays, as_of: date, width: int) -> Iterator[Line]:
 
 def _with_weekday(day: date | None) -> str:
     return f"{weekday(day)}, ngày {screen_date(day)}" if day else "chưa khai"
+
+
+def _by_label(labels: Iterable[str]) -> Iterable[tuple[str, int]]:
+    """How often each label occurs; one status may have several ("Sắp đến hạn", "Chậm tiến độ")."""
+    return sorted(Counter(labels).items(), reverse=True)
 
 
 def _heading(text: str, style: str) -> Iterator[Line]:
@@ -158,10 +169,10 @@ def _unreported(rows: Sequence[Unreported], plan: Plan, as_of: date, width: int)
     """The missing periods once, and under them the tasks of each lead by their numbers."""
     by_periods: dict[str, list[Unreported]] = {}
     for row in rows:
-        by_periods.setdefault(unreported_words(plan, row.periods, as_of), []).append(row)
+        by_periods.setdefault(_unreported_words(plan, row.periods, as_of), []).append(row)
     widest = max(len(_agencies(plan, row.lead, 30)) for row in rows)
     for words, group in by_periods.items():
-        yield from _wrapped(f"{capitalised(words)}:", width, "yellow", " ")
+        yield from _wrapped(words, width, "yellow", " ")
         for row in group:
             head = f"   {_agencies(plan, row.lead, 30).ljust(widest)}  {len(row.tasks):>2} nhiệm vụ: "
             numbers = ", ".join(str(state.task.number) for state in row.tasks)
@@ -169,16 +180,16 @@ def _unreported(rows: Sequence[Unreported], plan: Plan, as_of: date, width: int)
     yield from _wrapped("Chưa báo cáo không có nghĩa là chưa làm.", width, "dim")
 
 
-def unreported_words(plan: Plan, periods: Sequence[OccurrenceState], as_of: date) -> str:
-    """ "chưa báo cáo 3 kỳ: 2026-Q1, 2026-Q2, 2026-Q3"; from the first to the last where there are more than four.
+def _unreported_words(plan: Plan, periods: Sequence[OccurrenceState], as_of: date) -> str:
+    """ "Chưa báo cáo 3 kỳ: 2026-Q1, 2026-Q2, 2026-Q3"; from the first to the last where there are more than four.
 
-    While the last of them is still handed in, that is said with the day to hand in.
+    While reports of the last of them are handed in, that is said with the day to hand in.
     """
     keys = [one.key for one in periods]
     named = ", ".join(keys) if len(keys) <= 4 else f"từ {keys[0]} đến {keys[-1]}"
     until = collected_until(plan, periods[-1], as_of)
-    collecting = f" (kỳ {keys[-1]} đang thu, hạn nộp {until:%d/%m})" if until else ""
-    return f"chưa báo cáo {len(keys)} kỳ: {named}{collecting}"
+    collecting = f" (đang thu, hạn nộp {until:%d/%m})" if until else ""
+    return f"Chưa báo cáo {len(keys)} kỳ: {named}{collecting}"
 
 
 def _to_ask(rows: Sequence[Risk], plan: Plan, width: int) -> Iterator[Line]:
@@ -216,8 +227,9 @@ def _due_next(rows: Sequence[Risk], plan: Plan, width: int) -> Iterator[Line]:
 def _targets(board: Board, width: int) -> Iterator[Line]:
     yield from flow(
         [
-            (TARGET_LABELS[status], TARGET_STYLES.get(status, ""), found, len(board.targets))
-            for status, found in board.target_counts.items()
+            (label, TARGET_STYLES.get(status, ""), found, len(board.targets))
+            for status in TargetStatus
+            for label, found in _by_label(state.label for state in board.targets if state.status is status)
         ],
         width,
     )
@@ -234,7 +246,7 @@ def _targets(board: Board, width: int) -> Iterator[Line]:
             ]
             for state in known
         ]
-        yield from table(width, rows, ("Mã", "Chỉ tiêu", "Ngưỡng", "Mới nhất", "Xu hướng", "Kết quả"), 1)
+        yield from table(width, rows, ("Mã", "Chỉ tiêu", "Ngưỡng", "Mới nhất", "Xu hướng", "Tình trạng"), 1)
         for state in known:
             if state.remarks:
                 yield from _wrapped(f"{state.target.code}: {'; '.join(state.remarks)}", width, "yellow", " ")

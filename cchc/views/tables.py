@@ -40,7 +40,7 @@ _NARROW: tuple[tuple[str, tuple[Status, ...]], ...] = (
     ("Sắp hạn,\nchậm", (Status.AT_RISK,)),
     ("Chưa\nbáo cáo", (Status.UNREPORTED,)),
     ("Chưa\nlàm", (Status.NOT_BEGUN,)),
-    ("Chưa có\ntin", (Status.UNKNOWN,)),
+    ("Chưa có\nthông tin", (Status.UNKNOWN,)),
     ("Đang\nlàm", (Status.UNDER_WAY, *_PERIODS)),
     ("Chưa\nđến kỳ", (Status.NOT_YET_OPEN, Status.ON_EVENT)),
     ("Dừng", (Status.STOPPED,)),
