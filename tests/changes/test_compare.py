@@ -134,5 +134,5 @@ def test_a_text_that_says_the_same_is_named_as_such(plan: Sourced[Plan]) -> None
 def test_a_deadline_that_cannot_be_read_is_told_in_the_words_of_the_file(plan: Sourced[Plan]) -> None:
     found = changed(plan, TASK, TASK.replace("Quý II hàng năm", "Tùy UBND xã và Sở Nội vụ"))
     (problem,) = found.new_problems
-    assert problem.message == "Không hiểu thời hạn «Tùy UBND xã và Sở Nội vụ»"
+    assert problem.message.startswith("Không hiểu thời hạn «Tùy UBND xã và Sở Nội vụ»; dạng gần nhất:")
     assert [(effect.before, effect.after) for effect in found.effects] == [(Status.OVERDUE, None)]
