@@ -40,7 +40,8 @@ def compare(old: Book, new: Book, as_of: date, others: Sequence[str] = ()) -> Ch
         *_plan_changes(old, new, agencies),
         *(change for was, now in tasks.pairs if (change := task_change(was, now, agencies))),
         *_target_changes(old, new, agencies),
-        *_notes_changes(old, new),
+        *_by_file_name("ke_hoach_nam", old, new, old.years, new.years),
+        *_by_file_name("bao_cao", old, new, old.notes, new.notes),
     )
     effects = (*_task_effects(tasks, old, new, as_of), *_target_effects(old, new, as_of))
     return Changes(
@@ -79,6 +80,7 @@ def _sourced(book: Book) -> Iterator[Sourced[Any]]:
     if book.plan:
         yield book.plan
     yield from book.tasks
+    yield from book.years
     yield from book.notes
 
 
@@ -227,21 +229,23 @@ def _target_state(target: Target | None, book: Book, as_of: date) -> TargetState
     return assess_target(target, plan.thresholds.days_silent, horizon(plan), as_of)
 
 
-# Notes of reports
+# Plans of years, notes of reports
 
 
-def _notes_changes(old: Book, new: Book) -> Iterator[RecordChange]:
-    """The hand-written parts of reports, matched by the name of their file, which is the report's period."""
-    olds, news = ({PurePosixPath(one.source.file).stem: one for one in book.notes} for book in (old, new))
+def _by_file_name(
+    what: str, old: Book, new: Book, was_all: Sequence[Sourced[Any]], now_all: Sequence[Sourced[Any]]
+) -> Iterator[RecordChange]:
+    """Plans of years and hand-written parts of reports, matched by the name of their file, which is the year or period."""
+    olds, news = ({PurePosixPath(one.source.file).stem: one for one in found} for found in (was_all, now_all))
     unread = {PurePosixPath(file).stem for book in (old, new) for file in book.unread}
     for stem in sorted(olds.keys() | news.keys()):
         was, now = olds.get(stem), news.get(stem)
         known = now or was
-        if known is None or was is now:
+        if known is None or was is now or (was and now and was.record == now.record):
             continue
         file = known.source.file
         if was and now:
             if changes := tuple(differences(was.record, now.record, {})):
-                yield RecordChange("bao_cao", stem, "", file, Fate.CHANGED, changes)
+                yield RecordChange(what, stem, "", file, Fate.CHANGED, changes)
         elif stem not in unread:
-            yield RecordChange("bao_cao", stem, "", file, Fate.ADDED if now else Fate.REMOVED, ())
+            yield RecordChange(what, stem, "", file, Fate.ADDED if now else Fate.REMOVED, ())

@@ -11,6 +11,7 @@ HEADINGS = {
     "ke_hoach": "Kế hoạch",
     "nhiem_vu": "Nhiệm vụ",
     "chi_tieu": "Chỉ tiêu",
+    "ke_hoach_nam": "Kế hoạch năm",
     "bao_cao": "Phần tự viết của báo cáo",
 }
 """Above the changes of each sort of record, in this order."""
@@ -23,7 +24,13 @@ REWRITTEN = "LỊCH SỬ BỊ VIẾT LẠI"
 ADVICE = "Điều đã báo cáo không được sửa hay xóa; ghi sai thì thêm một mục mới và nói rõ. Phải hỏi lại người sửa."
 NO_CHANGE = "Không có thay đổi nào."
 
-_NOUNS = {"ke_hoach": "kế hoạch", "nhiem_vu": "nhiệm vụ", "chi_tieu": "chỉ tiêu", "bao_cao": "báo cáo"}
+_NOUNS = {
+    "ke_hoach": "kế hoạch",
+    "nhiem_vu": "nhiệm vụ",
+    "chi_tieu": "chỉ tiêu",
+    "ke_hoach_nam": "kế hoạch năm",
+    "bao_cao": "báo cáo",
+}
 _NEW_ENTRIES = (
     (Kind.UPDATED, "cập nhật mới"),
     (Kind.MEASURED, "số liệu mới"),
