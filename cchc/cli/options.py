@@ -13,9 +13,10 @@ import typer
 from cchc.plan.book import Book
 from cchc.plan.problems import Problem
 from cchc.plan.reading import NoPlan, find_plan_folder, read_book
-from cchc.plan.records import Plan, Target
+from cchc.plan.records import Plan, Target, Task, YearPlan
 from cchc.state.schedule import UnknownPhrase, unfold
 from cchc.state.tasks import Assessment, assess, horizon
+from cchc.state.versions import signed_date
 from cchc.vietnamese import ROMAN, parse_date, unaccented
 from cchc.views.problem_list import problem_lines
 
@@ -107,20 +108,22 @@ class Opened:
         self.tasks = []
         seen: set[int] = set()
         for task in book.tasks:
-            try:
-                occurrences = unfold(task.record.schedule, horizon(self.plan))
-            except UnknownPhrase:
-                occurrences = ()
-            if not occurrences or task.record.number in seen:
+            if task.record.number in seen or not _schedules_understood(task.record, self.plan):
                 self.unread.append(task.source.file)
                 continue
             seen.add(task.record.number)
             self.tasks.append(task)
 
+        self.years = []
+        for year in book.years:
+            if _dates_understood(year.record):
+                self.years.append(year.record)
+            else:
+                self.unread.append(year.source.file)
+
     def assess(self, as_of: date) -> Assessment:
         """The plan as of a date."""
-        years = [one.record for one in self.book.years]
-        return assess(self.plan, (task.record for task in self.tasks), as_of, years)
+        return assess(self.plan, (task.record for task in self.tasks), as_of, self.years)
 
     def say_unread(self) -> int:
         """Say on stderr which files are left out. Returns the exit status: 2 if there are any, else 0."""
@@ -132,6 +135,27 @@ class Opened:
             err=True,
         )
         return 2
+
+
+def _schedules_understood(task: Task, plan: Plan) -> bool:
+    """Whether the phrase of a task can be read, and every one that a document put in its place."""
+    try:
+        for phrase in (task.schedule, *(change.schedule for change in task.changes or () if change.schedule)):
+            unfold(phrase, horizon(plan))
+    except UnknownPhrase:
+        return False
+    return True
+
+
+def _dates_understood(year: YearPlan) -> bool:
+    """Whether every deadline that the plan of a year gives can be read."""
+    try:
+        for row in year.tasks:
+            if row.deadline:
+                signed_date(row.deadline, year.year)
+    except UnknownPhrase:
+        return False
+    return True
 
 
 def _errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -19,10 +19,11 @@ from cchc.state.schedule import Horizon
 from cchc.state.statuses import Status
 from cchc.state.targets import TargetStatus, assess_target
 from cchc.state.tasks import Assessment, assess, assess_task
-from cchc.views.board import DUE_NEXT_ROWS, Board, ReportDays, board
+from cchc.views.board import DUE_NEXT_ROWS, Board, ReportDays, Share, board
 from cchc.views.json import document, dump, status_json
 from cchc.views.screen import draw_board
 from cchc.views.sheets import target_sheet, task_sheet
+from cchc.views.tables import shares_table
 
 FEBRUARY = date(2027, 2, 28)
 
@@ -454,3 +455,36 @@ def test_strict_ends_with_1_only_where_something_shown_is_overdue(
     command_line, invented: Path, options: tuple[str, ...], status: int
 ) -> None:
     assert command_line("status", "--plan", invented, "--ngay", "2026-11-23", *options).status == status
+
+
+def test_work_that_waits_for_an_event_is_shown_and_counted(command_line, shipped: Path, tmp_path: Path) -> None:
+    plan = Path(shutil.copytree(shipped, tmp_path / "plan"))
+    path = plan / "tasks" / "33-bao-cao-tu-chu-tai-chinh.yaml"
+    path.write_text(path.read_text("utf-8").replace("Quý II hàng năm\n", "Khi có yêu cầu\n", 1), "utf-8")
+    done = command_line("status", "--plan", plan, "--ngay", "2026-11-23")
+    assert (done.status, done.err) == (0, "")
+    assert "Thực hiện khi phát sinh 1 (2,6%)" in done.out
+
+
+def test_what_a_later_document_says_and_nobody_understands_is_left_out_and_named(
+    command_line, shipped: Path, tmp_path: Path
+) -> None:
+    plan = Path(shutil.copytree(shipped, tmp_path / "plan"))
+    path = plan / "tasks" / "33-bao-cao-tu-chu-tai-chinh.yaml"
+    change = "dieu_chinh:\n  - {ngay: 2026-05-01, can_cu: Quyết định 7, thoi_han: Lúc nào cũng được}\n"
+    path.write_text(path.read_text("utf-8") + change, "utf-8")
+    (plan / "nam").mkdir()
+    year = "nam: 2026\nvan_ban: {so: 9/KH-UBND, ngay: 2026-02-10}\nnhiem_vu:\n  - {so: 1, thoi_han: Hàng quý}\n"
+    (plan / "nam" / "2026.yaml").write_text(year, "utf-8")
+    done = command_line("status", "--plan", plan, "--ngay", "2026-11-23")
+    assert done.status == 2
+    assert "CHƯA ĐẦY ĐỦ: 2 tệp" in done.err and "nam/2026.yaml" in done.err and "38 nhiệm vụ" in done.out
+
+
+@pytest.mark.parametrize("width", [80, 100, 125, 160])
+def test_a_table_with_every_status_fits(width: int) -> None:
+    shares = [Share("kt", dict.fromkeys(Status, 123)), Share("vp", dict.fromkeys(Status, 0))]
+    names = {"kt": "Các phòng chuyên môn và đơn vị sự nghiệp của xã", "vp": "Văn phòng"}
+    lines = ["".join(piece.text for piece in line) for line in shares_table(shares, width, names)]
+    assert max(map(len, lines)) <= width
+    assert sum(map(int, re.findall(r"\d+", lines[2])[1:])) == 123 * len(Status)
