@@ -177,7 +177,11 @@ def _unreported(rows: Sequence[Unreported], plan: Plan, as_of: date, width: int)
             head = f"   {_agencies(plan, row.lead, 30).ljust(widest)}  {len(row.tasks):>2} nhiệm vụ: "
             numbers = ", ".join(str(state.task.number) for state in row.tasks)
             yield from wrapped([Piece(numbers)], width, head, " " * len(head))
-    yield from _wrapped("Chưa báo cáo không có nghĩa là chưa làm.", width, "dim")
+    elsewhere = [str(one.task.number) for row in rows for one in row.tasks if one.status is not Status.UNREPORTED]
+    counted = (
+        f" Nhiệm vụ {joined(elsewhere)} còn có kỳ quá hạn hoặc chậm tiến độ nên được đếm ở đó." if elsewhere else ""
+    )
+    yield from _wrapped(f"Chưa báo cáo không có nghĩa là chưa làm.{counted}", width, "dim")
 
 
 def _unreported_words(plan: Plan, periods: Sequence[OccurrenceState], as_of: date) -> str:
@@ -247,9 +251,12 @@ def _targets(board: Board, width: int) -> Iterator[Line]:
             for state in known
         ]
         yield from table(width, rows, ("Mã", "Chỉ tiêu", "Ngưỡng", "Mới nhất", "Xu hướng", "Tình trạng"), 1)
+        remarks: dict[str, list[str]] = {}
         for state in known:
-            if state.remarks:
-                yield from _wrapped(f"{state.target.code}: {'; '.join(state.remarks)}", width, "yellow", " ")
+            for remark in state.remarks:
+                remarks.setdefault(remark, []).append(state.target.code)
+        for remark, codes in remarks.items():
+            yield from _wrapped(f"{', '.join(codes)}: {remark}", width, "yellow", " ")
     silent: dict[str, list[str]] = {}
     for state in board.targets:
         if not state.measurements:

@@ -21,8 +21,8 @@ SMALLEST_WHOLE = 20
 
 _PERIODS = (Status.CONTINUOUS, Status.REPORTED, Status.NOTHING_OCCURRED, Status.COLLECTING)
 _WIDE: tuple[tuple[str, tuple[Status, ...]], ...] = (
-    ("Xong\nđúng hạn", (Status.DONE_ON_TIME,)),
-    ("Xong\nquá hạn", (Status.DONE_LATE,)),
+    ("Hoàn thành\nđúng hạn", (Status.DONE_ON_TIME,)),
+    ("Hoàn thành\nquá hạn", (Status.DONE_LATE,)),
     ("Quá\nhạn", (Status.OVERDUE,)),
     ("Sắp hạn,\nchậm", (Status.AT_RISK,)),
     ("Chưa\nbáo cáo", (Status.UNREPORTED,)),

@@ -155,6 +155,14 @@ def test_many_missing_periods_are_named_by_the_first_and_the_last(shipped: Path)
     assert " Chưa báo cáo 8 kỳ: từ 2026-Q1 đến 2027-Q4\n" in text
 
 
+def test_a_task_of_two_phrases_that_is_overdue_is_said_to_be_counted_there(assessed) -> None:
+    shown = board(assessed(date(2031, 2, 1)))
+    assert (shown.unreported_count, shown.by_status[Status.UNREPORTED]) == (4, 3)
+    assert "Nhiệm vụ 15 còn có kỳ quá hạn hoặc chậm tiến độ nên được đếm ở đó." in " ".join(
+        drawn(shown, 80).split()
+    )
+
+
 def test_a_period_that_is_being_collected_says_until_when(assessed) -> None:
     def words(day: date) -> str:
         return drawn(board(with_reporting(assessed(day), agencies_day=17)), 80).partition("CHƯA BÁO CÁO")[2]
