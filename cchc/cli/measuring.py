@@ -58,7 +58,7 @@ def measure(opened: Opened, target: Target, day: date, news: TargetNews, *, dry:
     assert opened.book.plan is not None
     if interactive() and not news.complete:
         state = assess_target(target, opened.plan.thresholds.days_silent, horizon(opened.plan), day)
-        typer.echo(target_sheet(state, opened.plan, opened.book.plan.source.file, 80))
+        typer.echo(target_sheet(state, opened.plan, opened.book.plan.source.file, 80, day))
     known = _judged(target, news) if target.qualitative and not news.value else _measured(target, news)
     entry = measurement_entry(
         day,

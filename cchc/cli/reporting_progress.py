@@ -119,7 +119,7 @@ def _show(opened: Opened, task: Sourced[Task], day: date, news: TaskNews) -> Non
     """Show the task before questions are asked about it."""
     if news.result is None or (news.progress is None and not news.done):
         state = assess_task(task.record, horizon(opened.plan), opened.plan.thresholds, day, opened.years)
-        typer.echo(task_sheet(state, opened.plan, task.source.file, 80))
+        typer.echo(task_sheet(state, opened.plan, task.source.file, 80, day))
 
 
 def _progress(times: Times, day: date, news: TaskNews) -> Decimal | None:
