@@ -70,6 +70,11 @@ def long_date(day: date) -> str:
     return f"ngày {day.day:02d} tháng {document_month(day.month)} năm {day.year}"
 
 
+def weekday(day: date) -> str:
+    """ "thứ Hai" to "thứ Bảy", "Chủ nhật"."""
+    return ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")[day.weekday()]
+
+
 def document_month(month: int) -> str:
     """ "02" but "6": a document writes a leading 0 for months 1 and 2 only."""
     return f"{month:02d}" if month < 3 else str(month)

@@ -26,7 +26,9 @@ MADE_HERE = {"tep-doc", "tep-lon", "tep-lien-ket", "tep-ma-hoa"}
 
 def single_files() -> list[Path]:
     return sorted(
-        path for folder in ("nhiem-vu", "ke-hoach", "ghi-chep") for path in (CASES / "sai" / folder).glob("*.yaml")
+        path
+        for folder in ("nhiem-vu", "ke-hoach", "ghi-chep", "nam")
+        for path in (CASES / "sai" / folder).glob("*.yaml")
     )
 
 
@@ -65,6 +67,12 @@ def test_a_bad_file_gives_exactly_what_it_says(tmp_path: Path, case: Path) -> No
             (plan / "tasks" / name).write_bytes(data)
         case "ke-hoach":
             (plan / BASE.name).write_bytes(data)
+        case "nam":
+            (plan / "nam").mkdir()
+            (plan / "nam" / "2027.yaml").write_bytes(data)
+            for number, deadline in enumerate(("Hàng năm", "Quý II, quý IV hàng năm", "Thường xuyên"), start=1):
+                task = GOOD_TASK.replace("so: 1", f"so: {number}").replace("Hàng năm", deadline)
+                (plan / "tasks" / f"{number:02d}-x.yaml").write_text(task, "utf-8")
         case _:
             (plan / "reports" / "2026-Q1.yaml").write_bytes(data)
     problems = found_in(plan)

@@ -24,6 +24,7 @@ from cchc.vietnamese import (
     shortened,
     slug,
     unaccented,
+    weekday,
     with_unit,
 )
 
@@ -232,3 +233,8 @@ def test_the_alphabet_has_29_letters_and_points_use_no_marked_vowel() -> None:
     assert unicodedata.is_normalized("NFC", ALPHABET)
     assert [letter for letter in ALPHABET if letter in POINT_LETTERS] == list(POINT_LETTERS)
     assert POINT_LETTERS.startswith("abcdđeghi")
+
+
+def test_weekdays_are_named() -> None:
+    days = [weekday(date(2026, 11, 23 + at)) for at in range(7)]
+    assert days == ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]

@@ -16,8 +16,8 @@ from cchc.plan.problems import Problem
 from cchc.plan.records import Plan, Target, Task
 from cchc.state.schedule import UnknownPhrase
 from cchc.state.statuses import Status
-from cchc.state.targets import TargetStatus, assess_target
-from cchc.state.tasks import assess_task, horizon
+from cchc.state.targets import TargetState, TargetStatus, assess_target
+from cchc.state.tasks import TaskState, assess_task, horizon
 from cchc.vietnamese import capitalised
 
 S = TypeVar("S", Status, TargetStatus)
@@ -40,7 +40,8 @@ def compare(old: Book, new: Book, as_of: date, others: Sequence[str] = ()) -> Ch
         *_plan_changes(old, new, agencies),
         *(change for was, now in tasks.pairs if (change := task_change(was, now, agencies))),
         *_target_changes(old, new, agencies),
-        *_notes_changes(old, new),
+        *_by_file_name("ke_hoach_nam", old, new, old.years, new.years),
+        *_by_file_name("bao_cao", old, new, old.notes, new.notes),
     )
     effects = (*_task_effects(tasks, old, new, as_of), *_target_effects(old, new, as_of))
     return Changes(
@@ -79,6 +80,7 @@ def _sourced(book: Book) -> Iterator[Sourced[Any]]:
     if book.plan:
         yield book.plan
     yield from book.tasks
+    yield from book.years
     yield from book.notes
 
 
@@ -144,20 +146,30 @@ def _drop_unreadable(
 
 def _task_effects(tasks: _Matched, old: Book, new: Book, as_of: date) -> Iterator[Effect]:
     for was, now in tasks.pairs:
-        before = _task_status(was, old, as_of, tasks.old_problems)
-        after = _task_status(now, new, as_of, tasks.new_problems)
+        before = _task_state(was, old, as_of, tasks.old_problems)
+        after = _task_state(now, new, as_of, tasks.new_problems)
         known = now or was
-        if known and before != after:
-            yield Effect("nhiem_vu", str(known.record.number), known.record.title, before, after)
+        if known:
+            yield from _effect("nhiem_vu", str(known.record.number), known.record.title, before, after)
 
 
-def _task_status(task: Sourced[Task] | None, book: Book, as_of: date, problems: list[Problem]) -> Status | None:
-    """The status; None, with a problem added, where the deadline cannot be read."""
+def _effect(
+    what: str, code: str, name: str, before: TaskState | TargetState | None, after: TaskState | TargetState | None
+) -> Iterator[Effect]:
+    """The effect on one record, where its status differs."""
+    was, now = (state.status if state else None for state in (before, after))
+    if was != now:
+        yield Effect(what, code, name, was, now, before.label if before else "", after.label if after else "")
+
+
+def _task_state(task: Sourced[Task] | None, book: Book, as_of: date, problems: list[Problem]) -> TaskState | None:
+    """The state; None, with a problem added, where the deadline cannot be read."""
     if task is None or book.plan is None:
         return None
     plan = book.plan.record
     try:
-        return assess_task(task.record, horizon(plan), plan.thresholds, as_of).status
+        years = [one.record for one in book.years]
+        return assess_task(task.record, horizon(plan), plan.thresholds, as_of, years)
     except UnknownPhrase as error:
         problems.append(task.source.problem(("thoi_han",), "thoi-han", capitalised(str(error))))
         return None
@@ -196,10 +208,9 @@ def _target_changes(old: Book, new: Book, agencies: AgencyNames) -> Iterator[Rec
 
 def _target_effects(old: Book, new: Book, as_of: date) -> Iterator[Effect]:
     for was, now in _target_pairs(old, new):
-        before, after = _target_status(was, old, as_of), _target_status(now, new, as_of)
-        target = now or was
-        if target and before != after:
-            yield Effect("chi_tieu", target.code, target.wording, before, after)
+        before, after = _target_state(was, old, as_of), _target_state(now, new, as_of)
+        if target := now or was:
+            yield from _effect("chi_tieu", target.code, target.wording, before, after)
 
 
 def _target_pairs(old: Book, new: Book) -> Iterator[tuple[Target | None, Target | None]]:
@@ -211,28 +222,30 @@ def _target_pairs(old: Book, new: Book) -> Iterator[tuple[Target | None, Target 
         yield olds.get(code), news.get(code)
 
 
-def _target_status(target: Target | None, book: Book, as_of: date) -> TargetStatus | None:
+def _target_state(target: Target | None, book: Book, as_of: date) -> TargetState | None:
     if target is None or book.plan is None:
         return None
     plan = book.plan.record
-    return assess_target(target, plan.thresholds.days_silent, horizon(plan).end, as_of).status
+    return assess_target(target, plan.thresholds.days_silent, horizon(plan), as_of)
 
 
-# Notes of reports
+# Plans of years, notes of reports
 
 
-def _notes_changes(old: Book, new: Book) -> Iterator[RecordChange]:
-    """The hand-written parts of reports, matched by the name of their file, which is the report's period."""
-    olds, news = ({PurePosixPath(one.source.file).stem: one for one in book.notes} for book in (old, new))
+def _by_file_name(
+    what: str, old: Book, new: Book, was_all: Sequence[Sourced[Any]], now_all: Sequence[Sourced[Any]]
+) -> Iterator[RecordChange]:
+    """Plans of years and hand-written parts of reports, matched by the name of their file, which is the year or period."""
+    olds, news = ({PurePosixPath(one.source.file).stem: one for one in found} for found in (was_all, now_all))
     unread = {PurePosixPath(file).stem for book in (old, new) for file in book.unread}
     for stem in sorted(olds.keys() | news.keys()):
         was, now = olds.get(stem), news.get(stem)
         known = now or was
-        if known is None or was is now:
+        if known is None or was is now or (was and now and was.record == now.record):
             continue
         file = known.source.file
         if was and now:
             if changes := tuple(differences(was.record, now.record, {})):
-                yield RecordChange("bao_cao", stem, "", file, Fate.CHANGED, changes)
+                yield RecordChange(what, stem, "", file, Fate.CHANGED, changes)
         elif stem not in unread:
-            yield RecordChange("bao_cao", stem, "", file, Fate.ADDED if now else Fate.REMOVED, ())
+            yield RecordChange(what, stem, "", file, Fate.ADDED if now else Fate.REMOVED, ())

@@ -18,6 +18,10 @@ class Kind(StrEnum):
     MEASURED = "so_lieu"
     EXTENDED = "gia_han"
     STOPPED = "dung"
+    OCCURRED = "moc"
+    """An event that made a task due."""
+    AMENDED = "dieu_chinh"
+    """A document changed the task."""
     DEADLINE = "thoi_han"
     ASSIGNED = "phan_cong"
     WORDED = "loi_van"
@@ -48,9 +52,9 @@ class RecordChange(NamedTuple):
     """A record that was added, removed or changed."""
 
     what: str
-    """ke_hoach, nhiem_vu, chi_tieu or bao_cao."""
+    """ke_hoach, nhiem_vu, chi_tieu, ke_hoach_nam or bao_cao."""
     code: str
-    """33, b2, or the key of a report's period; empty for the plan."""
+    """33, b2, a year, or the key of a report's period; empty for the plan."""
     name: str
     file: str
     fate: Fate
@@ -71,6 +75,9 @@ class Effect(NamedTuple):
     name: str
     before: Status | TargetStatus | None
     after: Status | TargetStatus | None
+    before_label: str = ""
+    """What users read for the status; empty where there is none."""
+    after_label: str = ""
 
 
 class Changes(NamedTuple):
@@ -78,7 +85,7 @@ class Changes(NamedTuple):
 
     as_of: date
     records: tuple[RecordChange, ...]
-    """The plan first, then tasks by number, targets, notes of reports."""
+    """The plan first, then tasks by number, targets, plans of years, notes of reports."""
     effects: tuple[Effect, ...]
     task_counts: dict[Status, int]
     """How many tasks more or fewer have a status; without the statuses that did not change."""

@@ -12,10 +12,12 @@ from cchc.changes.differences import Change, Fate, Kind, RecordChange
 from cchc.changes.words import AgencyNames, agency_names, entry_words, label, value_words
 from cchc.plan.book import Sourced
 from cchc.plan.keys import Key, Record
-from cchc.plan.records import Extension, Plan, Target, Task, Update
+from cchc.plan.records import Plan, Target, Task, Update
 from cchc.vietnamese import screen_date
 
 _AGENCY_KEYS = frozenset(("chu_tri", "phoi_hop", "co_quan"))
+_DOCUMENTS = {"moc": Kind.OCCURRED, "gia_han": Kind.EXTENDED, "dieu_chinh": Kind.AMENDED}
+"""Lists of what documents decided; an entry of them may be put right."""
 _ENTRIES = {"cap_nhat": (Kind.UPDATED, "Cập nhật"), "so_lieu": (Kind.MEASURED, "Số liệu")}
 
 
@@ -65,8 +67,10 @@ def _first_words(task: Task, agencies: AgencyNames) -> Iterator[Change]:
     yield Change(Kind.DEADLINE, label(Task.keys["thoi_han"]), new=task.schedule)
     if task.source:
         yield Change(Kind.OTHER, label(Task.keys["nguon"]), new=task.source)
-    for extension in task.extensions or ():
-        yield Change(Kind.EXTENDED, "Gia hạn", new=entry_words(extension))
+    for alias, kind in _DOCUMENTS.items():
+        key = Task.keys[alias]
+        for entry in getattr(task, key.attribute) or ():
+            yield Change(kind, label(key), new=entry_words(entry, agencies=agencies))
     if task.stop:
         yield Change(Kind.STOPPED, label(Task.keys["dung"]), new=entry_words(task.stop))
     for update in task.updates:
@@ -93,8 +97,10 @@ def _key_changes(key: Key, was: Any, now: Any, record: Task | Target, agencies: 
     name = label(key)
     if key.alias in _ENTRIES:
         yield from _entry_changes(was, now, *_ENTRIES[key.alias], record if isinstance(record, Target) else None)
-    elif key.alias == "gia_han":
-        yield from _extension_changes(was or (), now or ())
+    elif key.alias in _DOCUMENTS:
+        olds, news = ([entry_words(one, agencies=agencies) for one in entries or ()] for entries in (was, now))
+        for change in _item_changes(name, olds, news):
+            yield change._replace(kind=_DOCUMENTS[key.alias])
     elif key.alias == "dung":
         yield Change(Kind.STOPPED, name, entry_words(was) if was else "", entry_words(now) if now else "")
     elif key.alias in _AGENCY_KEYS:
@@ -137,11 +143,6 @@ def _item_changes(name: str, was: Sequence[str], now: Sequence[str]) -> Iterator
             yield Change(Kind.WORDED, name, old=before)
         for after in now[c + both : d]:
             yield Change(Kind.WORDED, name, new=after)
-
-
-def _extension_changes(was: Sequence[Extension], now: Sequence[Extension]) -> Iterator[Change]:
-    for change in _item_changes("Gia hạn", [entry_words(one) for one in was], [entry_words(one) for one in now]):
-        yield change._replace(kind=Kind.EXTENDED)
 
 
 # Entries that may only be appended
@@ -189,7 +190,7 @@ def _matched(was: Sequence[Any], now: Sequence[Any]) -> dict[int, int]:
 
 def _altered(old: Any, now: Sequence[Any], used: set[int]) -> int | None:
     """Which entry replaced an old one: the first of the same day, else the first with the same content."""
-    content = ("result",) if isinstance(old, Update) else ("value", "judgement", "source")
+    content = ("result",) if isinstance(old, Update) else ("amount", "judgement", "source")
     for names in (("day",), content):
         for at, one in enumerate(now):
             if at not in used and all(getattr(one, name) == getattr(old, name) for name in names):

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 
 from cchc.changes.differences import Changes, Effect, Fate, Kind, RecordChange
-from cchc.state.statuses import LABELS, Status
-from cchc.state.targets import TARGET_LABELS, TargetStatus
+from cchc.state.statuses import LABELS
+from cchc.state.targets import TARGET_LABELS
 from cchc.vietnamese import capitalised
 
 HEADINGS = {
     "ke_hoach": "Kế hoạch",
     "nhiem_vu": "Nhiệm vụ",
     "chi_tieu": "Chỉ tiêu",
+    "ke_hoach_nam": "Kế hoạch năm",
     "bao_cao": "Phần tự viết của báo cáo",
 }
 """Above the changes of each sort of record, in this order."""
@@ -23,8 +24,19 @@ REWRITTEN = "LỊCH SỬ BỊ VIẾT LẠI"
 ADVICE = "Điều đã báo cáo không được sửa hay xóa; ghi sai thì thêm một mục mới và nói rõ. Phải hỏi lại người sửa."
 NO_CHANGE = "Không có thay đổi nào."
 
-_NOUNS = {"ke_hoach": "kế hoạch", "nhiem_vu": "nhiệm vụ", "chi_tieu": "chỉ tiêu", "bao_cao": "báo cáo"}
-_NEW_ENTRIES = ((Kind.UPDATED, "cập nhật mới"), (Kind.MEASURED, "số liệu mới"), (Kind.EXTENDED, "gia hạn"))
+_NOUNS = {
+    "ke_hoach": "kế hoạch",
+    "nhiem_vu": "nhiệm vụ",
+    "chi_tieu": "chỉ tiêu",
+    "ke_hoach_nam": "kế hoạch năm",
+    "bao_cao": "báo cáo",
+}
+_NEW_ENTRIES = (
+    (Kind.UPDATED, "cập nhật mới"),
+    (Kind.MEASURED, "số liệu mới"),
+    (Kind.EXTENDED, "gia hạn"),
+    (Kind.AMENDED, "điều chỉnh"),
+)
 
 
 def summary(changes: Changes) -> str:
@@ -51,13 +63,7 @@ def title(record: RecordChange) -> str:
 
 def moved(effect: Effect) -> tuple[str, str]:
     """The names of both statuses of an effect."""
-    return _name(effect.before), _name(effect.after)
-
-
-def _name(status: Status | TargetStatus | None) -> str:
-    if status is None:
-        return "(không có)"
-    return TARGET_LABELS[status] if isinstance(status, TargetStatus) else LABELS[status]
+    return effect.before_label or "(không có)", effect.after_label or "(không có)"
 
 
 def no_effect(changes: Changes) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from cchc.plan.keys import Key, Record
-from cchc.plan.records import Extension, Measurement, Stop, Target, Update
+from cchc.plan.records import Causes, Change, Event, Extension, Measurement, Stop, Target, Update
 from cchc.state.targets import judgement_words
 from cchc.vietnamese import number, screen_date, with_unit
 
@@ -27,6 +28,12 @@ _LABELS = {
     "noi_dung": "Nội dung",
     "toi_thieu": "Tối thiểu",
     "toi_da": "Tối đa",
+    "tren": "Trên",
+    "duoi": "Dưới",
+    "ghi_chu": "Ghi chú",
+    "moc": "Phát sinh",
+    "gia_han": "Gia hạn",
+    "dieu_chinh": "Điều chỉnh",
     "lo_trinh": "Lộ trình",
     "co_quan": "Cơ quan",
 }
@@ -43,8 +50,16 @@ def agency_names(keys: Iterable[str], agencies: AgencyNames) -> str:
     return ", ".join(agencies.get(key, key) for key in keys)
 
 
-def entry_words(entry: Update | Measurement | Extension | Stop, target: Target | None = None) -> str:
+def entry_words(
+    entry: Update | Measurement | Event | Extension | Change | Stop,
+    target: Target | None = None,
+    agencies: AgencyNames = MappingProxyType({}),
+) -> str:
     """One entry of a record in one line; a measurement has the unit of its target."""
+    if isinstance(entry, Event):
+        return f"{screen_date(entry.day)}, hạn {screen_date(entry.due)}, theo {entry.basis}"
+    if isinstance(entry, Change):
+        return f"từ {screen_date(entry.day)}, theo {entry.basis}: {changed_words(entry, agencies)}"
     if isinstance(entry, Extension):
         since = f" (ngày {screen_date(entry.day)})" if entry.day else ""
         return f"kỳ {entry.occurrence} đến {screen_date(entry.until)}, theo {entry.basis}{since}"
@@ -53,13 +68,57 @@ def entry_words(entry: Update | Measurement | Extension | Stop, target: Target |
     return _measurement_words(entry, target) if isinstance(entry, Measurement) else _update_words(entry)
 
 
+def changed_words(change: Change, agencies: AgencyNames) -> str:
+    """What a document changed of a task, in one line."""
+    rows = [
+        ("tên", change.title),
+        ("sản phẩm", "; ".join(change.products or ())),
+        ("chủ trì", agency_names(change.lead or (), agencies)),
+        ("phối hợp", agency_names(change.coordinating or (), agencies)),
+        ("thời hạn", change.schedule),
+    ]
+    return " · ".join(f"{name}: {text}" for name, text in rows if text)
+
+
+def amount_words(entry: Measurement, unit: str | None) -> str:
+    """ "95,38% (1.240/1.300)", "12 hồ sơ", "chưa đạt"."""
+    if entry.amount is None:
+        return judgement_words(entry.judgement)
+    parts = ""
+    if entry.part is not None and entry.whole is not None:
+        parts = f" ({number(entry.part)}/{number(entry.whole)})"
+    return with_unit(entry.amount, unit) + parts
+
+
+def days_measured(entry: Measurement) -> str:
+    """ "đo từ 01/01/2026 đến 30/6/2026"; empty where the days are not recorded."""
+    bounds = (("từ", entry.since), ("đến", entry.until))
+    said = " ".join(f"{word} {screen_date(day)}" for word, day in bounds if day)
+    return f"đo {said}" if said else ""
+
+
 def _measurement_words(entry: Measurement, target: Target | None) -> str:
-    if entry.value is None:
-        value = judgement_words(entry.judgement)
-    else:
-        value = with_unit(entry.value, target.unit if target else None)
+    parts = [
+        amount_words(entry, target.unit if target else None),
+        days_measured(entry),
+        f"cách đo: {entry.method}" if entry.method else "",
+        f"nguồn: {entry.source}",
+    ]
     note = f" ({entry.note})" if entry.note else ""
-    return f"{screen_date(entry.day)}: {value}, nguồn: {entry.source}{note}"
+    return f"{screen_date(entry.day)}: {', '.join(filter(None, parts))}{note}"
+
+
+def cause_rows(causes: Causes | None) -> list[tuple[str, str]]:
+    """The causes that an entry gives, each with what to call it."""
+    if causes is None:
+        return []
+    rows = [
+        ("Đơn vị nêu nguyên nhân", causes.stated),
+        ("Khách quan", causes.objective),
+        ("Chủ quan", causes.subjective),
+        ("Văn bản xác nhận", causes.confirmed_by),
+    ]
+    return [(name, text) for name, text in rows if text]
 
 
 def _update_words(entry: Update) -> str:
@@ -70,17 +129,26 @@ def _update_words(entry: Update) -> str:
         head += f", kỳ {entry.occurrence}"
     more = [
         ("văn bản", "; ".join(entry.documents or ())),
-        ("khách quan", entry.causes.objective if entry.causes else ""),
-        ("chủ quan", entry.causes.subjective if entry.causes else ""),
+        *((name[0].lower() + name[1:], text) for name, text in cause_rows(entry.causes)),
         ("giải pháp", entry.remedy),
     ]
-    return f"{head}: {entry.result}" + "".join(f" · {name}: {text}" for name, text in more if text)
+    said = [result_words(entry), *(f"{name}: {text}" for name, text in more if text)]
+    return f"{head}: {' · '.join(filter(None, said))}"
+
+
+def result_words(entry: Update) -> str:
+    """What an update says was done; empty where it gives only causes or remedies."""
+    if entry.nothing_occurred:
+        return "Không phát sinh" + (f". {entry.result}" if entry.result else "")
+    return entry.result or ""
 
 
 def value_words(value: Any) -> str:
     """Any value of a record in one line; empty for None."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "có" if value else "không"
     if isinstance(value, date):
         return screen_date(value)
     if isinstance(value, Decimal):

@@ -36,6 +36,16 @@ COMMANDS: dict[str, Entry] = {
         "Ghi gia hạn một nhiệm vụ",
         'cchc extend 33 --ky 2026 --den 15/7/2026 --can-cu "Công văn 45"',
     ),
+    "change": Entry(
+        "cchc.cli.change",
+        "Ghi điều chỉnh một nhiệm vụ theo văn bản",
+        'cchc change 33 --chu-tri vp --can-cu "Quyết định 9/QĐ-UBND"',
+    ),
+    "event": Entry(
+        "cchc.cli.event",
+        "Ghi một lần phát sinh của việc «khi có yêu cầu»",
+        'cchc event 41 --han 20/5/2026 --can-cu "Công văn 45"',
+    ),
     "stop": Entry(
         "cchc.cli.stop",
         "Ghi dừng thực hiện một nhiệm vụ",

@@ -49,7 +49,7 @@ def command(
         typer.echo(form(problems), nl=False)
     else:
         typer.echo(problem_lines(problems), nl=False)
-    read = len(book.tasks) + len(book.notes) + (book.plan is not None) + len(book.unread)
+    read = len(book.tasks) + len(book.notes) + len(book.years) + (book.plan is not None) + len(book.unread)
     typer.echo(summary(problems, read), err=True)
     if any(problem.severity == "loi" for problem in problems):
         raise typer.Exit(1)

@@ -8,9 +8,9 @@ import typer
 from cchc.changes.compare import compare
 from cchc.cli.options import AsOf, Json, PlanFolder, open_folder, read_date, refuse, say
 from cchc.history import INDEX, WORKING_TREE, Git, GitTrouble, Side, commit_side, fork_point, open_git, read_sides
-from cchc.views.changes_json import change_json
-from cchc.views.changes_markdown import change_markdown
-from cchc.views.changes_text import change_lines, unread_lines
+from cchc.views.changes.json import change_json
+from cchc.views.changes.markdown import change_markdown
+from cchc.views.changes.text import change_lines, unread_lines
 from cchc.views.lines import colour_wanted, text_width, write_lines
 
 

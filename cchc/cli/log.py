@@ -10,8 +10,8 @@ from cchc.changes.life import Version, life
 from cchc.cli.options import Json, PlanFolder, open_folder, refuse, say
 from cchc.history import GitTrouble, agency_names, is_shallow, life_of_target, life_of_task, open_git
 from cchc.plan.records import Target
-from cchc.views.changes_json import life_json
-from cchc.views.changes_text import life_lines
+from cchc.views.changes.json import life_json
+from cchc.views.changes.text import life_lines
 from cchc.views.lines import colour_wanted, text_width, write_lines
 
 

@@ -39,7 +39,7 @@ def command(
 
             say(dump(task_data(state)))
         else:
-            say(task_sheet(state, opened.plan, file, width))
+            say(task_sheet(state, opened.plan, file, width, as_of))
         return
     target = find_target(ma, opened.plan)
     if target is None:
@@ -51,4 +51,4 @@ def command(
         say(dump(target_data(target_state)))
     else:
         assert opened.book.plan is not None
-        say(target_sheet(target_state, opened.plan, opened.book.plan.source.file, width))
+        say(target_sheet(target_state, opened.plan, opened.book.plan.source.file, width, as_of))

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -18,10 +19,12 @@ from cchc.cli.options import (
     read_date,
     read_fields,
     read_number,
+    refuse,
 )
-from cchc.state.periods import quarter
-from cchc.state.statuses import Status
-from cchc.views.board import board, quarter_cutoff
+from cchc.plan.records import Plan
+from cchc.state.periods import Period, newest, quarter
+from cchc.vietnamese import ROMAN, screen_date
+from cchc.views.board import board
 
 
 def command(
@@ -29,14 +32,17 @@ def command(
     quy: Annotated[
         str | None, typer.Option("--quy", metavar="1-4", help="Số liệu của quý, tính đến ngày chốt số liệu.")
     ] = None,
-    nam: Annotated[str | None, typer.Option("--nam", metavar="NĂM", help="Năm của quý. Mặc định: năm nay.")] = None,
+    nam: Annotated[
+        str | None,
+        typer.Option("--nam", metavar="NĂM", help="Năm của quý. Mặc định: quý gần nhất đang hoặc đã thu số liệu."),
+    ] = None,
     co_quan: AgencyFilter = None,
     linh_vuc: FieldFilter = None,
     as_json: Json = False,
     strict: Annotated[bool, typer.Option("--strict", help="Kết thúc với mã 1 khi có việc quá hạn.")] = False,
     plan: PlanFolder = None,
 ) -> None:
-    """Xem việc nào quá hạn, có nguy cơ, sắp đến hạn; chỉ tiêu nào đạt; khi nào chốt số liệu.
+    """Xem việc nào quá hạn, sắp đến hạn, chậm tiến độ, chưa báo cáo; chỉ tiêu nào đạt; khi nào chốt số liệu.
 
     Với --quy, bảng tính đến ngày chốt số liệu của quý đó (hoặc hôm nay, nếu chưa đến ngày chốt), nên khớp với báo cáo quý.
 
@@ -45,16 +51,20 @@ def command(
       cchc status --ngay 31/03/2026
       cchc status --quy 3 --co-quan kt
     """
-    today = read_date(None)
     as_of = read_date(ngay)
     number = read_number(quy, "--quy", 1, 4)
     year = read_number(nam, "--nam", 2000, 2200)
     if year and not number:
         raise typer.BadParameter("--nam dùng cùng với --quy")
-    period = quarter(year or as_of.year, number) if number else None
-    if period and ngay is None:
-        as_of = quarter_cutoff(period.year, period.quarter, today)
     opened = Opened(open_book(plan))
+    period = _quarter(number, year, opened.plan, as_of) if number else None
+    if period and as_of > period.cutoff:
+        if ngay is not None:
+            typer.echo(
+                f"Số liệu {period.name} chỉ tính đến ngày chốt {screen_date(period.cutoff)}, không tính đến ngày {screen_date(as_of)}.",
+                err=True,
+            )
+        as_of = period.cutoff
     shown = board(
         opened.assess(as_of),
         agencies=read_agencies(co_quan, opened.plan),
@@ -74,5 +84,17 @@ def command(
         draw_board(shown, sys.stdout, width=width, colour=colour_wanted(sys.stdout))
     if unread := opened.say_unread():
         raise typer.Exit(unread)
-    if strict and shown.by_status[Status.OVERDUE]:
+    if strict and shown.overdue:
         raise typer.Exit(1)
+
+
+def _quarter(number: int, year: int | None, plan: Plan, as_of: date) -> Period:
+    """The quarter asked for; the newest one when the year is left out. Refused where it lies outside the plan."""
+    years = range(plan.stage.first, plan.stage.last + 1)
+    if year is None:
+        return newest(f"Q{number}", years, as_of)
+    if year not in years:
+        refuse(
+            f"Quý {ROMAN[number - 1]} năm {year} ngoài giai đoạn của kế hoạch ({plan.stage.first} - {plan.stage.last})."
+        )
+    return quarter(year, number)

@@ -10,6 +10,8 @@ from cchc.editing.append import set_mapping
 from cchc.plan.records import Task
 from cchc.recording.edits import edited_task
 from cchc.recording.entries import keys_of, stop_entry
+from cchc.recording.occurrences import times_of
+from cchc.state.tasks import horizon
 from cchc.vietnamese import screen_date
 
 
@@ -24,7 +26,9 @@ def command(
     commit: Commit = False,
     plan: PlanFolder = None,
 ) -> None:
-    """Ghi dừng thực hiện một nhiệm vụ, vì sao và theo văn bản nào. Các kỳ đã hoàn thành vẫn giữ kết quả.
+    """Ghi dừng thực hiện một nhiệm vụ, vì sao và theo văn bản nào. Các kỳ đến hạn trước ngày dừng vẫn giữ tình trạng.
+
+    Việc thường xuyên: kỳ chốt số liệu từ ngày dừng trở đi không phải báo cáo nữa.
 
     Ví dụ:
       cchc stop 33 --ly-do "Cấp trên bãi bỏ" --can-cu "Công văn số 45/UBND ngày 20/6/2026"
@@ -38,6 +42,13 @@ def command(
         day, ask("Lý do dừng", ly_do, option="--ly-do"), ask("Văn bản cho dừng", can_cu, option="--can-cu")
     )
     message = f"Nhiệm vụ {task.record.number}: dừng thực hiện từ {screen_date(day)}\n\n{entry['ly_do']} ({entry['can_cu']})"
+
+    if times_of(task.record, horizon(opened.plan), day, opened.years).recurring:
+        typer.echo(
+            f"Việc thường xuyên: kỳ chốt số liệu từ ngày {screen_date(day)} trở đi không phải báo cáo nữa; "
+            "kỳ trước đó vẫn phải báo cáo.",
+            err=True,
+        )
 
     def change(text: str) -> str:
         return set_mapping(text, "dung", entry, keys_of(Task))

@@ -13,7 +13,7 @@ from cchc.history.git import WORKING_TREE, Git, Side, ask, listed
 from cchc.plan.reading import plan_file_names
 from cchc.plan.source import MAX_BYTES
 
-RECORD_NAME = re.compile(r"(tasks|reports)/[^./][^/]*\.ya?ml")
+RECORD_NAME = re.compile(r"(tasks|reports|nam)/[^./][^/]*\.ya?ml")
 """The name of a record's file, from the plan folder."""
 
 REGULAR = ("100644", "100755", "100664")

@@ -25,7 +25,7 @@ from cchc.plan.book import Book, Sourced, by_number
 from cchc.plan.keys import Record
 from cchc.plan.problems import Problem
 from cchc.plan.reading import read_text
-from cchc.plan.records import Plan, ReportNotes, Task
+from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.source import Source, decode
 
 R = TypeVar("R", bound=Record)
@@ -41,11 +41,15 @@ class Compared(NamedTuple):
 
 
 def read_sides(git: Git, old: Side, new: Side) -> Compared:
-    """Read what differs between a commit and another side: a commit, the index or the working tree."""
+    """Read what differs between a commit and another side: a commit, the index or the working tree.
+
+    The plans of single years are read in any case, since the statuses of tasks depend on them.
+    """
     entries = [entry for entry in differing(git, old, new) if entry.old != entry.new]
     plans = _plan_entries(git, old, new, entries)
     records = [entry for entry in entries if RECORD_NAME.fullmatch(git.inside(entry.path))]
-    contents = _contents(git, [*records, *plans])
+    same_years = _unchanged(git, new, records, "nam/", lambda name: True)
+    contents = _contents(git, [*records, *plans, *same_years])
     old_reader, new_reader = _Reader(contents), _Reader(contents)
     old_plan = new_plan = None
     for entry in plans:
@@ -56,12 +60,16 @@ def read_sides(git: Git, old: Side, new: Side) -> Compared:
         if not contents.same(entry):
             old_reader.take(git.inside(entry.path), entry.path, entry.old)
             new_reader.take(git.inside(entry.path), entry.path, entry.new)
+    years_differ = bool(old_reader.years or new_reader.years)
+    for entry in same_years:
+        for reader in (old_reader, new_reader):
+            reader.take(git.inside(entry.path), entry.path, entry.new)
     unchanged: Sequence[Entry] = ()
-    if old_plan and new_plan and needs_every_task(old_plan.record, new_plan.record):
-        unchanged = _unchanged(git, new, records, lambda name: True)
+    if years_differ or (old_plan and new_plan and needs_every_task(old_plan.record, new_plan.record)):
+        unchanged = _unchanged(git, new, records, "tasks/", lambda name: True)
     elif odd := old_reader.numbers() ^ new_reader.numbers():
         # A number that came or went may also stand in a file that did not change: two files with one number.
-        unchanged = _unchanged(git, new, records, lambda name: leading_number(name) in odd)
+        unchanged = _unchanged(git, new, records, "tasks/", lambda name: leading_number(name) in odd)
     both = _Reader(_contents(git, unchanged))
     for entry in unchanged:
         both.take(git.inside(entry.path), entry.path, entry.new)
@@ -89,12 +97,14 @@ def _plan_entries(git: Git, old: Side, new: Side, entries: Iterable[Entry]) -> l
     return list(found.values())
 
 
-def _unchanged(git: Git, side: Side, changed: Iterable[Entry], wanted: Callable[[str], bool]) -> list[Entry]:
-    """Task files that are the same on both sides, of which `wanted` approves by their name."""
+def _unchanged(
+    git: Git, side: Side, changed: Iterable[Entry], folder: str, wanted: Callable[[str], bool]
+) -> list[Entry]:
+    """Record files of a folder that are the same on both sides, of which `wanted` approves by their name."""
     skipped = {entry.path for entry in changed}
     return [
         Entry(path, blob, blob)
-        for path, blob in sorted(files_in(git, side, "tasks/").items())
+        for path, blob in sorted(files_in(git, side, folder).items())
         if path not in skipped and RECORD_NAME.fullmatch(git.inside(path)) and wanted(path.rpartition("/")[2])
     ]
 
@@ -129,14 +139,21 @@ class _Reader:
         self._contents = contents
         self.tasks: list[Sourced[Task]] = []
         self.notes: list[Sourced[ReportNotes]] = []
+        self.years: list[Sourced[YearPlan]] = []
         self.problems: list[Problem] = []
         self.unread: list[str] = []
 
     def take(self, inside: str, path: str, blob: str) -> None:
-        """Read a task or the notes of a report, as the folder says; `inside` is the path from the plan folder."""
+        """Read a task, the plan of a year or the notes of a report, as the folder says.
+
+        `inside` is the path from the plan folder.
+        """
         if inside.startswith("tasks/"):
             if task := self.read(path, blob, Task):
                 self.tasks.append(task)
+        elif inside.startswith("nam/"):
+            if year := self.read(path, blob, YearPlan):
+                self.years.append(year)
         elif notes := self.read(path, blob, ReportNotes):
             self.notes.append(notes)
 
@@ -178,4 +195,5 @@ def _book(git: Git, plan: Sourced[Plan] | None, own: _Reader, both: _Reader) -> 
         tuple(own.notes),
         tuple(sorted([*own.problems, *both.problems])),
         tuple(sorted([*own.unread, *both.unread])),
+        tuple(sorted(own.years, key=lambda one: one.source.file)),
     )

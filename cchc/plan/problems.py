@@ -134,8 +134,13 @@ KINDS: dict[str, Kind] = {
     ),
     "giai-doan": Kind("loi", "Giai đoạn của kế hoạch không hợp lý", "Năm cuối không được đứng trước năm đầu."),
     "thoi-han": Kind("loi", "Không hiểu cụm từ thời hạn", "Dùng một trong các dạng thời hạn nêu trong README."),
+    "thoi-han-ngoai-ke-hoach": Kind(
+        "canh_bao",
+        "Một phần của thời hạn nằm ngoài kế hoạch",
+        "So với bản ký; phần nằm ngoài không được theo dõi.",
+    ),
     "ky-la": Kind("loi", "Kỳ không có trong thời hạn của nhiệm vụ", "Sửa lại kỳ theo thời hạn."),
-    "cap-nhat-thu-tu": Kind("loi", "Các lần cập nhật không theo thứ tự thời gian", "Xếp lại: cũ trước, mới sau."),
+    "cap-nhat-thu-tu": Kind("loi", "Các lần ghi không theo thứ tự thời gian", "Xếp lại: cũ trước, mới sau."),
     "cap-nhat-trung": Kind(
         "canh_bao",
         "Hai lần cập nhật, hoặc hai số liệu, giống hệt nhau",
@@ -146,6 +151,25 @@ KINDS: dict[str, Kind] = {
     "cap-nhat-ngoai-ky": Kind(
         "loi", "Cập nhật không thuộc kỳ nào", "Ghi thêm khóa ky để nói rõ cập nhật cho kỳ nào."
     ),
+    "cap-nhat-trong": Kind("loi", "Cập nhật không có nội dung", "Thêm tien_do và ket_qua; lần ghi thừa thì xóa."),
+    "cap-nhat-sau-dung": Kind(
+        "canh_bao",
+        "Cập nhật sau ngày dừng thực hiện",
+        "Kiểm tra lại ngày; nhiệm vụ được thực hiện lại thì xóa dung.",
+    ),
+    "ky-chua-ro": Kind(
+        "canh_bao", "Cập nhật có thể là của kỳ đã quá hạn", "Ghi thêm khóa ky để nói rõ cập nhật cho kỳ nào."
+    ),
+    "ky-thieu": Kind(
+        "loi",
+        "Ghi 100% mà không nói rõ kỳ, ở nhiệm vụ vừa thường xuyên vừa có hạn",
+        "Ghi thêm khóa ky để nói rõ kỳ nào hoàn thành.",
+    ),
+    "khong-phat-sinh": Kind(
+        "loi",
+        "Dùng khong_phat_sinh không đúng chỗ",
+        "Chỉ ghi cho việc thường xuyên, không kèm tien_do, ket_qua.",
+    ),
     "tien-do-thieu": Kind("loi", "Cập nhật thiếu tiến độ", "Thêm tien_do từ 0 đến 100."),
     "tien-do-lui": Kind(
         "loi",
@@ -153,16 +177,44 @@ KINDS: dict[str, Kind] = {
         "Kiểm tra lại số; nếu lần trước ghi sai, ghi một lần mới và nói rõ trong ket_qua.",
     ),
     "gia-han-rut": Kind("loi", "Gia hạn mà hạn mới không muộn hơn hạn đang có", "Sửa lại ngày ở khóa den."),
+    "ngay-nguoc": Kind("loi", "Hai ngày đứng ngược thứ tự", "Sửa lại một trong hai ngày."),
+    "han-ngoai-ke-hoach": Kind(
+        "canh_bao", "Hạn sau ngày cuối của kế hoạch", "Kiểm tra lại ngày; sau ngày cuối kế hoạch không còn báo cáo."
+    ),
+    "dieu-chinh-rong": Kind(
+        "loi",
+        "Điều chỉnh mà không thay đổi gì",
+        "Ghi điều đã thay đổi (ten, san_pham, chu_tri, phoi_hop, thoi_han), hoặc xóa mục này.",
+    ),
+    "lo-trinh": Kind(
+        "loi",
+        "Lộ trình không hợp lý",
+        "Ghi năm trong giai đoạn; các mức chỉ tiến dần về mức cuối, không vượt ngưỡng.",
+    ),
     "thieu-nguyen-nhan": Kind(
         "canh_bao",
         "Việc chậm mà chưa ghi nguyên nhân",
         "Ghi nguyen_nhan (khach_quan, chu_quan) ở lần cập nhật kế tiếp.",
     ),
-    "nguong": Kind("loi", "Ngưỡng của chỉ tiêu không hợp lý", "Chỉ ghi toi_thieu hoặc toi_da, kèm don_vi."),
+    "nguong": Kind(
+        "loi",
+        "Ngưỡng của chỉ tiêu không hợp lý",
+        "Mỗi phía ghi một ngưỡng: toi_thieu hoặc tren, toi_da hoặc duoi; ngưỡng dưới không cao hơn ngưỡng trên.",
+    ),
     "so-lieu-sai": Kind(
         "loi",
         "Số liệu không hợp với chỉ tiêu",
-        "Chỉ tiêu có ngưỡng thì ghi gia_tri; chỉ tiêu định tính thì ghi danh_gia.",
+        "Chỉ tiêu có ngưỡng hoặc lộ trình thì ghi gia_tri; chỉ tiêu định tính thì ghi danh_gia.",
+    ),
+    "thanh-vien": Kind(
+        "loi",
+        "Thành viên của một tên gọi chung không hợp lý",
+        "Ghi mã của từng cơ quan, mỗi mã một lần, không ghi tên gọi chung khác.",
+    ),
+    # Plans of a year
+    "nam-la": Kind("loi", "Năm của kế hoạch năm không khớp", "Sửa lại năm, hoặc đổi tên tệp."),
+    "nam-nhiem-vu": Kind(
+        "loi", "Mục của kế hoạch năm không khớp với nhiệm vụ", "So với kế hoạch năm đã ký rồi sửa lại mục này."
     ),
     # The signed paper
     "doi-chieu": Kind(

@@ -67,7 +67,7 @@ class Edit:
 def edited_task(book: Book, task: Sourced[Task], change: Callable[[str], str], as_of: date) -> Edit:
     """The edit of a task's file. Raises Refused when a new error would appear, or the file cannot be edited."""
     file = task.source.file
-    return _edit(book, file, file, change, lambda text: _task_problems(text, file, plan_of(book), as_of))
+    return _edit(book, file, file, change, lambda text: _task_problems(text, file, book, as_of))
 
 
 def edited_plan(book: Book, change: Callable[[str], str], as_of: date) -> Edit:
@@ -80,15 +80,13 @@ def edited_plan(book: Book, change: Callable[[str], str], as_of: date) -> Edit:
 def renamed_task(book: Book, task: Sourced[Task], name: str, change: Callable[[str], str], as_of: date) -> Edit:
     """The edit of a task's file that also gives the file another name. Raises Refused as `edited_task` does."""
     file = str(PurePosixPath(task.source.file).with_name(name))
-    return _edit(
-        book, task.source.file, file, change, lambda text: _task_problems(text, file, plan_of(book), as_of)
-    )
+    return _edit(book, task.source.file, file, change, lambda text: _task_problems(text, file, book, as_of))
 
 
 def new_task(book: Book, name: str, text: str, as_of: date) -> Edit:
     """The file of a new task. Raises Refused when `check` would find an error in it."""
     file = f"{book.shown_as}/tasks/{name}"
-    _demand_no_errors(_task_problems(text, file, plan_of(book), as_of))
+    _demand_no_errors(_task_problems(text, file, book, as_of))
     return Edit(None, file, book.folder / "tasks" / name, file, text)
 
 
@@ -146,10 +144,11 @@ def _demand_no_errors(problems: Iterable[Problem]) -> None:
         raise Refused("Chưa ghi gì: nội dung này sẽ bị cchc check báo lỗi như trên.", errors)
 
 
-def _task_problems(text: str, file: str, plan: Plan, as_of: date) -> list[Problem]:
+def _task_problems(text: str, file: str, book: Book, as_of: date) -> list[Problem]:
     record, found = read_text(text.encode(), file, Task)
     if isinstance(record, Task):
-        found += check_task(Sourced(record, Source(file, decode(text.encode()))), plan, as_of)
+        years = [year.record for year in book.years]
+        found += check_task(Sourced(record, Source(file, decode(text.encode()))), plan_of(book), as_of, years)
     return found
 
 

@@ -1,4 +1,4 @@
-"""New entries for records: the keys of an update or measurement in file order, and which occurrence an update is for."""
+"""New entries for records as a file holds them: their keys in file order, and only what was given."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -7,10 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from cchc.plan.keys import Record
-from cchc.plan.records import Extension, Measurement, Stop, Update
-from cchc.state.schedule import Occurrence
-from cchc.state.statuses import Status
-from cchc.state.tasks import TaskState
+from cchc.plan.records import Change, Event, Extension, Measurement, Stop, Update
 
 
 def keys_of(model: type[Record]) -> list[str]:
@@ -20,16 +17,17 @@ def keys_of(model: type[Record]) -> list[str]:
 
 def update_entry(
     day: date,
-    progress: Decimal | None,
-    result: str,
     *,
+    progress: Decimal | None = None,
+    result: str = "",
+    nothing_occurred: bool = False,
     occurrence: str | None = None,
     documents: Sequence[str] = (),
     objective: str = "",
     subjective: str = "",
     remedy: str = "",
 ) -> dict[str, Any]:
-    """An update as a file holds it: only what was given, texts in NFC."""
+    """An update as a file holds it: only what was given."""
     causes = _filled({"khach_quan": objective, "chu_quan": subjective})
     return _entry(
         Update,
@@ -37,6 +35,7 @@ def update_entry(
             "ngay": day,
             "tien_do": _plain(progress),
             "ket_qua": result,
+            "khong_phat_sinh": nothing_occurred or None,
             "ky": _key(occurrence),
             "van_ban": list(documents),
             "nguyen_nhan": causes,
@@ -45,11 +44,34 @@ def update_entry(
     )
 
 
-def measurement_entry(day: date, value: Decimal | None, judgement: str, source: str, note: str) -> dict[str, Any]:
+def measurement_entry(
+    day: date,
+    source: str,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    value: Decimal | None = None,
+    part: Decimal | None = None,
+    whole: Decimal | None = None,
+    judgement: str = "",
+    method: str = "",
+    note: str = "",
+) -> dict[str, Any]:
     """A measurement (or a judgement of a qualitative target) as a file holds it."""
     return _entry(
         Measurement,
-        {"ngay": day, "gia_tri": _plain(value), "danh_gia": judgement, "nguon": source, "ghi_chu": note},
+        {
+            "ngay": day,
+            "tu": since,
+            "den": until,
+            "gia_tri": _plain(value),
+            "tu_so": _plain(part),
+            "mau_so": _plain(whole),
+            "danh_gia": judgement,
+            "nguon": source,
+            "phuong_phap": method,
+            "ghi_chu": note,
+        },
     )
 
 
@@ -63,28 +85,39 @@ def stop_entry(day: date, reason: str, basis: str) -> dict[str, Any]:
     return _entry(Stop, {"ngay": day, "ly_do": reason, "can_cu": basis})
 
 
+def event_entry(day: date, due: date, basis: str) -> dict[str, Any]:
+    """An event that made a task due, as a file holds it."""
+    return _entry(Event, {"ngay": day, "han": due, "can_cu": basis})
+
+
+def change_entry(
+    day: date,
+    basis: str,
+    *,
+    title: str = "",
+    products: Sequence[str] = (),
+    lead: Sequence[str] = (),
+    coordinating: Sequence[str] = (),
+    schedule: str = "",
+) -> dict[str, Any]:
+    """What a document changed of a task, as a file holds it."""
+    return _entry(
+        Change,
+        {
+            "ngay": day,
+            "can_cu": basis,
+            "ten": title,
+            "san_pham": list(products),
+            "chu_tri": list(lead),
+            "phoi_hop": list(coordinating),
+            "thoi_han": schedule,
+        },
+    )
+
+
 def normal(text: str) -> str:
     """The text as it will be stored: NFC, without blanks at its ends."""
     return unicodedata.normalize("NFC", text).strip()
-
-
-def occurrence_for(state: TaskState, day: date) -> tuple[str | None, list[str]]:
-    """Which occurrence an update of this day should name, and which overdue ones it leaves open.
-
-    None where the windows decide by themselves. A day outside every window goes to the oldest overdue occurrence.
-    `state` is the task as of that day.
-    """
-    overdue = [one.key for one in state.having(Status.OVERDUE)]
-    holding = [one.key for one in state.occurrences if one.occurrence.start <= day <= one.due]
-    if holding or not overdue:
-        return None, overdue
-    return overdue[0], overdue[1:]
-
-
-def continuous_only(occurrences: Sequence[Occurrence], key: str | None) -> bool:
-    """Whether an update of this occurrence (or of any, when None) needs no progress: the task is done "Thường xuyên"."""
-    concerned = [one for one in occurrences if key is None or one.key == key]
-    return bool(concerned) and all(one.continuous for one in concerned)
 
 
 def _entry(model: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,22 +1,27 @@
 """The rules that run, declared once for each kind, and the functions that run them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from cchc.plan.book import Book, Sourced
+from cchc.plan.book import Book, Sourced, number_in_name
 from cchc.plan.problems import Problem
-from cchc.plan.records import Plan, ReportNotes, Task
-from cchc.rules import notes, numbers, plan, tasks, timing
+from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
+from cchc.rules import notes, numbers, plan, tasks, timing, updates, years
 from cchc.rules.setting import Setting, setting_of
 from cchc.rules.timing import Unfolded, unfolded
+from cchc.rules.years import YearSetting
 
 TASK_RULES: tuple[Callable[[Sourced[Task], Setting], Iterator[Problem]], ...] = (
     tasks.agencies_are_known,
     tasks.field_is_known,
     tasks.targets_are_known,
     tasks.file_name_begins_with_the_number,
-    tasks.updates_are_in_order,
+    tasks.entries_are_in_order,
     tasks.days_are_within_the_plan,
+    tasks.events_are_due_after_they_happen,
+    tasks.changes_change_something,
+    tasks.path_rises_within_the_plan,
+    tasks.updates_say_something,
     tasks.no_update_stands_twice,
     tasks.doubts_are_reported,
     timing.deadline_is_understood,
@@ -25,27 +30,35 @@ TASK_RULES: tuple[Callable[[Sourced[Task], Setting], Iterator[Problem]], ...] = 
 
 TIMING_RULES: tuple[Callable[[Unfolded, Setting], Iterator[Problem]], ...] = (
     timing.named_occurrences_exist,
-    timing.updates_belong_to_an_occurrence,
-    timing.progress_is_reported,
-    timing.progress_never_falls,
     timing.extensions_extend,
-    timing.lateness_has_a_cause,
+    timing.path_has_one_occurrence,
+    updates.updates_belong_to_an_occurrence,
+    updates.occurrences_are_named_where_two_are_open,
+    updates.completion_names_its_occurrence,
+    updates.progress_is_reported,
+    updates.only_recurring_work_has_nothing_to_report,
+    updates.progress_never_falls,
+    updates.nothing_is_reported_after_the_stop,
+    updates.lateness_has_a_cause,
 )
 """Rules for a task and its occurrences; they run only where the deadline is understood."""
 
 PLAN_RULES: tuple[Callable[[Sourced[Plan], Setting], Iterator[Problem]], ...] = (
     plan.stage_ends_after_it_begins,
     plan.drafter_is_known,
+    plan.members_are_agencies,
+    plan.agencies_hand_in_before_the_report_is_sent,
     plan.target_agencies_are_known,
     plan.target_fields_are_known,
     plan.target_codes_are_unique,
-    plan.thresholds_are_on_one_side,
-    plan.thresholds_have_a_unit,
-    plan.qualitative_targets_have_no_steps,
+    plan.thresholds_agree,
+    plan.paths_lead_to_the_threshold,
     plan.percentages_are_within_bounds,
     plan.measurements_are_in_order,
     plan.measurement_days_are_within_the_plan,
+    plan.measured_days_come_before_the_entry,
     plan.measurements_fit_their_target,
+    plan.shares_are_of_a_whole,
     plan.no_measurement_stands_twice,
     plan.doubts_are_reported,
 )
@@ -61,6 +74,16 @@ BOOK_RULES: tuple[Callable[[Book], Iterator[Problem]], ...] = (
 NOTES_RULES: tuple[Callable[[Sourced[ReportNotes], Setting], Iterator[Problem]], ...] = (notes.fields_are_known,)
 """Rules for the hand-written part of a report."""
 
+YEAR_RULES: tuple[Callable[[Sourced[YearPlan], YearSetting], Iterator[Problem]], ...] = (
+    years.year_is_of_the_plan,
+    years.signed_day_is_within_the_plan,
+    years.rows_give_something_once,
+    years.tasks_are_known,
+    years.deadlines_are_days_of_the_year,
+    years.deadlines_mean_one_occurrence,
+)
+"""Rules for the plan of a year."""
+
 
 def check(book: Book, as_of: date) -> list[Problem]:
     """All problems of a plan as of a date, with those found while reading it, by file, line and column."""
@@ -69,19 +92,31 @@ def check(book: Book, as_of: date) -> list[Problem]:
         problems.update(book_rule(book))
     if book.plan is not None:
         problems.update(check_plan_record(book.plan, as_of))
-        setting = setting_of(book.plan.record, as_of)
+        setting = setting_of(book.plan.record, as_of, [year.record for year in book.years])
         # No deadline can be understood in a stage that ends before it begins.
         if setting.time.first <= setting.time.last:
             for task in book.tasks:
                 problems.update(_task_problems(task, setting))
             for one in book.notes:
                 problems.update(problem for rule in NOTES_RULES for problem in rule(one, setting))
+            against = YearSetting(setting, _by_number(book))
+            for year in book.years:
+                problems.update(problem for year_rule in YEAR_RULES for problem in year_rule(year, against))
     return sorted(problems)
 
 
-def check_task(task: Sourced[Task], in_plan: Plan, as_of: date) -> Iterator[Problem]:
-    """The problems of one task of a plan, whatever the other tasks are."""
-    return _task_problems(task, setting_of(in_plan, as_of))
+def _by_number(book: Book) -> dict[int, Task | None]:
+    unread: dict[int, Task | None] = {
+        number: None for file in book.unread if (number := number_in_name(file)) is not None
+    }
+    return unread | {task.record.number: task.record for task in reversed(book.tasks)}
+
+
+def check_task(
+    task: Sourced[Task], in_plan: Plan, as_of: date, years: Iterable[YearPlan] = ()
+) -> Iterator[Problem]:
+    """The problems of one task of a plan, whatever the other tasks are. `years` are the plans of single years."""
+    return _task_problems(task, setting_of(in_plan, as_of, years))
 
 
 def check_plan_record(sourced: Sourced[Plan], as_of: date) -> Iterator[Problem]:

@@ -1,18 +1,23 @@
 """Rules for the plan file: its stage, its codes, its targets and their measurements."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
 
 from cchc.plan.book import Sourced
 from cchc.plan.problems import Problem
-from cchc.plan.records import Plan
+from cchc.plan.records import Measurement, Plan, Target
 from cchc.plan.values import KeyPath
 from cchc.rules.setting import (
     Setting,
     day_problems,
     order_problems,
+    reversed_days,
     twin_problems,
     unknown_agency,
     unknown_field,
+    years_outside,
 )
 
 
@@ -28,6 +33,35 @@ def drafter_is_known(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]
     drafter = plan.record.commune.drafter
     if drafter not in plan.record.agencies:
         yield unknown_agency(plan, ("don_vi", "soan_thao"), drafter, plan.record)
+
+
+def members_are_agencies(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
+    """An agency that stands for several (`thanh_vien`) names other agencies of the plan, each once, that have no members
+    themselves.
+    """
+    agencies = plan.record.agencies
+    for code, agency in agencies.items():
+        for index, member in enumerate(agency.members or ()):
+            path: KeyPath = ("co_quan", code, "thanh_vien", index)
+            if member not in agencies:
+                yield unknown_agency(plan, path, member, plan.record)
+            elif member == code or agencies[member].members or member in (agency.members or ())[:index]:
+                why = (
+                    "là chính nó"
+                    if member == code
+                    else "là tên gọi chung"
+                    if agencies[member].members
+                    else "ghi hai lần"
+                )
+                yield plan.source.problem(path, "thanh-vien", f"thanh_vien của «{code}»: «{member}» {why}")
+
+
+def agencies_hand_in_before_the_report_is_sent(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
+    """The agencies' day (`han_don_vi`) is not after the day the report is sent (`han_gui`)."""
+    reporting = plan.record.reporting
+    if reporting and reporting.send_day and reporting.agencies_day and reporting.agencies_day > reporting.send_day:
+        message = f"han_don_vi: ngày {reporting.agencies_day} đứng sau han_gui (ngày {reporting.send_day})"
+        yield plan.source.problem(("bao_cao", "han_don_vi"), "ngay-nguoc", message)
 
 
 def target_agencies_are_known(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
@@ -55,32 +89,56 @@ def target_codes_are_unique(plan: Sourced[Plan], setting: Setting) -> Iterator[P
             yield plan.source.problem(("chi_tieu", index, "ma"), "trung-ma", message)
 
 
-def thresholds_are_on_one_side(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
-    """A target has `toi_thieu` or `toi_da`, not both (the plan's II.2)."""
+def thresholds_agree(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
+    """A target has at most one lower bound (`toi_thieu`, `tren`) and one upper bound (`toi_da`, `duoi`); both together are a
+    range, in which some value lies (the plan's II.2).
+    """
     for index, target in enumerate(plan.record.targets):
-        if target.at_least is not None and target.at_most is not None:
-            message = f"Chỉ tiêu {target.code} có cả toi_thieu và toi_da"
-            yield plan.source.problem(("chi_tieu", index, "toi_da"), "nguong", message)
+        path: KeyPath = ("chi_tieu", index)
+        for wide, strict, words in (
+            (target.at_least, target.above, ("toi_thieu", "tren")),
+            (target.at_most, target.below, ("toi_da", "duoi")),
+        ):
+            if wide is not None and strict is not None:
+                message = f"Chỉ tiêu {target.code} có cả {words[0]} và {words[1]}"
+                yield plan.source.problem((*path, words[1]), "nguong", message)
+        low, high = target.lower_bound, target.upper_bound
+        open_ended = target.at_least is None or target.at_most is None
+        if low is not None and high is not None and (low > high or (low == high and open_ended)):
+            key = "toi_da" if target.at_most is not None else "duoi"
+            message = (
+                f"Chỉ tiêu {target.code}: không giá trị nào vừa đạt ngưỡng dưới {low} vừa đạt ngưỡng trên {high}"
+            )
+            yield plan.source.problem((*path, key), "nguong", message)
 
 
-def thresholds_have_a_unit(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
-    """A target with a threshold says in which unit it is measured."""
+def paths_lead_to_the_threshold(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
+    """The years of a target's `lo_trinh` are of the plan; its steps only rise, or only fall, towards the threshold and not
+    beyond it. A range has no `lo_trinh`: it is met within, and there is nothing to approach.
+    """
     for index, target in enumerate(plan.record.targets):
-        if not target.qualitative and not target.unit:
-            message = f"Chỉ tiêu {target.code} có ngưỡng mà thiếu don_vi"
-            yield plan.source.problem(("chi_tieu", index), "nguong", message)
-
-
-def qualitative_targets_have_no_steps(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
-    """A target without a threshold has no `lo_trinh`: it is judged, and there is no number to compare."""
-    for index, target in enumerate(plan.record.targets):
-        if target.qualitative and target.path:
-            message = f"Chỉ tiêu {target.code} định tính, không có lộ trình bằng số"
-            yield plan.source.problem(("chi_tieu", index, "lo_trinh"), "nguong", message)
+        path: KeyPath = ("chi_tieu", index, "lo_trinh")
+        steps = sorted((target.path or {}).items())
+        low, high = target.lower_bound, target.upper_bound
+        yield from years_outside(plan, path, (year for year, _ in steps), setting)
+        if steps and low is not None and high is not None:
+            message = f"Chỉ tiêu {target.code} là một khoảng, không có lo_trinh"
+            yield plan.source.problem(path, "lo-trinh", message, "Xóa lo_trinh, hoặc chỉ giữ một ngưỡng.")
+            continue
+        for (before, earlier), (year, step) in pairwise(steps):
+            if (step > earlier) if target.downward else (step < earlier):
+                turn = "cao hơn" if target.downward else "thấp hơn"
+                message = f"lo_trinh: năm {year} là {step}, {turn} {earlier} của năm {before}"
+                yield plan.source.problem((*path, str(year)), "lo-trinh", message)
+        for year, step in steps:
+            if (low is not None and step > low) or (high is not None and step < high):
+                bound = low if low is not None else high
+                message = f"lo_trinh: năm {year} là {step}, vượt quá ngưỡng {bound} của chỉ tiêu"
+                yield plan.source.problem((*path, str(year)), "lo-trinh", message)
 
 
 def percentages_are_within_bounds(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
-    """Thresholds and measurements in % are between 0 and 100. Other units have no bounds, and `lo_trinh` is not checked."""
+    """Thresholds, steps and measurements in % are between 0 and 100. Other units have no bounds."""
     for index, target in enumerate(plan.record.targets):
         if target.unit != "%":
             continue
@@ -88,7 +146,13 @@ def percentages_are_within_bounds(plan: Sourced[Plan], setting: Setting) -> Iter
         for place, value in (
             ((*path, "toi_thieu"), target.at_least),
             ((*path, "toi_da"), target.at_most),
-            *(((*path, "so_lieu", at, "gia_tri"), one.value) for at, one in enumerate(target.measurements)),
+            ((*path, "tren"), target.above),
+            ((*path, "duoi"), target.below),
+            *(((*path, "lo_trinh", str(year)), step) for year, step in (target.path or {}).items()),
+            *(
+                ((*path, "so_lieu", at, "tu_so" if one.value is None else "gia_tri"), one.amount)
+                for at, one in enumerate(target.measurements)
+            ),
         ):
             if value is not None and not 0 <= value <= 100:
                 message = f"{place[-1]}: {value} nằm ngoài khoảng 0-100%"
@@ -109,17 +173,56 @@ def measurement_days_are_within_the_plan(plan: Sourced[Plan], setting: Setting) 
             yield from day_problems(plan, ("chi_tieu", index, "so_lieu", at, "ngay"), one.day, setting)
 
 
-def measurements_fit_their_target(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
-    """A target with a threshold is measured (`gia_tri`); a qualitative one is judged (`danh_gia`). Never both."""
+def measured_days_come_before_the_entry(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
+    """The days measured (`tu`, `den`) are in order, and not after the day of the measurement."""
     for index, target in enumerate(plan.record.targets):
         for at, one in enumerate(target.measurements):
             path: KeyPath = ("chi_tieu", index, "so_lieu", at)
-            if target.qualitative and (one.judgement is None or one.value is not None):
+            yield from reversed_days(plan, (*path, "den"), one.since, one.until, "tu")
+            last, key = (one.since, "tu") if one.until is None else (one.until, "den")
+            yield from reversed_days(plan, (*path, "ngay"), last, one.day, key)
+
+
+def measurements_fit_their_target(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
+    """A target with a threshold or `lo_trinh` is measured (`gia_tri`, or `tu_so` and `mau_so`); a qualitative one is judged
+    (`danh_gia`). Never both.
+    """
+    for index, target in enumerate(plan.record.targets):
+        for at, one in enumerate(target.measurements):
+            path: KeyPath = ("chi_tieu", index, "so_lieu", at)
+            measured = one.value is not None or one.part is not None or one.whole is not None
+            if target.qualitative and (one.judgement is None or measured):
                 message = f"Chỉ tiêu {target.code} định tính: ghi danh_gia (dat hoặc chua_dat), không ghi gia_tri"
                 yield plan.source.problem(path, "so-lieu-sai", message)
-            if not target.qualitative and (one.value is None or one.judgement is not None):
-                message = f"Chỉ tiêu {target.code} có ngưỡng: ghi gia_tri, không ghi danh_gia"
+            if not target.qualitative and (not measured or one.judgement is not None):
+                message = f"Chỉ tiêu {target.code} đo bằng số: ghi gia_tri, không ghi danh_gia"
                 yield plan.source.problem(path, "so-lieu-sai", message)
+
+
+def shares_are_of_a_whole(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
+    """`tu_so` and `mau_so` stand together, the whole is over 0, and a value beside them is their ratio in percent, to 0.01."""
+    for index, target in enumerate(plan.record.targets):
+        for at, one in enumerate(target.measurements):
+            if not target.qualitative and (message := _wrong_share(target, one)):
+                remedy = "Sửa lại tu_so, mau_so hoặc gia_tri."
+                yield plan.source.problem(("chi_tieu", index, "so_lieu", at), "so-lieu-sai", message, remedy)
+
+
+def _wrong_share(target: Target, one: Measurement) -> str | None:
+    if one.part is None and one.whole is None:
+        return None
+    if one.part is None or one.whole is None:
+        return (
+            f"Có {'mau_so' if one.part is None else 'tu_so'} mà thiếu {'tu_so' if one.part is None else 'mau_so'}"
+        )
+    if target.unit != "%":
+        return f"Chỉ tiêu {target.code} không tính bằng %: ghi gia_tri, không ghi tu_so, mau_so"
+    if one.whole <= 0:
+        return f"mau_so: {one.whole} không lớn hơn 0"
+    ratio = replace(one, value=None).amount
+    if one.value is not None and ratio is not None and abs(one.value - ratio) > Decimal("0.01"):
+        return f"gia_tri {one.value} khác tỷ lệ {one.part}/{one.whole} ({ratio}%)"
+    return None
 
 
 def no_measurement_stands_twice(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:

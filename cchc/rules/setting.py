@@ -1,16 +1,18 @@
 """What a record is checked against, and the problems that rules of several kinds report."""
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from cchc.plan.book import Sourced
 from cchc.plan.problems import Problem
-from cchc.plan.records import Plan
+from cchc.plan.records import Plan, YearPlan
 from cchc.plan.values import KeyPath
-from cchc.state.schedule import Horizon
+from cchc.state.schedule import Horizon, ImpossiblePhrase, UnknownPhrase
 from cchc.state.tasks import horizon
+from cchc.state.versions import signed_date
 from cchc.vietnamese import screen_date
 
 
@@ -22,11 +24,34 @@ class Setting(NamedTuple):
     target_codes: frozenset[str]
     as_of: date
     """The date of the check; later entries are in the future."""
+    years: tuple[YearPlan, ...]
+    """The plans of single years, without deadlines that are not understood."""
 
 
-def setting_of(plan: Plan, as_of: date) -> Setting:
+def setting_of(plan: Plan, as_of: date, years: Iterable[YearPlan] = ()) -> Setting:
     """The setting for the records of a plan as of a date."""
-    return Setting(plan, horizon(plan), frozenset(target.code for target in plan.targets), as_of)
+    codes = frozenset(target.code for target in plan.targets)
+    return Setting(plan, horizon(plan), codes, as_of, tuple(_understood(year) for year in years))
+
+
+def _understood(plan: YearPlan) -> YearPlan:
+    def is_understood(deadline: str | None) -> bool:
+        try:
+            return deadline is None or bool(signed_date(deadline, plan.year))
+        except UnknownPhrase:
+            return False
+
+    return replace(plan, tasks=tuple(row for row in plan.tasks if is_understood(row.deadline)))
+
+
+def misunderstood(sourced: Sourced[Any], path: KeyPath, error: UnknownPhrase) -> Problem:
+    """The problem of a deadline at `path` that is not understood."""
+    message = str(error)
+    if isinstance(error, ImpossiblePhrase):
+        remedy = "So với bản ký; sửa ngày, năm hoặc cụm từ thừa trong thời hạn."
+    else:
+        remedy = "Viết theo dạng gần nhất; README, mục Thời hạn, có đủ các dạng; nối hai dạng bằng dấu ;"
+    return sourced.source.problem(path, "thoi-han", message[0].upper() + message[1:], remedy)
 
 
 def unknown_agency(sourced: Sourced[Any], path: KeyPath, code: str, plan: Plan) -> Problem:
@@ -61,10 +86,44 @@ def day_problems(sourced: Sourced[Any], path: KeyPath, day: date, setting: Setti
         yield sourced.source.problem(path, "cap-nhat-tuong-lai", message)
 
 
-def order_problems(sourced: Sourced[Any], path: KeyPath, days: Iterable[date], entry: str) -> Iterator[Problem]:
-    """The problems of entries of the list at `path` that are older than one before them; `entry` is their Vietnamese name."""
+def beyond_plan(sourced: Sourced[Any], path: KeyPath, due: date, setting: Setting) -> Iterator[Problem]:
+    """The problem of a deadline at `path` that is after the last day of the plan. Only a warning."""
+    if due > setting.time.end:
+        message = f"Hạn {screen_date(due)} sau ngày cuối của kế hoạch ({screen_date(setting.time.end)})"
+        yield sourced.source.problem(path, "han-ngoai-ke-hoach", message)
+
+
+def reversed_days(
+    sourced: Sourced[Any], path: KeyPath, first: date | None, second: date | None, before: str
+) -> Iterator[Problem]:
+    """The problem of a day at `path` (`second`) that is before the day of the key called `before`."""
+    if first is not None and second is not None and second < first:
+        message = f"{path[-1]}: ngày {screen_date(second)} đứng trước {before} ({screen_date(first)})"
+        yield sourced.source.problem(path, "ngay-nguoc", message)
+
+
+def years_outside(
+    sourced: Sourced[Any], path: KeyPath, years: Iterable[int], setting: Setting
+) -> Iterator[Problem]:
+    """The problems of years of the `lo_trinh` at `path` that are not of the plan; none in a stage that ends before it begins."""
+    stage = f"{setting.time.first}-{setting.time.last}"
+    for year in years:
+        if setting.time.years and year not in setting.time.years:
+            message = f"lo_trinh: năm {year} nằm ngoài giai đoạn {stage}"
+            yield sourced.source.problem((*path, str(year)), "lo-trinh", message, on_key=True)
+
+
+def order_problems(
+    sourced: Sourced[Any], path: KeyPath, days: Iterable[date | None], entry: str
+) -> Iterator[Problem]:
+    """The problems of entries of the list at `path` that are older than one before them; `entry` is their Vietnamese name.
+
+    Entries without a day are passed over.
+    """
     latest = date.min
     for index, day in enumerate(days):
+        if day is None:
+            continue
         if day < latest:
             message = f"{entry} ngày {screen_date(day)} đứng sau {entry.lower()} ngày {screen_date(latest)}"
             yield sourced.source.problem((*path, index, "ngay"), "cap-nhat-thu-tu", message)

@@ -1,164 +1,155 @@
-"""Rules for a task in its time: its deadline, its occurrences and what was reported for each."""
+"""Rules for a task in its time: its deadline, its occurrences, and what documents change of them."""
 
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from cchc.plan.book import Sourced
 from cchc.plan.problems import Problem
-from cchc.plan.records import Task
+from cchc.plan.records import Task, Update
 from cchc.plan.values import KeyPath
-from cchc.rules.setting import Setting, listed
-from cchc.state.belonging import due_of, holders
-from cchc.state.schedule import FORMS, ImpossiblePhrase, Occurrence, UnknownPhrase, unfold
-from cchc.state.statuses import Status
-from cchc.state.tasks import OccurrenceState, assess_task
+from cchc.rules.setting import Setting, beyond_plan, listed, misunderstood
+from cchc.state.belonging import holders, left_behind
+from cchc.state.schedule import Occurrence, UnknownPhrase, outside_plan
+from cchc.state.tasks import known_extensions, located
+from cchc.state.versions import task_as_of
 from cchc.vietnamese import screen_date
 
 
+class Entry(NamedTuple):
+    """An update dated up to the day of the check, and what it belonged to by the deadline in force on its own day."""
+
+    place: int
+    """Its place in `cap_nhat`, from 0."""
+    update: Update
+    schedule: str
+    """The deadline in force on its day."""
+    occurrences: tuple[Occurrence, ...]
+    keys: tuple[str, ...]
+    """Keys of the occurrences that it belongs to."""
+    behind: tuple[str, ...]
+    """Keys of those that were overdue while it went to an open one; see `belonging.left_behind`."""
+    finished: frozenset[str]
+    """Keys of those that earlier updates had completed."""
+
+    @property
+    def recurring(self) -> frozenset[str]:
+        """Keys of the periods of recurring work."""
+        return frozenset(one.key for one in self.occurrences if one.recurring)
+
+
 class Unfolded(NamedTuple):
-    """A task whose deadline is understood."""
+    """A task whose deadline is understood, in each version that documents (`dieu_chinh`) made of it."""
 
     task: Sourced[Task]
     occurrences: tuple[Occurrence, ...]
-    keys: tuple[list[str], ...]
-    """For each update, the keys of the occurrences that it belongs to."""
-    continuous: frozenset[str]
-    """Keys of the occurrences of work done "Thường xuyên"."""
+    """Those on the day of the check."""
+    known: tuple[str, ...]
+    """Keys of the occurrences of all versions, without repetition."""
+    entries: tuple[Entry, ...]
 
 
 def unfolded(task: Sourced[Task], setting: Setting) -> Unfolded | None:
-    """The task with its occurrences; None when its deadline is not understood (see `deadline_is_understood`)."""
-    record = task.record
-    try:
-        occurrences = unfold(record.schedule, setting.time)
-    except UnknownPhrase:
-        return None
-    extensions = record.extensions or ()
-    keys = tuple(holders(update, occurrences, extensions) for update in record.updates)
-    return Unfolded(task, occurrences, keys, frozenset(one.key for one in occurrences if one.continuous))
+    """The task with its occurrences; None when a deadline of it is not understood (see `deadline_is_understood`)."""
+    issued, as_of = setting.time.issued, setting.as_of
+    begins = sorted({one.day for one in task.record.changes or () if issued < one.day <= as_of})
+    ends = [*(day - timedelta(days=1) for day in begins), as_of]
+    known: dict[str, None] = {}
+    entries: list[Entry] = []
+    for begin, end in zip([date.min, *begins], ends, strict=True):
+        version = task_as_of(task.record, end, setting.years)
+        try:
+            occurrences, _ = located(version, setting.time, end, setting.years)
+        except UnknownPhrase:
+            return None
+        known |= dict.fromkeys(one.key for one in occurrences)
+        entries += (one for one in _entries(version, occurrences, end) if one.update.day >= begin)
+    return Unfolded(task, occurrences, tuple(known), tuple(sorted(entries, key=lambda one: one.place)))
+
+
+def _entries(version: Task, occurrences: tuple[Occurrence, ...], end: date) -> Iterator[Entry]:
+    """The updates of a version of a task up to the day, by day."""
+    extensions = known_extensions(version, end)
+    dated = {one.key for one in occurrences if not one.recurring}
+    finished: frozenset[str] = frozenset()
+    for index, update in sorted(enumerate(version.updates), key=lambda one: one[1].day):
+        if update.day > end:
+            return
+        keys = tuple(holders(update, occurrences, extensions, finished))
+        behind: tuple[str, ...] = ()
+        if update.occurrence is None and dated.intersection(keys):
+            behind = tuple(left_behind(update.day, occurrences, extensions, finished))
+        yield Entry(index, update, version.schedule, occurrences, keys, behind, finished)
+        if update.progress == 100:
+            finished = finished.union(keys)
 
 
 def deadline_is_understood(task: Sourced[Task], setting: Setting) -> Iterator[Problem]:
-    """The deadline is a phrase of the grammar that gives occurrences within the plan (design: Schedule phrases)."""
-    try:
-        unfold(task.record.schedule, setting.time)
-    except UnknownPhrase as error:
-        message = str(error)
-        if isinstance(error, ImpossiblePhrase):
-            remedy = "So với bản ký; sửa ngày, năm hoặc cụm từ thừa trong thời hạn."
-        else:
-            forms = "; ".join(f"«{form}»" for form, _ in FORMS)
-            remedy = f"Các dạng hiểu được: {forms}; nối hai dạng bằng dấu ;"
-        yield task.source.problem(("thoi_han",), "thoi-han", message[0].upper() + message[1:], remedy)
+    """Each deadline is a phrase of the grammar that gives occurrences within the plan (design: Schedule phrases).
+
+    A phrase of which only a part lies outside the plan is a warning.
+    """
+    deadlines: list[tuple[KeyPath, str]] = [(("thoi_han",), task.record.schedule)]
+    for index, change in enumerate(task.record.changes or ()):
+        if change.schedule is not None:
+            deadlines.append((("dieu_chinh", index, "thoi_han"), change.schedule))
+    for path, phrase in deadlines:
+        try:
+            outside = outside_plan(phrase, setting.time)
+        except UnknownPhrase as error:
+            yield misunderstood(task, path, error)
+            continue
+        for words in outside:
+            message = f"Thời hạn có phần nằm ngoài kế hoạch: {words}"
+            yield task.source.problem(path, "thoi-han-ngoai-ke-hoach", message)
 
 
 def named_occurrences_exist(in_time: Unfolded, setting: Setting) -> Iterator[Problem]:
-    """The occurrence that an update or an extension names in `ky` is one that the deadline gives."""
+    """The occurrence that an update or an extension names in `ky` is one that the deadline gives.
+
+    The deadline may be that of any version, before or after a change, and the events recorded (`moc`) count.
+    """
     record = in_time.task.record
-    known = [occurrence.key for occurrence in in_time.occurrences]
     named: list[tuple[KeyPath, str | None]] = [
         *((("cap_nhat", index, "ky"), update.occurrence) for index, update in enumerate(record.updates)),
         *((("gia_han", index, "ky"), one.occurrence) for index, one in enumerate(record.extensions or ())),
     ]
     for path, key in named:
-        if key is not None and key not in known:
+        if key is not None and key not in in_time.known:
             message = f"Thời hạn «{record.schedule}» không có kỳ «{key}»"
-            yield in_time.task.source.problem(path, "ky-la", message, f"Các kỳ: {listed(known)}.")
-
-
-def updates_belong_to_an_occurrence(in_time: Unfolded, setting: Setting) -> Iterator[Problem]:
-    """Every update names an occurrence in `ky` or is dated in the window of one (design: which occurrence).
-
-    An update dated before the plan was issued is another problem (`cap-nhat-som`) and is left out here.
-    """
-    record = in_time.task.record
-    for index, (update, keys) in enumerate(zip(record.updates, in_time.keys, strict=True)):
-        if not keys and update.day >= setting.time.issued:
-            message = f"Ngày {screen_date(update.day)} không nằm trong kỳ nào của thời hạn «{record.schedule}»"
-            remedy = f'Ghi rõ kỳ ngay dưới ket_qua, thí dụ «ky: "{_likely_key(in_time, update.day)}"».'
-            yield in_time.task.source.problem(("cap_nhat", index, "ngay"), "cap-nhat-ngoai-ky", message, remedy)
-
-
-def _likely_key(in_time: Unfolded, day: date) -> str:
-    """The occurrence that an update outside all windows most likely belongs to.
-
-    It is the last one that was due before the day, else the first that begins after it.
-    """
-    extensions = in_time.task.record.extensions or ()
-    late = [one.key for one in in_time.occurrences if due_of(one, extensions) < day and not one.conditional]
-    coming = [one.key for one in in_time.occurrences if one.start > day]
-    return [*late[-1:], *coming, in_time.occurrences[-1].key][0]
-
-
-def progress_is_reported(in_time: Unfolded, setting: Setting) -> Iterator[Problem]:
-    """Every update has `tien_do`, unless an occurrence that it belongs to is of work done "Thường xuyên" (design: An update)."""
-    for index, (update, keys) in enumerate(zip(in_time.task.record.updates, in_time.keys, strict=True)):
-        if update.progress is None and keys and in_time.continuous.isdisjoint(keys):
-            message = f"Cập nhật ngày {screen_date(update.day)} thiếu tien_do"
-            yield in_time.task.source.problem(("cap_nhat", index), "tien-do-thieu", message)
-
-
-class _Newest(NamedTuple):
-    """The newest progress of an occurrence."""
-
-    day: date
-    value: Decimal
-
-
-def progress_never_falls(in_time: Unfolded, setting: Setting) -> Iterator[Problem]:
-    """Within one occurrence no update reports less than the update before it.
-
-    Work done "Thường xuyên" is left out: each of its quarters may report anything. Updates that are not in order are
-    another problem (`cap-nhat-thu-tu`) and are not compared.
-    """
-    newest: dict[str, _Newest] = {}
-    for index, (update, keys) in enumerate(zip(in_time.task.record.updates, in_time.keys, strict=True)):
-        if update.progress is None:
-            continue
-        for key in keys:
-            before = newest.get(key)
-            if (
-                before
-                and update.progress < before.value
-                and update.day >= before.day
-                and key not in in_time.continuous
-            ):
-                message = f"Kỳ {key}: tiến độ {update.progress}% thấp hơn {before.value}% của ngày {screen_date(before.day)}"
-                yield in_time.task.source.problem(("cap_nhat", index, "tien_do"), "tien-do-lui", message)
-            newest[key] = _Newest(update.day, update.progress)
+            remedy = (
+                f"Các kỳ: {listed(in_time.known)}." if in_time.known else "Ghi moc trước, rồi lấy kỳ là ngày hạn."
+            )
+            yield in_time.task.source.problem(path, "ky-la", message, remedy)
 
 
 def extensions_extend(in_time: Unfolded, setting: Setting) -> Iterator[Problem]:
-    """Each extension is later than the deadline it replaces: that of the occurrence, or of the extension before it."""
+    """Each extension is later than the deadline it replaces: that of the occurrence, or of the extension before it.
+
+    A period of recurring work has no deadline to extend. An extension beyond the plan is a warning.
+    """
     due = {one.key: one.due for one in in_time.occurrences}
+    recurring = {one.key for one in in_time.occurrences if one.recurring}
     for index, extension in enumerate(in_time.task.record.extensions or ()):
         key, until = extension.occurrence, extension.until
         if key not in due:
             continue
+        path: KeyPath = ("gia_han", index, "den")
+        if key in recurring:
+            message = f"Kỳ {key} là kỳ báo cáo của việc thường xuyên, không có hạn để gia hạn"
+            yield in_time.task.source.problem(("gia_han", index, "ky"), "ky-la", message, "Xóa lần gia hạn này.")
+            continue
         if until <= due[key]:
             message = f"Kỳ {key} đang có hạn {screen_date(due[key])}, gia hạn đến {screen_date(until)} không phải là kéo dài"
-            yield in_time.task.source.problem(("gia_han", index, "den"), "gia-han-rut", message)
+            yield in_time.task.source.problem(path, "gia-han-rut", message)
+        yield from beyond_plan(in_time.task, path, until, setting)
         due[key] = until
 
 
-def lateness_has_a_cause(in_time: Unfolded, setting: Setting) -> Iterator[Problem]:
-    """What is overdue or was finished late gives a cause in one of its updates (the plan's V.1.c, V.2.c). Only a warning.
-
-    An occurrence without any update is left out: there is no entry that could give the cause.
-    """
-    record = in_time.task.record
-    if not record.updates:
-        return
-    state = assess_task(record, setting.time, setting.plan.thresholds, setting.as_of)
-    for occurrence in state.having(Status.OVERDUE, Status.DONE_LATE):
-        if occurrence.updates and not _explained(occurrence):
-            what = "quá hạn" if occurrence.status is Status.OVERDUE else "hoàn thành trễ"
-            message = f"Kỳ {occurrence.key} {what} {occurrence.days_late} ngày mà chưa ghi nguyên nhân"
-            index = record.updates.index(occurrence.updates[-1])
-            yield in_time.task.source.problem(("cap_nhat", index), "thieu-nguyen-nhan", message)
-
-
-def _explained(state: OccurrenceState) -> bool:
-    return any(one.causes and (one.causes.objective or one.causes.subjective) for one in state.updates)
+def path_has_one_occurrence(in_time: Unfolded, setting: Setting) -> Iterator[Problem]:
+    """A task with `lo_trinh` has exactly one dated occurrence, else it is not known which one the steps are of."""
+    dated = [one.key for one in in_time.occurrences if not one.recurring]
+    if in_time.task.record.path and len(dated) != 1:
+        which = f"có {len(dated)} kỳ có hạn ({listed(dated)})" if dated else "không có kỳ nào có hạn"
+        message = f"lo_trinh chỉ dùng cho nhiệm vụ có đúng một kỳ có hạn; nhiệm vụ này {which}"
+        yield in_time.task.source.problem(("lo_trinh",), "lo-trinh", message, "Xóa lo_trinh.")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from cchc.plan.records import Extension, Update
-from cchc.state.schedule import Occurrence
+from cchc.state.schedule import FROM_EVENT, Occurrence
 
 
 def due_of(occurrence: Occurrence, extensions: Sequence[Extension]) -> date:
@@ -74,13 +74,16 @@ def in_window(day: date, occurrences: Sequence[Occurrence], extensions: Sequence
 def outside_windows(
     day: date, occurrences: Sequence[Occurrence], extensions: Sequence[Extension], finished: Iterable[str]
 ) -> list[str]:
-    """The oldest dated occurrence that is overdue on this day, else the next one to open; empty where there is neither."""
+    """The oldest dated occurrence that is overdue on this day, else the next one to open; empty where there is neither.
+
+    Nothing belongs to an event before it happened.
+    """
     done = frozenset(finished)
     dated = [one for one in occurrences if not one.recurring and one.key not in done]
     overdue = [one for one in dated if due_of(one, extensions) < day and not one.conditional]
     if overdue:
         return [min(overdue, key=lambda one: due_of(one, extensions)).key]
-    coming = [one for one in dated if one.start > day]
+    coming = [one for one in dated if one.start > day and one.phrase != FROM_EVENT]
     return [min(coming, key=lambda one: one.start).key] if coming else []
 
 

@@ -17,6 +17,7 @@ from cchc.vietnamese import month_end, screen_date
 
 __all__ = (
     "FORMS",
+    "FROM_EVENT",
     "Horizon",
     "ImpossiblePhrase",
     "Occurrence",
@@ -26,6 +27,10 @@ __all__ = (
     "outside_plan",
     "unfold",
 )
+
+
+FROM_EVENT = -1
+"""`Occurrence.phrase` of what a recorded event (`moc`) made due: it takes no entry of a day before the event."""
 
 
 class Horizon(NamedTuple):
@@ -61,7 +66,7 @@ class Occurrence(NamedTuple):
     conditional: bool = False
     """Counts only once it has an update ("hàng năm khi ...")."""
     phrase: int = 0
-    """Which of the phrases joined it comes from, from 0."""
+    """Which of the phrases joined it comes from, from 0; `FROM_EVENT` for one that an event made due."""
 
     @property
     def continuous(self) -> bool:
@@ -91,7 +96,7 @@ def is_event(phrase: str) -> bool:
     return any(isinstance(turn, Event) for part in read(phrase) for turn in part.turns)
 
 
-def from_events(moments: Iterable[tuple[date, date]], phrase: int = 0) -> tuple[Occurrence, ...]:
+def from_events(moments: Iterable[tuple[date, date]]) -> tuple[Occurrence, ...]:
     """The occurrences of recorded events: each a day and the day it made due, the window from one to the other.
 
     The key is the day due; a second one of the same day ends in -2, in the order recorded.
@@ -101,7 +106,7 @@ def from_events(moments: Iterable[tuple[date, date]], phrase: int = 0) -> tuple[
     for day, due in moments:
         seen[due] += 1
         key = due.isoformat() + (f"-{seen[due]}" if seen[due] > 1 else "")
-        found.append(Occurrence(key, day, due, phrase=phrase))
+        found.append(Occurrence(key, day, due, phrase=FROM_EVENT))
     return tuple(sorted(found, key=lambda one: (one.due, one.start, one.key)))
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from cchc.state.periods import Period, quarter, quarter_of
-from cchc.state.statuses import Status
+from cchc.plan.records import Plan, Reporting
+from cchc.state.periods import PERIODS, Period, day_to_send
+from cchc.state.statuses import CLOSED, Status
 from cchc.state.targets import TargetState, TargetStatus
 from cchc.state.tasks import Assessment, OccurrenceState, TaskState, status_counts
 
@@ -32,6 +33,26 @@ class Risk(NamedTuple):
     occurrence: OccurrenceState
 
 
+class Unreported(NamedTuple):
+    """Recurring tasks of the same leads that lack the report of the same periods in a row."""
+
+    periods: tuple[OccurrenceState, ...]
+    """Oldest first."""
+    lead: tuple[str, ...]
+    tasks: tuple[TaskState, ...]
+
+
+class ReportDays(NamedTuple):
+    """The days of the periodic reports that have one cut-off."""
+
+    periods: tuple[Period, ...]
+    cutoff: date
+    agencies_day: date | None
+    """The last day for the agencies to hand in; None where the plan does not say."""
+    send_day: date | None
+    """The last day to send the report; None where the plan does not say."""
+
+
 class Share(NamedTuple):
     """How many tasks of one field or agency have each status."""
 
@@ -56,6 +77,10 @@ class Board(NamedTuple):
     """Worst first."""
     at_risk: tuple[Risk, ...]
     """Soonest due first; tasks already overdue are not named twice."""
+    unreported: tuple[Unreported, ...]
+    """Those that lack the most periods first, then by leads in the plan's order."""
+    to_ask: tuple[Risk, ...]
+    """Occurrences with remarks (`luu_y`), which are no risk."""
     due_next: tuple[Risk, ...]
     """The next deadlines of the tasks that are neither overdue nor at risk."""
     by_status: dict[Status, int]
@@ -63,8 +88,13 @@ class Board(NamedTuple):
     by_agency: tuple[Share, ...]
     """A task led by several agencies counts for each."""
     target_counts: dict[TargetStatus, int]
-    next_report: Period
-    """The quarter whose data is being gathered."""
+    reports: tuple[ReportDays, ...]
+    """Those past their cut-off that are still being collected or due to be sent, then the next; empty after the plan."""
+
+    @property
+    def unreported_count(self) -> int:
+        """How many recurring tasks lack the report of the last period that ended."""
+        return sum(len(row.tasks) for row in self.unreported)
 
 
 def board(
@@ -107,7 +137,13 @@ def board(
         Risk(state, occurrence)
         for state in tasks
         if state.task.number not in shown
-        for occurrence in state.having(Status.UNDER_WAY, Status.NOT_BEGUN, Status.NOT_YET_OPEN)[:1]
+        for occurrence in state.having(Status.UNDER_WAY, Status.NOT_BEGUN, Status.UNKNOWN, Status.NOT_YET_OPEN)[:1]
+    )
+    to_ask = _by_due(
+        Risk(state, occurrence)
+        for state in tasks
+        for occurrence in state.occurrences
+        if occurrence.remarks and occurrence.status not in CLOSED
     )
     return Board(
         assessment,
@@ -116,6 +152,8 @@ def board(
         targets,
         tuple(overdue),
         tuple(risks),
+        tuple(_unreported(tasks, assessment.plan)),
+        tuple(to_ask),
         tuple(coming[:DUE_NEXT_ROWS]),
         status_counts(tasks),
         _shares(((state.task.field, state) for state in tasks), assessment.plan.fields),
@@ -123,13 +161,56 @@ def board(
             ((key, state) for state in tasks for key in dict.fromkeys(state.task.lead)), assessment.plan.agencies
         ),
         {status: sum(state.status is status for state in targets) for status in TargetStatus},
-        quarter_of(assessment.as_of),
+        tuple(_reports(assessment.plan, assessment.as_of)),
     )
 
 
-def quarter_cutoff(year: int, number: int, today: date) -> date:
-    """The last day that the board of a quarter counts: its cut-off, or today until that is reached."""
-    return min(quarter(year, number).cutoff, today)
+def _unreported(tasks: Iterable[TaskState], plan: Plan) -> list[Unreported]:
+    rows: dict[tuple[tuple[str, ...], tuple[str, ...]], list[TaskState]] = {}
+    periods: dict[tuple[str, ...], tuple[OccurrenceState, ...]] = {}
+    for state in tasks:
+        if state.unreported:
+            missing = state.having(Status.UNREPORTED)[-state.unreported :]
+            keys = tuple(one.key for one in missing)
+            periods[keys] = missing
+            rows.setdefault((keys, state.task.lead), []).append(state)
+    order = {key: place for place, key in enumerate(plan.agencies)}
+    found = [Unreported(periods[keys], lead, tuple(states)) for (keys, lead), states in rows.items()]
+    return sorted(
+        found,
+        key=lambda row: (
+            -len(row.periods),
+            [one.key for one in row.periods],
+            [order.get(key, len(order)) for key in row.lead],
+        ),
+    )
+
+
+def _reports(plan: Plan, as_of: date) -> list[ReportDays]:
+    """The reports to speak of on a day: those whose days to hand in or to send are still to come, and the next one."""
+    reporting = plan.reporting or Reporting(periods=("Q1", "Q2", "Q3", "Q4"))
+    by_cutoff: dict[date, list[Period]] = {}
+    for year in range(plan.stage.first, plan.stage.last + 1):
+        for code in reporting.periods:
+            period = PERIODS[code](year)
+            by_cutoff.setdefault(period.cutoff, []).append(period)
+    found = []
+    for cutoff, periods in sorted(by_cutoff.items()):
+        days = [day_to_send(periods[0], day, plan.days_off) for day in (reporting.agencies_day, reporting.send_day)]
+        if max([cutoff, *(day for day in days if day)]) >= as_of:
+            found.append(ReportDays(tuple(periods), cutoff, *days))
+        if cutoff >= as_of:
+            break
+    return found
+
+
+def collected_until(plan: Plan, period: OccurrenceState, as_of: date) -> date | None:
+    """The agencies' day to hand in for a recurring task's period that has ended, while it is to come; else None."""
+    if plan.reporting is None or as_of < period.due:
+        return None
+    month = Period("", "dot-xuat", period.occurrence.start, period.due, period.due.year)
+    day = day_to_send(month, plan.reporting.agencies_day, plan.days_off)
+    return day if day and as_of <= day else None
 
 
 def _shares(pairs: Iterable[tuple[str, TaskState]], order: Iterable[str]) -> tuple[Share, ...]:

@@ -34,7 +34,7 @@ def status_json(board: Board, unread: Iterable[str]) -> Iterator[str]:
 
 
 def task_data(state: TaskState) -> dict[str, Any]:
-    """One task with all its occurrences."""
+    """One task with all its occurrences; of a recurring one they are its periods, `han` is their cut-off."""
     task = state.task
     return {
         "so": task.number,
@@ -43,6 +43,7 @@ def task_data(state: TaskState) -> dict[str, Any]:
         "chu_tri": list(task.lead),
         "thoi_han": task.schedule,
         "tinh_trang": state.status.value,
+        "so_ky_chua_bao_cao": state.unreported,
         "ky": [_occurrence(occurrence) for occurrence in state.occurrences],
     }
 
@@ -56,6 +57,7 @@ def _occurrence(state: OccurrenceState) -> dict[str, Any]:
         "tien_do": state.progress,
         "so_ngay_qua_han": state.days_late,
         "ly_do": [reason.words for reason in state.reasons],
+        "luu_y": [remark.words for remark in state.remarks],
         "cap_nhat_cuoi": state.updates[-1].day if state.updates else None,
     }
 
@@ -63,17 +65,20 @@ def _occurrence(state: OccurrenceState) -> dict[str, Any]:
 def target_data(state: TargetState) -> dict[str, Any]:
     """One target with its newest value."""
     target, newest = state.target, state.newest
-    threshold = {"toi_da": target.at_most} if target.at_most is not None else {"toi_thieu": target.at_least}
     return {
         "ma": target.code,
         "noi_dung": target.wording,
         "linh_vuc": target.field,
-        **threshold,
+        "toi_thieu": target.at_least,
+        "toi_da": target.at_most,
+        "tren": target.above,
+        "duoi": target.below,
+        "lo_trinh": target.path,
         "don_vi": target.unit,
-        "gia_tri": (newest.value if newest.value is not None else newest.judgement) if newest else None,
+        "gia_tri": (newest.amount if newest.amount is not None else newest.judgement) if newest else None,
         "ngay": newest.day if newest else None,
         "tinh_trang": state.status.value,
-        "ly_do": list(state.reasons),
+        "luu_y": list(state.remarks),
     }
 
 

@@ -1,112 +1,219 @@
-"""One whole record as text for a terminal: a task with its occurrences and updates, or a target with its values."""
+"""One whole record as text for a terminal: a task with its occurrences and updates, or a target with its values.
+
+A sheet shows nothing dated later than its day, and says how much it leaves out.
+"""
 
 import textwrap
 from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
 
-from cchc.plan.records import Plan, Update
-from cchc.state.statuses import LABELS, Status
-from cchc.state.targets import TARGET_LABELS, TargetState, judgement_words, threshold_words
+from cchc.changes.words import (
+    amount_words,
+    cause_rows,
+    changed_words,
+    days_measured,
+    entry_words,
+    result_words,
+)
+from cchc.plan.records import Contact, Measurement, Plan, Target, Task, Update
+from cchc.state.statuses import DONE, Status
+from cchc.state.targets import TargetState, threshold_words
 from cchc.state.tasks import OccurrenceState, TaskState
-from cchc.vietnamese import number, screen_date, with_unit
+from cchc.vietnamese import joined, number, screen_date, with_unit
+from cchc.views.board import collected_until
 
 
-def task_sheet(state: TaskState, plan: Plan, file: str, width: int) -> str:
-    """All that the records say of a task, and its state."""
+def task_sheet(state: TaskState, plan: Plan, file: str, width: int, as_of: date) -> str:
+    """All that the records say of a task up to a day, and its state on that day."""
     task = state.task
-    lines = [f"NHIỆM VỤ {task.number}: {LABELS[state.status]}", *_wrap(task.title, width), ""]
-    lines += _pairs(
-        [
-            ("Lĩnh vực", f"{task.field}. {plan.fields.get(task.field, '')}"),
-            ("Sản phẩm", "; ".join(task.products)),
-            ("Chủ trì", "; ".join(map(plan.full_agency_name, task.lead))),
-            ("Phối hợp", "; ".join(map(plan.full_agency_name, task.coordinating or ()))),
-            ("Thời hạn", task.schedule),
-            ("Phục vụ chỉ tiêu", ", ".join(task.targets or ())),
-            ("Văn bản giao", task.source or ""),
-            *(("Cần đối chiếu", doubt) for doubt in task.doubts or ()),
-            *(
-                ("Gia hạn", f"kỳ {one.occurrence} đến {screen_date(one.until)}, theo {one.basis}")
-                for one in task.extensions or ()
-            ),
-            (
-                "Dừng",
-                f"từ {screen_date(task.stop.day)}: {task.stop.reason} ({task.stop.basis})" if task.stop else "",
-            ),
-            ("Tệp", file),
-        ],
-        width,
-    )
-    lines += ["", "CÁC KỲ"]
-    for occurrence in state.occurrences:
-        lines += _wrap(_occurrence_line(occurrence), width, "  ", "      ")
+    lines = [f"NHIỆM VỤ {task.number}: {_task_status(state)}", *_wrap(task.title, width), ""]
+    lines += _pairs([*_task_rows(state, plan), *_document_rows(task, plan, as_of), ("Tệp", file)], width)
+    lines += _occurrence_lines(state, plan, width, as_of)
     lines += ["", "CÁC LẦN CẬP NHẬT"]
-    owners = {id(update): one.key for one in state.occurrences for update in one.updates}
-    for update in task.updates:
-        lines += _update_lines(update, owners.get(id(update)), width)
-    if not task.updates:
+    owners: dict[int, list[str]] = {}
+    for one in state.occurrences:
+        for update in one.updates:
+            owners.setdefault(id(update), []).append(one.key)
+    shown = [update for update in task.updates if update.day <= as_of]
+    for update in shown:
+        lines += _update_lines(update, owners.get(id(update), []), width)
+    if not shown:
         lines.append("  Chưa có cập nhật nào được ghi (không có nghĩa là chưa làm).")
+    lines += _left_out(_later(task, as_of), as_of, width)
     return "\n".join(lines) + "\n"
 
 
-def _occurrence_line(state: OccurrenceState) -> str:
-    parts = [
-        f"{state.key:<9} {screen_date(state.occurrence.start)} - {screen_date(state.due)}  {LABELS[state.status]}"
+def _task_status(state: TaskState) -> str:
+    """The status; of a recurring task also how many periods are missing, or the state of its last period."""
+    if state.unreported:
+        missing = f"{state.unreported} kỳ" + (" liên tiếp" if state.unreported > 1 else "")
+        return f"{state.label} ({missing if state.status is Status.UNREPORTED else f'chưa báo cáo {missing}'})"
+    if state.status is Status.CONTINUOUS and state.current:
+        return f"{state.label} (kỳ {state.current.key}: {state.current.label})"
+    return state.label
+
+
+def _task_rows(state: TaskState, plan: Plan) -> list[tuple[str, str]]:
+    task = state.task
+    steps = ", ".join(f"hết năm {year}: {number(step)}%" for year, step in (task.path or {}).items())
+    return [
+        ("Lĩnh vực", f"{task.field}. {plan.fields.get(task.field, '')}"),
+        ("Sản phẩm", "; ".join(task.products)),
+        ("Chủ trì", "; ".join(map(plan.full_agency_name, task.lead))),
+        ("Phối hợp", "; ".join(map(plan.full_agency_name, task.coordinating or ()))),
+        ("Người phụ trách", _contact(task.responsible)),
+        ("Thời hạn", task.schedule),
+        ("Lộ trình", steps),
+        ("Phục vụ chỉ tiêu", ", ".join(task.targets or ())),
+        ("Văn bản giao", task.source or ""),
+        ("Ghi chú", task.note or ""),
+        *(("Cần đối chiếu", doubt) for doubt in task.doubts or ()),
     ]
-    if state.status is Status.OVERDUE:
+
+
+def _contact(contact: Contact | None) -> str:
+    if contact is None:
+        return ""
+    return contact.name + (f", điện thoại {contact.telephone}" if contact.telephone else "")
+
+
+def _document_rows(task: Task, plan: Plan, as_of: date) -> Iterator[tuple[str, str]]:
+    """What documents decided about the task, up to the day."""
+    names = {key: agency.short_name for key, agency in plan.agencies.items()}
+    for event in task.events or ():
+        if event.day <= as_of:
+            yield "Phát sinh", f"ngày {screen_date(event.day)}, hạn {screen_date(event.due)}, theo {event.basis}"
+    for extension in task.extensions or ():
+        if extension.day is None or extension.day <= as_of:
+            yield "Gia hạn", entry_words(extension)
+    for change in task.changes or ():
+        if change.day <= as_of:
+            basis = f"từ ngày {screen_date(change.day)}, theo {change.basis}"
+            yield "Điều chỉnh", f"{basis}: {changed_words(change, names)}"
+    if task.stop and task.stop.day <= as_of:
+        yield "Dừng", f"từ ngày {screen_date(task.stop.day)}: {task.stop.reason} ({task.stop.basis})"
+
+
+def _later(task: Task, as_of: date) -> list[tuple[int, str]]:
+    """How many entries of each kind are dated after the day."""
+
+    def count(entries: Iterable[Any] | None) -> int:
+        return sum(one.day is not None and one.day > as_of for one in entries or ())
+
+    return [
+        (count(task.updates), "cập nhật"),
+        (count(task.events), "lần phát sinh"),
+        (count(task.extensions), "lần gia hạn"),
+        (count(task.changes), "lần điều chỉnh"),
+        (count([task.stop] if task.stop else []), "quyết định dừng thực hiện"),
+    ]
+
+
+def _left_out(counts: Iterable[tuple[int, str]], as_of: date, width: int) -> list[str]:
+    said = [f"{count} {what}" for count, what in counts if count]
+    if not said:
+        return []
+    return ["", *_wrap(f"Không hiện ở đây vì ghi cho sau ngày {screen_date(as_of)}: {joined(said)}.", width)]
+
+
+def _occurrence_lines(state: TaskState, plan: Plan, width: int, as_of: date) -> Iterator[str]:
+    """The dated occurrences with their windows, then the periods of a recurring task, which are no deadlines."""
+    dated = [one for one in state.occurrences if not one.occurrence.recurring]
+    if dated or not state.recurring:
+        yield from ("", "CÁC KỲ")
+    for one in dated:
+        yield from _wrap(_dated_line(one), width, "  ", "      ")
+    if not state.occurrences:
+        yield from _wrap("Chưa ghi lần phát sinh nào nên chưa có thời hạn.", width, "  ", "  ")
+    if not state.recurring:
+        return
+    yield from ("", "CÁC KỲ SỐ LIỆU (việc thường xuyên, không có thời hạn)")
+    periods = [one for one in state.occurrences if one.occurrence.recurring]
+    coming = [one for one in periods if one.status is Status.COLLECTING][1:]  # the first is the current one
+    for one in periods:
+        if one not in coming:
+            until = collected_until(plan, one, as_of) if one.status is Status.UNREPORTED else None
+            yield f"  {_window(one)}  {one.label}" + (f", đang thu, hạn nộp {until:%d/%m}" if until else "")
+    if coming:
+        keys = coming[0].key if len(coming) == 1 else f"{coming[0].key} đến {coming[-1].key}"
+        yield f"  {keys}: {coming[0].label.lower()}"
+
+
+def _window(state: OccurrenceState) -> str:
+    return f"{state.key:<9} {screen_date(state.occurrence.start)} - {screen_date(state.due)}"
+
+
+def _dated_line(state: OccurrenceState) -> str:
+    parts = [f"{_window(state)}  {state.label}"]
+    if state.days_late:
         parts.append(f"trễ {state.days_late} ngày")
-        if not state.reported:
-            parts.append("chưa báo cáo")
-    if state.status is Status.DONE_LATE:
-        parts.append(f"trễ {state.days_late} ngày")
-    if state.done_on:
+    if state.status is Status.OVERDUE and not state.reported:
+        parts.append("chưa có báo cáo")
+    if state.done_on and state.status in DONE:
         parts.append(f"ngày {screen_date(state.done_on)}")
     elif state.progress is not None:
         parts.append(f"{number(state.progress)}%")
     parts += [reason.words for reason in state.reasons]
+    parts += [f"lưu ý: {remark.words}" for remark in state.remarks]
     return ", ".join(parts)
 
 
-def _update_lines(update: Update, occurrence: str | None, width: int) -> Iterator[str]:
+def _update_lines(update: Update, occurrences: list[str], width: int) -> Iterator[str]:
     head = screen_date(update.day)
     if update.progress is not None:
         head += f"  {number(update.progress)}%"
-    if occurrence:
-        head += f"  (kỳ {occurrence})"
+    if occurrences:
+        head += f"  (kỳ {joined(occurrences)})"
     yield f"  {head}"
-    rows = [("", update.result), ("Văn bản", "; ".join(update.documents or ()))]
-    if update.causes:
-        rows += [("Khách quan", update.causes.objective or ""), ("Chủ quan", update.causes.subjective or "")]
-    rows.append(("Giải pháp", update.remedy or ""))
+    rows = [
+        ("", result_words(update)),
+        ("Văn bản", "; ".join(update.documents or ())),
+        *cause_rows(update.causes),
+        ("Giải pháp", update.remedy or ""),
+    ]
     for name, text in rows:
         if text:
             yield from _wrap(f"{name}: {text}" if name else text, width, "      ", "      ")
 
 
-def target_sheet(state: TargetState, plan: Plan, file: str, width: int) -> str:
-    """All that the records say of a target, and its state."""
+def target_sheet(state: TargetState, plan: Plan, file: str, width: int, as_of: date) -> str:
+    """All that the records say of a target up to a day, and its state on that day."""
     target = state.target
-    lines = [f"CHỈ TIÊU {target.code}: {TARGET_LABELS[state.status]}", *_wrap(target.wording, width), ""]
-    steps = ", ".join(f"{year}: {with_unit(value, target.unit)}" for year, value in (target.path or {}).items())
+    lines = [f"CHỈ TIÊU {target.code}: {state.label}", *_wrap(target.wording, width), ""]
     lines += _pairs(
         [
             ("Lĩnh vực", f"{target.field}. {plan.fields.get(target.field, '')}"),
             ("Ngưỡng", threshold_words(target)),
-            ("Lộ trình", steps),
+            ("Lộ trình", _steps(target, state.step)),
             ("Cơ quan", "; ".join(map(plan.full_agency_name, target.agencies or ()))),
             *(("Cần đối chiếu", doubt) for doubt in target.doubts or ()),
-            *(("Lý do", reason) for reason in state.reasons),
+            *(("Lưu ý", remark) for remark in state.remarks),
             ("Tệp", file),
         ],
         width,
     )
-    lines += ["", "SỐ LIỆU"]
+    lines += ["", "SỐ LIỆU" if not target.qualitative else "ĐÁNH GIÁ"]
     for one in state.measurements:
-        value = with_unit(one.value, target.unit) if one.value is not None else judgement_words(one.judgement)
-        note = f" ({one.note})" if one.note else ""
-        lines += _wrap(f"{screen_date(one.day)}  {value}  {one.source}{note}", width, "  ", "      ")
+        lines += _wrap(_measurement_line(one, target), width, "  ", "      ")
     if not state.measurements:
-        lines.append("  Chưa có số liệu.")
+        lines.append(f"  {state.label}.")
+    later = len(target.measurements) - len(state.measurements)
+    lines += _left_out([(later, "đánh giá" if target.qualitative else "số liệu")], as_of, width)
     return "\n".join(lines) + "\n"
+
+
+def _steps(target: Target, in_force: int | None) -> str:
+    return ", ".join(
+        f"{year}: {with_unit(value, target.unit)}" + (" (đang áp dụng)" if year == in_force else "")
+        for year, value in (target.path or {}).items()
+    )
+
+
+def _measurement_line(one: Measurement, target: Target) -> str:
+    parts = [days_measured(one), f"cách đo: {one.method}" if one.method else "", one.source]
+    note = f" ({one.note})" if one.note else ""
+    return f"{screen_date(one.day)}  {amount_words(one, target.unit)}  {', '.join(filter(None, parts))}{note}"
 
 
 def _pairs(rows: Iterable[tuple[str, str]], width: int) -> Iterator[str]:

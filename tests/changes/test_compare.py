@@ -9,8 +9,9 @@ from cchc.changes.compare import compare
 from cchc.changes.differences import Change, Changes, Fate, Kind
 from cchc.plan.book import Sourced
 from cchc.plan.reading import read_book, read_text
-from cchc.plan.records import Plan, Task
-from cchc.state.tasks import Status
+from cchc.plan.records import Plan, Task, YearPlan
+from cchc.plan.source import Source
+from cchc.state.statuses import Status
 from tests.changes.sample import FIRST, SECOND, TASK, book, task, updated
 
 DAY = date(2026, 11, 23)
@@ -48,6 +49,44 @@ def test_each_key_of_a_task_says_what_its_change_means(plan: Sourced[Plan]) -> N
         ("năm\n", f"năm\ncap_nhat:\n{FIRST}", Kind.UPDATED),
     ):
         assert [change.kind for change in details(plan, TASK, TASK.replace(old, new))] == [expected]
+
+
+def test_events_and_changes_by_documents_are_told_and_count(plan: Sourced[Plan]) -> None:
+    more = "moc:\n  - {ngay: 2026-03-02, han: 2026-04-01, can_cu: Công văn 9}\n"
+    more += "dieu_chinh:\n  - {ngay: 2026-06-01, can_cu: Quyết định 7, chu_tri: [vp], thoi_han: Quý IV hàng năm}\n"
+    found = changed(plan, TASK, TASK + more)
+    assert [(one.kind, one.label, one.new) for one in found.records[0].changes] == [
+        (Kind.OCCURRED, "Phát sinh", "02/03/2026, hạn 01/04/2026, theo Công văn 9"),
+        (
+            Kind.AMENDED,
+            "Điều chỉnh",
+            "từ 01/06/2026, theo Quyết định 7: chủ trì: Văn phòng · thời hạn: Quý IV hàng năm",
+        ),
+    ]
+    added = compare(book(plan), book(plan, task(TASK + more)), DAY).records[0].changes
+    assert [one.label for one in added] == ["Chủ trì", "Thời hạn", "Phát sinh", "Điều chỉnh"]
+
+
+def test_an_effect_has_the_labels_that_users_read(plan: Sourced[Plan]) -> None:
+    late = TASK.replace("Quý II hàng năm", "31/12/2026")
+    begun = "cap_nhat:\n  - {ngay: 2026-11-20, tien_do: 90, ket_qua: Sắp xong}\n"
+    (effect,) = changed(plan, late, late + begun).effects
+    assert (effect.before_label, effect.after_label) == ("Chậm tiến độ", "Đang thực hiện")
+    (gone,) = compare(book(plan, task(late)), book(plan), DAY).effects
+    assert (gone.before_label, gone.after_label) == ("Chậm tiến độ", "")
+
+
+def test_the_plan_of_a_year_is_a_record_and_its_dates_count(plan: Sourced[Plan]) -> None:
+    text = "nam: 2026\nvan_ban: {so: 9/KH-UBND, ngay: 2026-02-10}\nnhiem_vu:\n  - {so: 33, thoi_han: 2026-05-15}\n"
+    record, problems = read_text(text.encode(), "plan/nam/2026.yaml", YearPlan)
+    assert isinstance(record, YearPlan), problems
+    bare = book(plan, task(TASK))
+    signed = bare._replace(years=(Sourced(record, Source("plan/nam/2026.yaml", text)),))
+    found = compare(bare, signed, date(2026, 6, 1))
+    assert [(one.what, one.code, one.fate) for one in found.records] == [("ke_hoach_nam", "2026", Fate.ADDED)]
+    (effect,) = found.effects
+    assert (effect.code, effect.after) == ("33", Status.OVERDUE)
+    assert compare(signed, signed._replace(tasks=bare.tasks), DAY).empty
 
 
 def test_agencies_are_named_not_coded(plan: Sourced[Plan]) -> None:
@@ -134,5 +173,5 @@ def test_a_text_that_says_the_same_is_named_as_such(plan: Sourced[Plan]) -> None
 def test_a_deadline_that_cannot_be_read_is_told_in_the_words_of_the_file(plan: Sourced[Plan]) -> None:
     found = changed(plan, TASK, TASK.replace("Quý II hàng năm", "Tùy UBND xã và Sở Nội vụ"))
     (problem,) = found.new_problems
-    assert problem.message == "Không hiểu thời hạn «Tùy UBND xã và Sở Nội vụ»"
+    assert problem.message.startswith("Không hiểu thời hạn «Tùy UBND xã và Sở Nội vụ»; dạng gần nhất:")
     assert [(effect.before, effect.after) for effect in found.effects] == [(Status.OVERDUE, None)]

@@ -106,6 +106,19 @@ def test_a_branch_is_held_against_where_it_left_though_main_has_moved_on(place: 
     assert "Của nhánh" in said and "Của main" not in said and "VIẾT LẠI" not in said
 
 
+def test_the_signed_plan_of_a_year_changes_statuses(place: Place) -> None:
+    folder = place.plan / "nam"
+    folder.mkdir()
+    year = "nam: 2026\nvan_ban: {so: 9/KH-UBND, ngay: 2026-02-10}\nnhiem_vu:\n  - {so: 1, thoi_han: 2026-05-15}\n"
+    (folder / "2026.yaml").write_text(year, "utf-8")
+    said = place.diff()
+    assert "KẾ HOẠCH NĂM\n+ 2026 " in said and "Chậm tiến độ → Quá hạn" in said
+    place.commit("Kế hoạch năm 2026")
+    place.append(1, "ngay: 2026-05-10", "tien_do: 100", "ket_qua: Đã ban hành")
+    said = place.diff()
+    assert "KẾ HOẠCH NĂM" not in said and "Quá hạn → Hoàn thành đúng hạn" in said
+
+
 def test_an_unreadable_file_is_said_with_its_problems_and_is_no_removal(place: Place) -> None:
     place.task(33).write_text("so: 33\n\tten: x\n", "utf-8")
     place.append(8, "ngay: 2026-05-01", "tien_do: 10", "ket_qua: Đã họp")

@@ -56,7 +56,7 @@ def test_every_task_is_read_when_the_plan_changes_what_all_are_assessed_by(place
     assert len(before) == len(after) == 39
     found = read_sides(git, commit_side(git, "HEAD"), WORKING_TREE)
     effects = compare(found.old, found.new, date(2026, 11, 23)).effects
-    assert {(one.before, one.after) for one in effects} == {("nguy_co", "chua_bat_dau")} and len(effects) == 13
+    assert {(one.before, one.after) for one in effects} == {("nguy_co", "chua_co_thong_tin")} and len(effects) == 13
 
 
 def test_new_files_count_before_they_are_added_to_git_even_ignored_ones(place: Place, git: Git) -> None:

@@ -11,7 +11,7 @@ from cchc.plan.reading import read_book
 from cchc.recording.numbers import newer, next_number, renumbered_name
 from cchc.rules import check
 from tests.place import Place
-from tests.recording.test_recording import TODAY, cchc, errors, plan  # noqa: F401
+from tests.recording.running import TODAY, cchc, errors
 
 NEW_TASK = (
     "--linh-vuc", "III", "--san-pham", "Báo cáo", "--chu-tri", "ttpvhcc", "--thoi-han", "Quý III/2027", "--nguon", "Công văn số 12/SNV",
@@ -32,12 +32,12 @@ def names(folder: Path) -> list[str]:
     ("name", "text"),
     [("41-hong.yaml", "so: [\n"), ("41-so-khac.yaml", "so: 40\n"), ("41-tep.yml", "\xff")],
 )
-def test_the_number_of_an_unreadable_file_is_not_given_away(plan: Path, name: str, text: str) -> None:  # noqa: F811
+def test_the_number_of_an_unreadable_file_is_not_given_away(plan: Path, name: str, text: str) -> None:
     (plan / "tasks" / name).write_text(text, "latin-1")
     assert add(plan, "Việc mới").name == "42-viec-moi.yaml"
 
 
-def test_a_readable_file_under_a_larger_name_counts_and_other_files_do_not(plan: Path) -> None:  # noqa: F811
+def test_a_readable_file_under_a_larger_name_counts_and_other_files_do_not(plan: Path) -> None:
     tasks = plan / "tasks"
     next(tasks.glob("40-*")).rename(tasks / "57-doi-ten.yaml")
     (tasks / "2026.yaml").write_text("so: [\n")
@@ -120,7 +120,7 @@ def test_a_file_that_git_does_not_have_is_newer_than_one_that_it_has(merged: Pla
     assert "git add plan/tasks/42-a.yaml && git commit" in done.stderr
 
 
-def test_without_git_the_longer_name_is_the_copy_and_equal_ones_are_asked_for(plan: Path) -> None:  # noqa: F811
+def test_without_git_the_longer_name_is_the_copy_and_equal_ones_are_asked_for(plan: Path) -> None:
     tasks = plan / "tasks"
     first = add(plan, "Việc a")
     shutil.copy(first, tasks / "41-viec-b.yaml")
@@ -144,7 +144,7 @@ def test_without_git_the_longer_name_is_the_copy_and_equal_ones_are_asked_for(pl
     ],
 )
 def test_where_there_is_nothing_to_renumber_the_command_says_so(
-    plan: Path,  # noqa: F811
+    plan: Path,
     arguments: tuple[str, ...],
     message: str,
 ) -> None:
@@ -152,7 +152,7 @@ def test_where_there_is_nothing_to_renumber_the_command_says_so(
     assert done.returncode == 2 and message in done.stderr
 
 
-def test_a_file_whose_name_has_no_number_is_named_after_its_task(plan: Path) -> None:  # noqa: F811
+def test_a_file_whose_name_has_no_number_is_named_after_its_task(plan: Path) -> None:
     task = read_book(plan).tasks[-1]
     renamed = task._replace(source=type(task.source)("plan/tasks/ten-la.yaml", task.source.text))
     assert renumbered_name(renamed, 7).startswith("07-")

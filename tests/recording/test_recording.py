@@ -1,48 +1,15 @@
 """`cchc update`, `extend`, `stop`, `add`: only new lines, nothing that `check` would refuse, nothing lost."""
 
 import os
-import shutil
 import subprocess
 import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-import pytest
-
 from cchc.plan.reading import read_book
-from cchc.rules import check
+from tests.recording.running import ROOT, TODAY, cchc, errors, file_of, read_task
 
-ROOT = Path(__file__).parents[2]
-TODAY = date.today()
 DAY = ("--ngay", "2026-06-01")
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    """A copy of the shipped plan, which holds no progress."""
-    shutil.copytree(ROOT / "plan", tmp_path / "plan")
-    return tmp_path / "plan"
-
-
-def cchc(plan: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    return subprocess.run(
-        [sys.executable, "-m", "cchc", *arguments],
-        cwd=plan.parent,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
-
-
-def file_of(plan: Path, number: int) -> Path:
-    return next((plan / "tasks").glob(f"{number:02d}-*.yaml"))
-
-
-def errors(plan: Path) -> list[str]:
-    return [problem.message for problem in check(read_book(plan), TODAY) if problem.severity == "loi"]
 
 
 def test_an_update_adds_its_lines_at_the_end_and_changes_no_other(plan: Path) -> None:
@@ -66,10 +33,6 @@ def test_an_update_adds_its_lines_at_the_end_and_changes_no_other(plan: Path) ->
     assert (str(update.progress), update.result, update.day) == ("12.5", 'Đã họp: bàn "khung" #1', date(2026, 6, 1))
     assert update.documents == ("Thông báo số 5/TB-UBND",)
     assert errors(plan) == []
-
-
-def read_task(plan: Path, number: int):  # type: ignore[no-untyped-def]
-    return next(task.record for task in read_book(plan).tasks if task.record.number == number)
 
 
 def test_an_update_outside_every_window_goes_to_the_overdue_occurrence_and_says_so(plan: Path) -> None:
@@ -186,7 +149,7 @@ def test_a_deadline_nobody_understands_creates_no_task(plan: Path) -> None:
         "--chu-tri",
         "kt",
         "--thoi-han",
-        "Khi nào rảnh",
+        "Lúc nào rảnh",
         "--nguon",
         "Z",
     )

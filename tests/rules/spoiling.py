@@ -51,6 +51,23 @@ class Spoiled:
         return [problem.message for problem in self.found(as_of) if problem.code == code]
 
 
+def task_text(deadline: str) -> str:
+    """A task without entries."""
+    keys = "so: 1\nlinh_vuc: VI\nten: Báo cáo tự chủ tài chính\nsan_pham: [Báo cáo]\nchu_tri: [kt]\n"
+    return f"{keys}thoi_han: {deadline}\n"
+
+
+def update(day: str, progress: int | None = 100, more: str = "") -> str:
+    """An update; `more` are further lines of it."""
+    reported = "" if progress is None else f"    tien_do: {progress}\n"
+    return f"  - ngay: {day}\n{reported}    ket_qua: Việc ngày {day}\n{more}"
+
+
+def write(plan: Spoiled, deadline: str, *updates: str, before: str = "") -> None:
+    """Write a task with these updates; `before` stands in front of them."""
+    plan.write_task(f"{task_text(deadline)}{before}cap_nhat:\n{''.join(updates)}")
+
+
 def smallest(folder: Path) -> Spoiled:
     """The smallest good plan, without tasks."""
     (folder / "tasks").mkdir(parents=True)

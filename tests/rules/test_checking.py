@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from cchc.plan.reading import read_book
-from cchc.rules import check, check_plan_record, check_task, notes, numbers, plan, tasks, timing
-from cchc.rules.checking import BOOK_RULES, NOTES_RULES, PLAN_RULES, TASK_RULES, TIMING_RULES
+from cchc.rules import check, check_plan_record, check_task, notes, numbers, plan, tasks, timing, updates, years
+from cchc.rules.checking import BOOK_RULES, NOTES_RULES, PLAN_RULES, TASK_RULES, TIMING_RULES, YEAR_RULES
 from tests.rules.spoiling import AS_OF, Spoiled
 
-DECLARED = [*TASK_RULES, *TIMING_RULES, *PLAN_RULES, *BOOK_RULES, *NOTES_RULES]
+DECLARED = [*TASK_RULES, *TIMING_RULES, *PLAN_RULES, *BOOK_RULES, *NOTES_RULES, *YEAR_RULES]
 
 
 def test_every_rule_is_declared_once_and_says_what_it_demands() -> None:
     written = [
         function
-        for module in (tasks, timing, plan, numbers, notes)
+        for module in (tasks, timing, updates, plan, numbers, notes, years)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_") and function is not timing.unfolded
     ]
@@ -26,7 +26,7 @@ def test_every_rule_is_declared_once_and_says_what_it_demands() -> None:
     assert all(function.__doc__ for function in written)
 
 
-@pytest.mark.parametrize("rules", [TASK_RULES, TIMING_RULES, PLAN_RULES, BOOK_RULES, NOTES_RULES])
+@pytest.mark.parametrize("rules", [TASK_RULES, TIMING_RULES, PLAN_RULES, BOOK_RULES, NOTES_RULES, YEAR_RULES])
 def test_rules_of_a_kind_take_the_same(rules: tuple) -> None:
     assert len({tuple(str(one) for one in inspect.signature(rule).parameters.values()) for rule in rules}) == 1
 

@@ -68,3 +68,166 @@ def test_the_nearest_agency_is_proposed_else_all_are_listed(small: Spoiled) -> N
     assert [one.advice for one in small.found()] == ["Có phải là «vhxh»?"]
     small.edit("2026", "soan_thao: vhx\n", "soan_thao: ttpvhcc\n")
     assert [one.advice for one in small.found()] == ["Các mã có trong kế hoạch: kt, vhxh."]
+
+
+def path(*steps: str) -> str:
+    return "".join(f"      {step}\n" for step in steps)
+
+
+@pytest.mark.parametrize(
+    ("keys", "messages"),
+    [
+        ("toi_thieu: 80\n    toi_da: 90", []),
+        ("toi_thieu: 80\n    toi_da: 80", []),
+        ("toi_thieu: 80\n    duoi: 90", []),
+        ("tren: 80", []),
+        (
+            "toi_thieu: 90\n    toi_da: 80",
+            ["Chỉ tiêu đ1: không giá trị nào vừa đạt ngưỡng dưới 90 vừa đạt ngưỡng trên 80"],
+        ),
+        (
+            "toi_thieu: 80\n    duoi: 80",
+            ["Chỉ tiêu đ1: không giá trị nào vừa đạt ngưỡng dưới 80 vừa đạt ngưỡng trên 80"],
+        ),
+        (
+            "toi_da: 80\n    tren: 80",
+            ["Chỉ tiêu đ1: không giá trị nào vừa đạt ngưỡng dưới 80 vừa đạt ngưỡng trên 80"],
+        ),
+        ("toi_thieu: 80\n    tren: 80", ["Chỉ tiêu đ1 có cả toi_thieu và tren"]),
+        ("toi_da: 80\n    duoi: 80", ["Chỉ tiêu đ1 có cả toi_da và duoi"]),
+    ],
+)
+def test_thresholds_leave_some_value(small: Spoiled, keys: str, messages: list[str]) -> None:
+    small.edit("2026", "toi_thieu: 80", keys)
+    assert small.messages("nguong") == messages
+
+
+@pytest.mark.parametrize(
+    ("keys", "steps", "messages"),
+    [
+        ("    toi_thieu: 80\n", ("2026: 60", "2028: 60", "2030: 80"), []),
+        ("    tren: 80\n", ("2026: 60", "2030: 80"), []),
+        ("    toi_da: 5\n", ("2026: 9", "2028: 9", "2030: 5"), []),
+        ("", ("2026: 60", "2030: 80"), []),
+        ("", ("2026: 80", "2030: 60"), []),
+        ("", ("2030: 60",), []),
+        ("    toi_thieu: 80\n", ("2026: 60", "2027: 59"), ["lo_trinh: năm 2027 là 59, thấp hơn 60 của năm 2026"]),
+        ("    toi_da: 5\n", ("2026: 8", "2027: 9"), ["lo_trinh: năm 2027 là 9, cao hơn 8 của năm 2026"]),
+        ("", ("2026: 60", "2027: 80", "2028: 70"), ["lo_trinh: năm 2028 là 70, thấp hơn 80 của năm 2027"]),
+        ("", ("2026: 60", "2027: 70", "2028: 50"), ["lo_trinh: năm 2027 là 70, cao hơn 60 của năm 2026"]),
+        ("    toi_thieu: 80\n", ("2030: 81",), ["lo_trinh: năm 2030 là 81, vượt quá ngưỡng 80 của chỉ tiêu"]),
+        ("    duoi: 5\n", ("2030: 4",), ["lo_trinh: năm 2030 là 4, vượt quá ngưỡng 5 của chỉ tiêu"]),
+        ("    toi_thieu: 80\n", ("2031: 80",), ["lo_trinh: năm 2031 nằm ngoài giai đoạn 2026-2030"]),
+    ],
+)
+def test_steps_lead_to_the_threshold(
+    small: Spoiled, keys: str, steps: tuple[str, ...], messages: list[str]
+) -> None:
+    small.edit("2026", "    toi_thieu: 80\n", f"{keys}    lo_trinh:\n{path(*steps)}")
+    assert small.messages("lo-trinh") == messages
+    assert set(small.codes()) <= {"lo-trinh"}
+
+
+def test_a_rank_and_a_count_have_any_size_and_need_no_unit(small: Spoiled) -> None:
+    small.edit("2026", '    don_vi: "%"\n    toi_thieu: 80\n', "    toi_da: 150\n    lo_trinh: {2026: 300}\n")
+    small.append("2026", MEASURED + measurement("2026-05-15", "gia_tri: 200"))
+    assert small.codes() == []
+
+
+@pytest.mark.parametrize("key", ["toi_thieu", "toi_da", "tren", "duoi"])
+@pytest.mark.parametrize(("bound", "outside"), [("100", False), ("101", True)])
+def test_every_threshold_in_percent_has_bounds(small: Spoiled, key: str, bound: str, *, outside: bool) -> None:
+    small.edit("2026", "toi_thieu: 80", f"{key}: {bound}")
+    assert small.messages("ngoai-khoang") == ([f"{key}: {bound} nằm ngoài khoảng 0-100%"] if outside else [])
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("tu_so: 5\n        mau_so: 8", None),
+        ("tu_so: 1\n        mau_so: 3", None),
+        ("gia_tri: 33.34\n        tu_so: 1\n        mau_so: 3", None),
+        ("gia_tri: 33.32\n        tu_so: 1\n        mau_so: 3", None),
+        (
+            "gia_tri: 33.35\n        tu_so: 1\n        mau_so: 3",
+            "gia_tri 33.35 khác tỷ lệ 1/3 (33.33%)",
+        ),
+        ("tu_so: 0\n        mau_so: 8", None),
+        ("tu_so: 5\n        mau_so: 0", "mau_so: 0 không lớn hơn 0"),
+        ("tu_so: 5\n        mau_so: -8", "mau_so: -8 không lớn hơn 0"),
+        ("gia_tri: 60\n        tu_so: 5", "Có tu_so mà thiếu mau_so"),
+        ("mau_so: 8", "Có mau_so mà thiếu tu_so"),
+    ],
+)
+def test_a_share_is_a_part_of_a_whole(small: Spoiled, value: str, message: str | None) -> None:
+    small.append("2026", MEASURED + measurement("2026-05-15", value))
+    assert small.messages("so-lieu-sai") == ([message] if message else [])
+
+
+def test_a_share_is_in_percent(small: Spoiled) -> None:
+    small.edit("2026", 'don_vi: "%"', "don_vi: hồ sơ")
+    small.append("2026", MEASURED + measurement("2026-05-15", "gia_tri: 62.5\n        tu_so: 5\n        mau_so: 8"))
+    assert small.messages("so-lieu-sai") == ["Chỉ tiêu đ1 không tính bằng %: ghi gia_tri, không ghi tu_so, mau_so"]
+
+
+@pytest.mark.parametrize("share", ["tu_so: 5", "mau_so: 8"])
+def test_a_judgement_has_no_share(small: Spoiled, share: str) -> None:
+    small.edit("2026", "    toi_thieu: 80\n", "")
+    small.append("2026", MEASURED + measurement("2026-05-15", f"{share}\n        danh_gia: dat"))
+    assert small.codes() == ["so-lieu-sai"]
+
+
+@pytest.mark.parametrize(
+    ("days", "messages"),
+    [
+        ("tu: 2026-05-15\n        den: 2026-05-15", []),
+        ("tu: 2026-01-01", []),
+        ("tu: 2026-05-16", ["ngay: ngày 15/05/2026 đứng trước tu (16/05/2026)"]),
+        ("den: 2026-05-16", ["ngay: ngày 15/05/2026 đứng trước den (16/05/2026)"]),
+        ("tu: 2026-05-02\n        den: 2026-05-01", ["den: ngày 01/05/2026 đứng trước tu (02/05/2026)"]),
+    ],
+)
+def test_what_is_measured_is_over_by_the_day_of_the_measurement(
+    small: Spoiled, days: str, messages: list[str]
+) -> None:
+    small.append("2026", MEASURED + measurement("2026-05-15", f"{days}\n        gia_tri: 60"))
+    assert small.messages("ngay-nguoc") == messages
+
+
+@pytest.mark.parametrize(
+    ("members", "messages"),
+    [
+        ("[vhxh, kt]", []),
+        ("[vhxh, vhxh]", ["thanh_vien của «chung»: «vhxh» ghi hai lần"]),
+        ("[chung]", ["thanh_vien của «chung»: «chung» là chính nó"]),
+        ("[khac]", ["thanh_vien của «chung»: «khac» là tên gọi chung"]),
+    ],
+)
+def test_members_are_single_agencies(small: Spoiled, members: str, messages: list[str]) -> None:
+    agencies = "".join(
+        f"  {code}: {{ten: Các đơn vị, ten_ngan: Đơn vị, thanh_vien: {those}}}\n"
+        for code, those in (("chung", members), ("khac", "[kt]"))
+    )
+    small.edit("2026", "linh_vuc:\n  I:", f"{agencies}linh_vuc:\n  I:")
+    assert small.messages("thanh-vien") == messages
+    assert set(small.codes()) <= {"thanh-vien"}
+
+
+@pytest.mark.parametrize(
+    ("days", "wrong"),
+    [
+        ("han_gui: 20, han_don_vi: 20", False),
+        ("han_gui: 20, han_don_vi: 21", True),
+        ("han_don_vi: 21", False),
+        ("han_gui: 1", False),
+    ],
+)
+def test_agencies_hand_in_by_the_day_the_report_is_sent(small: Spoiled, days: str, *, wrong: bool) -> None:
+    small.edit("2026", "chi_tieu:\n", f"bao_cao: {{ky: [Q1, nam], {days}}}\nchi_tieu:\n")
+    expected = ["han_don_vi: ngày 21 đứng sau han_gui (ngày 20)"] if wrong else []
+    assert small.messages("ngay-nguoc") == expected
+
+
+def test_a_path_of_a_reversed_stage_is_not_accused(plan: Spoiled) -> None:
+    plan.edit("2026", "den: 2030", "den: 2025")
+    assert "lo-trinh" not in plan.codes()

@@ -72,3 +72,67 @@ def test_updates_that_differ_in_one_key_are_two(small: Spoiled, other: str) -> N
 def test_every_further_twin_is_reported_and_leads_to_the_first(small: Spoiled) -> None:
     small.write_task(f"{TASK}cap_nhat:\n{update('2026-05-15') * 3}")
     assert small.messages("cap-nhat-trung") == ["Cập nhật ngày 15/05/2026 giống hệt cập nhật ở dòng 8"] * 2
+
+
+@pytest.mark.parametrize(
+    ("entries", "problem"),
+    [
+        (
+            "moc:\n  - {{ngay: {0}, han: 2026-09-30, can_cu: a}}\n  - {{ngay: {1}, han: 2026-09-30, can_cu: b}}\n",
+            "Mốc",
+        ),
+        (
+            "gia_han:\n  - {{ky: 2026, den: 2027-01-31, can_cu: a, ngay: {0}}}\n"
+            "  - {{ky: 2027, den: 2028-01-31, can_cu: b}}\n  - {{ky: 2026, den: 2027-02-28, can_cu: b, ngay: {1}}}\n",
+            "Gia hạn",
+        ),
+        (
+            "dieu_chinh:\n  - {{ngay: {0}, can_cu: a, ten: Một}}\n  - {{ngay: {1}, can_cu: b, ten: Hai}}\n",
+            "Điều chỉnh",
+        ),
+    ],
+    ids=["event", "extension", "change"],
+)
+def test_entries_of_every_list_are_in_order_and_within_the_plan(small: Spoiled, entries: str, problem: str) -> None:
+    small.write_task(TASK + entries.format("2026-05-01", "2026-05-01"))
+    assert small.codes() == []
+    small.write_task(TASK + entries.format("2026-05-02", "2026-05-01"))
+    assert small.messages("cap-nhat-thu-tu") == [
+        f"{problem} ngày 01/05/2026 đứng sau {problem.lower()} ngày 02/05/2026"
+    ]
+    small.write_task(TASK + entries.format("2026-01-28", "2026-05-01"))
+    assert small.codes() == ["cap-nhat-som"]
+    small.write_task(TASK + entries.format("2026-05-01", "2027-03-01"))
+    assert "cap-nhat-tuong-lai" in small.codes()
+
+
+def change(day: str, more: str) -> str:
+    return f"  - ngay: {day}\n    can_cu: Công văn số 5\n{more}"
+
+
+def test_a_change_makes_the_task_another_than_it_was(small: Spoiled) -> None:
+    other, back = "    chu_tri: [vhxh]\n", "    chu_tri: [kt]\n"
+    small.write_task(TASK + "dieu_chinh:\n" + change("2026-05-01", other) + change("2026-06-01", back))
+    assert small.codes() == []
+    small.write_task(TASK + "dieu_chinh:\n" + change("2026-05-01", other) + change("2026-05-01", back))
+    assert small.codes() == []
+    small.write_task(TASK + "dieu_chinh:\n" + change("2026-05-01", back) + change("2026-06-01", other))
+    assert [(one.code, one.line) for one in small.found()] == [("dieu-chinh-rong", 8)]
+
+
+@pytest.mark.parametrize(("key", "agencies"), [("chu_tri", "[kt, vhx]"), ("phoi_hop", "[kt, vhx]")])
+def test_agencies_of_a_change_are_known(small: Spoiled, key: str, agencies: str) -> None:
+    small.write_task(TASK + "dieu_chinh:\n" + change("2026-05-01", f"    {key}: {agencies}\n"))
+    assert [(one.code, one.line, one.advice) for one in small.found()] == [("co-quan-la", 10, "Có phải là «vhxh»?")]
+
+
+def test_steps_may_stay_and_never_fall(small: Spoiled) -> None:
+    task = TASK.replace("Hàng năm", "Năm 2030")
+    small.write_task(task + "lo_trinh: {2030: 50, 2026: 50}\n")
+    assert small.codes() == []
+    small.write_task(task + "lo_trinh: {2030: 49, 2026: 50}\n")
+    assert small.messages("lo-trinh") == ["lo_trinh: năm 2030 là 49%, thấp hơn 50% của năm 2026"]
+    small.write_task(task + "lo_trinh:\n  2025: 50\n  2030: 50\n")
+    assert [(one.line, one.column, one.message) for one in small.found()] == [
+        (8, 3, "lo_trinh: năm 2025 nằm ngoài giai đoạn 2026-2030")
+    ]

@@ -1,85 +1,10 @@
 """Rules for a task in its time."""
 
+from datetime import date
+
 import pytest
 
-from tests.rules.spoiling import Spoiled
-
-TASK = "so: 1\nlinh_vuc: VI\nten: Báo cáo tự chủ tài chính\nsan_pham: [Báo cáo]\nchu_tri: [kt]\nthoi_han: {}\n"
-
-
-def update(day: str, progress: int | None = 100, more: str = "") -> str:
-    reported = "" if progress is None else f"    tien_do: {progress}\n"
-    return f"  - ngay: {day}\n{reported}    ket_qua: Việc ngày {day}\n{more}"
-
-
-def write(small: Spoiled, deadline: str, *updates: str, before: str = "") -> None:
-    small.write_task(f"{TASK.format(deadline)}{before}cap_nhat:\n{''.join(updates)}")
-
-
-def test_lateness_asks_for_causes_only_where_something_was_reported(plan: Spoiled) -> None:
-    assert "thieu-nguyen-nhan" not in plan.codes()  # 21 is overdue, and silent
-    text = plan.file("22").read_text("utf-8")
-    kept = text[: text.index("    nguyen_nhan:\n")]
-    plan.file("22").write_text(kept, "utf-8")
-    assert [(one.code, one.line) for one in plan.found() if one.code != "doi-chieu"] == [
-        ("thieu-nguyen-nhan", kept[: kept.index("ngay: 2027-02-10")].count("\n") + 1)
-    ]
-
-
-def test_a_cause_in_any_update_of_the_occurrence_explains_its_lateness(small: Spoiled) -> None:
-    cause = "    ky: 2026\n    nguyen_nhan:\n      chu_quan: Chậm đôn đốc\n"
-    write(small, "Quý I hàng năm", update("2026-04-01", 50, cause), update("2026-04-10", 100, "    ky: 2026\n"))
-    assert small.codes() == []
-    write(
-        small,
-        "Quý I hàng năm",
-        update("2026-04-01", 50, "    ky: 2026\n"),
-        update("2026-04-10", 100, "    ky: 2026\n"),
-    )
-    assert small.messages("thieu-nguyen-nhan") == ["Kỳ 2026 hoàn thành trễ 10 ngày mà chưa ghi nguyên nhân"]
-
-
-def test_progress_is_compared_within_one_occurrence_only(plan: Spoiled) -> None:
-    file = plan.file("01")  # 100% for 2026, then 2027 begins anew
-    file.write_text(
-        file.read_text("utf-8").replace("2027-02-10\n    tien_do: 100", "2027-02-10\n    tien_do: 20"), "utf-8"
-    )
-    assert [one.code for one in plan.found() if one.file.endswith(file.name)] == ["thieu-nguyen-nhan"]
-
-
-def test_progress_may_stay_and_may_not_fall(small: Spoiled) -> None:
-    write(small, "Năm 2030", update("2026-05-01", 50), update("2026-06-01", 50), update("2026-07-01", 49))
-    assert small.messages("tien-do-lui") == ["Kỳ 2030: tiến độ 49% thấp hơn 50% của ngày 01/06/2026"]
-
-
-def test_progress_out_of_order_is_one_problem_not_two(small: Spoiled) -> None:
-    write(small, "Năm 2030", update("2026-06-01", 50), update("2026-05-01", 30))
-    assert small.codes() == ["cap-nhat-thu-tu"]
-
-
-def test_work_done_continuously_needs_no_progress_and_may_report_less(small: Spoiled) -> None:
-    write(small, "Thường xuyên", update("2026-05-01", None), update("2026-05-02", 50), update("2026-05-03", 20))
-    assert {"tien-do-thieu", "tien-do-lui"}.isdisjoint(small.codes())
-    write(small, "Năm 2030", update("2026-05-01", None))
-    assert small.messages("tien-do-thieu") == ["Cập nhật ngày 01/05/2026 thiếu tien_do"]
-
-
-@pytest.mark.parametrize(
-    ("deadline", "day", "key"),
-    [
-        ("Quý II hàng năm", "2026-03-01", "2026"),  # nothing was due before: the next to begin
-        ("Quý II hàng năm", "2026-09-01", "2026"),  # the last one that was due
-        ("Trước ngày 15/02 hàng năm", "2026-03-01", "2026"),
-        ("Trước ngày 31/12/2026", "2027-01-05", "2026"),
-    ],
-)
-def test_the_remedy_names_the_occurrence_that_an_update_outside_all_windows_most_likely_is_for(
-    small: Spoiled, deadline: str, day: str, key: str
-) -> None:
-    write(small, deadline, update(day))
-    assert [one.advice for one in small.found() if one.code == "cap-nhat-ngoai-ky"] == [
-        f'Ghi rõ kỳ ngay dưới ket_qua, thí dụ «ky: "{key}"».'
-    ]
+from tests.rules.spoiling import Spoiled, task_text, update, write
 
 
 def test_occurrences_are_listed_where_a_named_one_does_not_exist(small: Spoiled) -> None:
@@ -110,5 +35,107 @@ def test_each_extension_must_be_later_than_the_deadline_before_it(small: Spoiled
 def test_an_unknown_deadline_is_one_problem_and_no_rule_of_time_runs(small: Spoiled) -> None:
     write(small, "Sớm nhất có thể", update("2026-05-01", None, "    ky: 2099\n"))
     assert [(one.code, one.message) for one in small.found()] == [
-        ("thoi-han", "Không hiểu thời hạn «Sớm nhất có thể»")
+        ("thoi-han", "Không hiểu thời hạn «Sớm nhất có thể»; dạng gần nhất: «Chậm nhất ngày 25 hàng tháng»")
     ]
+
+
+def test_the_remedy_of_an_unknown_deadline_says_where_the_forms_are(small: Spoiled) -> None:
+    small.write_task(task_text("Sớm nhất có thể"))
+    assert [one.advice for one in small.found()] == [
+        "Viết theo dạng gần nhất; README, mục Thời hạn, có đủ các dạng; nối hai dạng bằng dấu ;"
+    ]
+    small.write_task(task_text("Năm 2036"))
+    assert [(one.code, one.advice) for one in small.found()] == [
+        ("thoi-han", "So với bản ký; sửa ngày, năm hoặc cụm từ thừa trong thời hạn.")
+    ]
+
+
+def test_a_part_outside_the_plan_is_named_and_is_no_error(small: Spoiled) -> None:
+    small.write_task(task_text("Năm 2025; Năm 2030"))
+    assert [(one.code, one.severity, one.line) for one in small.found()] == [
+        ("thoi-han-ngoai-ke-hoach", "canh_bao", 6)
+    ]
+    assert small.messages("thoi-han-ngoai-ke-hoach") == [
+        "Thời hạn có phần nằm ngoài kế hoạch: «2025» đã qua trước ngày ban hành kế hoạch (29/01/2026)"
+    ]
+
+
+CHANGED = "dieu_chinh:\n  - ngay: 2026-09-01\n    can_cu: Công văn số 5\n    thoi_han: {}\n"
+
+
+def test_an_occurrence_of_any_version_may_be_named(small: Spoiled) -> None:
+    before = CHANGED.format("Quý IV/2026")
+    old, new = update("2026-05-01", 100, "    ky: 2026-Q2\n"), update("2026-11-01", 100, "    ky: 2026-Q4\n")
+    write(small, "Quý II/2026", old, new, before=before)
+    assert small.codes() == []
+    write(small, "Quý II/2026", update("2026-05-01", 100, "    ky: 2026-Q3\n"), before=before)
+    assert [(one.code, one.advice) for one in small.found()] == [("ky-la", "Các kỳ: 2026-Q2, 2026-Q4.")]
+    # On the day before the change the later deadline is not known.
+    assert small.messages("ky-la", date(2026, 8, 31)) == ["Thời hạn «Quý II/2026» không có kỳ «2026-Q3»"]
+    assert [one.advice for one in small.found(date(2026, 8, 31)) if one.code == "ky-la"] == ["Các kỳ: 2026-Q2."]
+    assert [one.advice for one in small.found(date(2026, 9, 1)) if one.code == "ky-la"] == [
+        "Các kỳ: 2026-Q2, 2026-Q4."
+    ]
+
+
+def test_an_update_is_held_against_the_deadline_of_its_own_day(small: Spoiled) -> None:
+    changed = CHANGED.format("Năm 2030")
+    write(small, "Thường xuyên", update("2026-08-31", None), before=changed)
+    assert small.codes() == []
+    write(small, "Thường xuyên", update("2026-09-01", None), before=changed)
+    assert small.codes() == ["tien-do-thieu"]
+
+
+def test_what_an_update_finished_counts_in_the_version_that_follows(small: Spoiled) -> None:
+    changed = CHANGED.format("Trước ngày 20/3 hàng năm")
+    done, later = update("2026-03-20", 100), update("2027-01-20", 30)
+    write(small, "Trước ngày 31/3 hàng năm", done, later, before=changed)
+    assert small.codes() == []
+
+
+EVENT = "moc:\n  - ngay: 2026-04-10\n    han: 2026-04-20\n    can_cu: Công văn số 9\n"
+
+
+def test_an_event_task_has_the_occurrences_that_were_recorded(small: Spoiled) -> None:
+    small.write_task(task_text("Khi có yêu cầu"))
+    assert small.codes() == []
+    named = update("2026-04-20", 100, "    ky: 2026-04-20\n")
+    write(small, "Khi có yêu cầu", named, before=EVENT)
+    assert small.codes() == []
+    write(small, "Khi có yêu cầu", named)
+    assert [(one.code, one.advice) for one in small.found()] == [
+        ("ky-la", "Ghi moc trước, rồi lấy kỳ là ngày hạn.")
+    ]
+
+
+def test_an_event_of_the_last_day_of_the_plan_is_within_it(small: Spoiled) -> None:
+    small.write_task(task_text("Khi có yêu cầu") + EVENT.replace("2026-04-20", "2030-12-31"))
+    assert small.codes() == []
+    small.write_task(task_text("Khi có yêu cầu") + EVENT.replace("2026-04-20", "2031-01-01"))
+    assert small.messages("han-ngoai-ke-hoach") == ["Hạn 01/01/2031 sau ngày cuối của kế hoạch (31/12/2030)"]
+    small.write_task(task_text("Khi có yêu cầu") + EVENT.replace("2026-04-20", "2026-04-10"))
+    assert "ngay-nguoc" not in small.codes()
+    small.write_task(task_text("Khi có yêu cầu") + EVENT.replace("2026-04-20", "2026-04-09"))
+    assert small.messages("ngay-nguoc") == ["han: ngày 09/04/2026 đứng trước ngày phát sinh (10/04/2026)"]
+
+
+def test_each_extension_is_checked_even_after_one_of_recurring_work(small: Spoiled) -> None:
+    entries = "gia_han:\n  - ky: 2026-Q2\n    den: 2026-07-31\n    can_cu: a\n  - ky: 2030\n    den: 2030-11-30\n    can_cu: b\n"
+    small.write_task(task_text("Thường xuyên; Năm 2030") + entries)
+    assert [(one.code, one.line) for one in small.found()] == [("ky-la", 8), ("gia-han-rut", 12)]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "message"),
+    [
+        ("Năm 2030", None),
+        ("Thường xuyên; Giai đoạn 2026-2030", None),
+        ("Thường xuyên", "không có kỳ nào có hạn"),
+        ("Khi có yêu cầu", "không có kỳ nào có hạn"),
+        ("Năm 2029; Năm 2030", "có 2 kỳ có hạn (2029, 2030)"),
+    ],
+)
+def test_steps_need_exactly_one_dated_occurrence(small: Spoiled, deadline: str, message: str | None) -> None:
+    small.write_task(task_text(deadline) + "lo_trinh: {2026: 20, 2027: 20, 2030: 100}\n")
+    expected = [f"lo_trinh chỉ dùng cho nhiệm vụ có đúng một kỳ có hạn; nhiệm vụ này {message}"] if message else []
+    assert small.messages("lo-trinh") == expected

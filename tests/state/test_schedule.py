@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cchc.plan.records import OCCURRENCE
 from cchc.state.schedule import (
+    FROM_EVENT,
     Horizon,
     ImpossiblePhrase,
     Occurrence,
@@ -334,12 +335,12 @@ def test_an_event_has_occurrences_as_they_are_recorded() -> None:
         (date(2026, 2, 2), date(2026, 3, 1)),
         (date(2026, 6, 1), date(2026, 6, 15)),
     ]
-    assert shown(from_events(moments, phrase=1)) == [
+    assert shown(from_events(moments)) == [
         "2026-03-01: 02/02/2026 - 01/03/2026",
         "2026-06-15: 04/05/2026 - 15/06/2026",
         "2026-06-15-2: 01/06/2026 - 15/06/2026",
     ]
-    assert {one.phrase for one in from_events(moments, phrase=1)} == {1}
+    assert {one.phrase for one in from_events(moments)} == {FROM_EVENT}
     assert from_events([]) == ()
 
 

@@ -9,7 +9,7 @@ from cchc.changes.compare import compare
 from cchc.plan.book import Sourced
 from cchc.plan.reading import read_book
 from cchc.plan.records import Plan
-from cchc.views.changes_markdown import change_markdown
+from cchc.views.changes.markdown import change_markdown
 from tests.changes.sample import FIRST, SECOND, TASK, book, task, updated
 
 DAY = date(2026, 11, 23)

@@ -1,0 +1,81 @@
+"""`cchc change`."""
+
+from typing import Annotated
+
+import typer
+
+from cchc.cli.options import Opened, PlanFolder, open_book, read_agencies, read_date, refuse
+from cchc.cli.recording import Commit, DryRun, ask, find_task, write
+from cchc.editing.append import append
+from cchc.plan.records import Task
+from cchc.recording.edits import edited_task
+from cchc.recording.entries import change_entry, keys_of, normal
+from cchc.state.schedule import UnknownPhrase, unfold
+from cchc.state.tasks import horizon
+from cchc.vietnamese import screen_date
+
+
+def command(
+    so: Annotated[str, typer.Argument(metavar="SỐ", help="Số nhiệm vụ.")],
+    can_cu: Annotated[str | None, typer.Option("--can-cu", metavar="CÂU", help="Văn bản điều chỉnh.")] = None,
+    ngay: Annotated[
+        str | None, typer.Option("--ngay", metavar="NGÀY", help="Ngày của văn bản đó. Mặc định: hôm nay.")
+    ] = None,
+    ten: Annotated[str | None, typer.Option("--ten", metavar="CÂU", help="Tên nhiệm vụ sau điều chỉnh.")] = None,
+    san_pham: Annotated[
+        list[str] | None,
+        typer.Option("--san-pham", metavar="CÂU", help="Sản phẩm sau điều chỉnh, ghi đủ; dùng được nhiều lần."),
+    ] = None,
+    chu_tri: Annotated[
+        list[str] | None,
+        typer.Option("--chu-tri", metavar="MÃ", help="Cơ quan chủ trì sau điều chỉnh; dùng được nhiều lần."),
+    ] = None,
+    phoi_hop: Annotated[
+        list[str] | None,
+        typer.Option("--phoi-hop", metavar="MÃ", help="Cơ quan phối hợp sau điều chỉnh; dùng được nhiều lần."),
+    ] = None,
+    thoi_han: Annotated[
+        str | None, typer.Option("--thoi-han", metavar="CỤM_TỪ", help="Thời hạn sau điều chỉnh.")
+    ] = None,
+    thu: DryRun = False,
+    commit: Commit = False,
+    plan: PlanFolder = None,
+) -> None:
+    """Ghi điều chỉnh một nhiệm vụ theo văn bản: tên, sản phẩm, cơ quan hoặc thời hạn.
+
+    Điều chỉnh có hiệu lực từ ngày của văn bản; báo cáo tính đến ngày trước đó vẫn theo nội dung cũ. Chỉ ghi những gì
+    thay đổi.
+
+    Ví dụ:
+      cchc change 33 --can-cu "Quyết định số 9/QĐ-UBND ngày 01/5/2026" --ngay 1/5/2026 --chu-tri vp
+      cchc change 33 --can-cu "Quyết định số 9/QĐ-UBND ngày 01/5/2026" --ngay 1/5/2026 --thoi-han "Quý III hàng năm"
+    """
+    opened = Opened(open_book(plan))
+    task = find_task(opened, so)
+    if not any((ten, san_pham, chu_tri, phoi_hop, thoi_han)):
+        raise typer.BadParameter("chưa nêu điều chỉnh gì: --ten, --san-pham, --chu-tri, --phoi-hop hoặc --thoi-han")
+    if thoi_han:
+        _demand_understood(opened, thoi_han)
+    day = read_date(ngay)
+    entry = change_entry(
+        day,
+        ask("Văn bản điều chỉnh", can_cu, option="--can-cu"),
+        title=normal(ten or ""),
+        products=[normal(one) for one in san_pham or ()],
+        lead=read_agencies(chu_tri, opened.plan),
+        coordinating=read_agencies(phoi_hop, opened.plan),
+        schedule=normal(thoi_han or ""),
+    )
+    message = f"Nhiệm vụ {task.record.number}: điều chỉnh từ ngày {screen_date(day)}\n\n{entry['can_cu']}"
+
+    def change(text: str) -> str:
+        return append(text, ("dieu_chinh",), entry, key_order=keys_of(Task))
+
+    write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit)
+
+
+def _demand_understood(opened: Opened, schedule: str) -> None:
+    try:
+        unfold(schedule, horizon(opened.plan))
+    except UnknownPhrase as error:
+        refuse(f"--thoi-han: {error}. Chưa ghi gì.")
