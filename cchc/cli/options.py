@@ -14,9 +14,10 @@ from cchc.plan.book import Book
 from cchc.plan.problems import Problem
 from cchc.plan.reading import NoPlan, find_plan_folder, read_book
 from cchc.plan.records import Plan, Target
+from cchc.state.periods import PERIODS, Period, newest
 from cchc.state.schedule import UnknownPhrase, unfold
 from cchc.state.tasks import Assessment, assess, horizon
-from cchc.vietnamese import ROMAN, parse_date, unaccented
+from cchc.vietnamese import ROMAN, parse_date, screen_date, unaccented
 from cchc.views.problem_list import problem_lines
 
 PlanFolder = Annotated[
@@ -72,6 +73,29 @@ def read_number(text: str | None, option: str, low: int, high: int) -> int | Non
     if not text.strip().isdecimal() or not low <= int(text) <= high:
         raise typer.BadParameter(f"{option}: «{text}» không hợp lệ, ghi số từ {low} đến {high}")
     return int(text)
+
+
+def read_period(code: str, nam: str | None, plan: Plan, day: date) -> Period:
+    """The periodic report that a command is about, and a line on stderr that names it.
+
+    `code` is a key of `PERIODS`, `nam` the value of --nam. Without a year it is the newest of its kind (`periods.newest`).
+    Raises BadParameter for a year outside the plan.
+    """
+    years = range(plan.stage.first, plan.stage.last + 1)
+    year = read_number(nam, "--nam", 1, 9999)
+    if year is None:
+        period = newest(code, years, day)
+    elif year in years:
+        period = PERIODS[code](year)
+    else:
+        raise typer.BadParameter(
+            f"--nam: năm {year} ngoài giai đoạn {plan.stage.first}-{plan.stage.last} của kế hoạch"
+        )
+    typer.echo(
+        f"Kỳ {period.name}: số liệu từ ngày {screen_date(period.start)} đến hết ngày {screen_date(period.cutoff)}.",
+        err=True,
+    )
+    return period
 
 
 def open_folder(folder: str | None) -> Path:
