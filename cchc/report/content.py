@@ -4,19 +4,20 @@ Pure: the input is the assessment at the cut-off and what people wrote; the outp
 README lists the names; a test compares the two.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
 from cchc.plan.records import Addressee, Plan, ReportNotes, Signer, Update
 from cchc.report import narrative
-from cchc.report.groups import Group, Window, dated, group_of, recurring, to_be_pushed
+from cchc.report.groups import Group, Window, dated, group_of, recurring
+from cchc.report.outlook import by_agency, causes, coming, remedies, to_push
 from cchc.report.targets import in_window, target_result, target_row, target_tally
-from cchc.state.periods import Period, following, previous
+from cchc.state.periods import Period, previous
 from cchc.state.statuses import CLOSED, Status
 from cchc.state.targets import TargetStatus
 from cchc.state.tasks import Assessment, OccurrenceState, TaskState
-from cchc.vietnamese import POINT_LETTERS, document_date, long_date, number
+from cchc.vietnamese import document_date, long_date, number
 
 _ROOM = "\u00a0" * 6
 """Space for a number written by hand."""
@@ -55,6 +56,7 @@ def content(order: Order, now: Assessment, notes: ReportNotes | None) -> dict[st
         (state for state in now.tasks if state.having(Status.OVERDUE)),
         key=lambda state: (-state.having(Status.OVERDUE)[0].days_late, state.task.number),
     )
+    unreported = [state for state in now.tasks if group_of(state, window) is Group.UNREPORTED]
     earlier = previous(period)
     before = Window(earlier.start, earlier.cutoff) if earlier else None
     return {
@@ -81,18 +83,21 @@ def content(order: Order, now: Assessment, notes: ReportNotes | None) -> dict[st
             "chi_tieu": target_tally(now.targets, window, last),
         },
         "linh_vuc": [_field(key, name, now, order, written) for key, name in plan.fields.items()],
-        "qua_han": _by_agency(late, plan),
+        "qua_han": by_agency(late, plan),
         "so_qua_han": narrative.counted(len(late)) if late else "",
         "nguyen_nhan": {
-            "khach_quan": _causes(now, order, "objective")
+            "khach_quan": causes(now, window, "objective")
             + list((written.judgement and written.judgement.objective) or ()),
-            "chu_quan": _causes(now, order, "subjective")
+            "chu_quan": causes(now, window, "subjective")
             + list((written.judgement and written.judgement.subjective) or ()),
         },
-        "giai_phap": _remedies(now, order),
-        "den_han_ky_sau": _coming(now, period),
-        "can_day_nhanh": _listed(state for state in now.tasks if to_be_pushed(state)),
-        "chua_bao_cao": _listed(state for state in now.tasks if group_of(state, window) is Group.UNREPORTED),
+        "giai_phap": remedies(now, window),
+        "den_han_ky_sau": coming(now, period),
+        "can_day_nhanh": _listed(to_push(now, period)),
+        "chua_bao_cao": {
+            "so": narrative.counted(len(unreported)) if unreported else "",
+            "cac_so": narrative.missing(unreported, window),
+        },
         "thuong_xuyen": _listed(state for state in recurring(now.tasks) if state.status is not Status.STOPPED),
         "chi_tieu": [target_row(state, window, before) for state in now.targets],
         "chi_tieu_dat": _target_results(now, order, TargetStatus.REACHED),
@@ -220,87 +225,3 @@ def _progress(state: TaskState, window: Window) -> str:
     day = next(update.day for update in reversed(part.updates) if update.progress is not None)
     older = "" if window.holds(day) else f" (ngày {document_date(day)})"
     return f"{number(part.progress)}%{older}"
-
-
-def _by_agency(late: Sequence[TaskState], plan: Plan) -> list[dict[str, Any]]:
-    """Overdue tasks by lead; a task with several leads is listed once, under all of them together."""
-    groups: dict[tuple[str, ...], list[TaskState]] = {}
-    for state in late:
-        groups.setdefault(state.task.lead, []).append(state)
-    return [
-        {
-            "chu": POINT_LETTERS[at % len(POINT_LETTERS)],
-            "co_quan": narrative.agency_names(plan, lead),
-            "so": narrative.counted(len(states)),
-            "nhiem_vu": [
-                {
-                    "so": state.task.number,
-                    "ten": narrative.short_title(state.task.title),
-                    "tre": narrative.lateness(state),
-                }
-                for state in states
-            ],
-        }
-        for at, (lead, states) in enumerate(groups.items())
-    ]
-
-
-def _late_updates(now: Assessment, order: Order) -> Iterator[tuple[TaskState, Update]]:
-    for state in now.tasks:
-        for occurrence in state.occurrences:
-            finished_late = (
-                occurrence.status is Status.DONE_LATE and (occurrence.done_on or order.as_of) >= order.period.start
-            )
-            if occurrence.status in (Status.OVERDUE, Status.AT_RISK) or finished_late:
-                for update in occurrence.updates:
-                    yield state, update
-
-
-def _causes(now: Assessment, order: Order, kind: str) -> list[str]:
-    """The latest cause of this kind for each task that is late, at risk, or was finished late in the period."""
-    found: dict[int, str] = {}
-    for state, update in _late_updates(now, order):
-        if update.causes and (text := getattr(update.causes, kind)):
-            found[state.task.number] = f"{narrative.clause(text)} (nhiệm vụ {state.task.number})"
-    return [narrative.sentence(text) for text in found.values()]
-
-
-def _remedies(now: Assessment, order: Order) -> list[str]:
-    found: dict[int, str] = {}
-    for state, update in _late_updates(now, order):
-        if update.remedy:
-            found[state.task.number] = f"{narrative.clause(update.remedy)} (nhiệm vụ {state.task.number})"
-    return [narrative.sentence(text) for text in found.values()]
-
-
-def _coming(now: Assessment, period: Period) -> list[dict[str, Any]]:
-    """Unfinished tasks due in the next period, by due date."""
-    window = following(period)
-    if window is None:
-        return []
-    rows = sorted(
-        (occurrence.due, state.task.number, state, occurrence)
-        for state in now.tasks
-        for occurrence in state.occurrences
-        if window[0] <= occurrence.due <= window[1]
-        and not occurrence.occurrence.recurring
-        and occurrence.status not in CLOSED | {Status.OVERDUE}
-    )
-    groups: dict[date, list[TaskState]] = {}
-    for due, _, state, _ in rows:
-        groups.setdefault(due, []).append(state)
-    return [
-        {
-            "han": document_date(due),
-            "so": narrative.counted(len(states)),
-            "nhiem_vu": [
-                {
-                    "so": state.task.number,
-                    "ten": narrative.short_title(state.task.title),
-                    "chu_tri": narrative.agency_names(now.plan, state.task.lead),
-                }
-                for state in states
-            ],
-        }
-        for due, states in groups.items()
-    ]

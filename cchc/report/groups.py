@@ -108,8 +108,3 @@ def recurring(states: Iterable[TaskState]) -> list[TaskState]:
 def on_event(states: Iterable[TaskState]) -> list[TaskState]:
     """The tasks that are carried out when something occurs, and nothing has."""
     return [state for state in states if not state.recurring and state.status is Status.ON_EVENT]
-
-
-def to_be_pushed(state: TaskState) -> bool:
-    """Whether a dated part of the task is in time but behind or due soon."""
-    return bool(state.having(Status.AT_RISK))

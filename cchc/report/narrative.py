@@ -50,8 +50,9 @@ def counted(count: int) -> str:
 
 
 def numbers(states: Iterable[TaskState]) -> str:
-    """ "số 33, 34": the numbers of tasks."""
-    return f"số {', '.join(str(state.task.number) for state in states)}"
+    """ "số 33, 34": the numbers of tasks; "" without any."""
+    listed = ", ".join(str(state.task.number) for state in states)
+    return f"số {listed}" if listed else ""
 
 
 def time_word(period: Period) -> str:
@@ -85,9 +86,9 @@ def _done(done: Sequence[TaskState], whole: int) -> str:
     share = f" ({percent(len(done), whole)})" if whole >= LEAST_WHOLE else ""
     text = f"{counted(len(done))} nhiệm vụ đã hoàn thành{share}"
     if not late:
-        return f"{text} đúng hạn"
+        return f"{text}, đúng hạn"
     if len(late) == len(done):
-        return f"{text} quá hạn"
+        return f"{text}, quá hạn"
     return f"{text}, trong đó {counted(len(done) - len(late))} đúng hạn, {counted(len(late))} quá hạn"
 
 
@@ -100,8 +101,9 @@ def recurring_tally(states: Sequence[TaskState], window: Window) -> str:
     if found := groups[Group.NOTHING_OCCURRED]:
         pieces.append(f"{counted(len(found))} nhiệm vụ không phát sinh ({numbers(found)})")
     if found := groups[Group.UNREPORTED]:
-        listed = _missing(found, window)
-        pieces.append(f"UBND xã chưa nhận được báo cáo của {counted(len(found))} nhiệm vụ ({listed})")
+        listed = missing(found, window)
+        enough = "đủ " if "thiếu" in listed else ""
+        pieces.append(f"UBND xã chưa nhận được {enough}báo cáo của {counted(len(found))} nhiệm vụ ({listed})")
     if found := groups[Group.COLLECTING]:
         pieces.append(f"{counted(len(found))} nhiệm vụ chưa đến kỳ báo cáo")
     if found := groups[Group.STOPPED]:
@@ -111,11 +113,11 @@ def recurring_tally(states: Sequence[TaskState], window: Window) -> str:
     return "; ".join(pieces)
 
 
-def _missing(states: Sequence[TaskState], window: Window) -> str:
-    """The numbers of tasks without a report, with the periods where the report covers several."""
+def missing(states: Sequence[TaskState], window: Window) -> str:
+    """ "số 19, 23", or "số 19: thiếu quý I/2026; ..." where the report covers several periods."""
     if all(len(reported_periods(state, window)) == 1 for state in states):
         return numbers(states)
-    return "; ".join(f"số {state.task.number}: {missing_periods(state, window)}" for state in states)
+    return "; ".join(f"số {state.task.number}: thiếu {missing_periods(state, window)}" for state in states)
 
 
 def missing_periods(state: TaskState, window: Window) -> str:
@@ -124,15 +126,20 @@ def missing_periods(state: TaskState, window: Window) -> str:
 
 
 def tally(states: Sequence[TaskState], window: Window) -> str:
-    """All groups of some tasks in one sentence, without its full stop."""
-    pieces = []
-    if tasks := dated(states):
-        pieces.append(f"{counted(len(tasks))} nhiệm vụ có thời hạn ({dated_tally(tasks, window)})")
-    if tasks := recurring(states):
-        pieces.append(f"{counted(len(tasks))} nhiệm vụ thường xuyên ({recurring_tally(tasks, window)})")
-    if tasks := on_event(states):
-        pieces.append(f"{counted(len(tasks))} nhiệm vụ thực hiện khi phát sinh")
-    return "; ".join(pieces)
+    """All groups of some tasks, without a full stop at the end: "03 nhiệm vụ có thời hạn hoàn thành: ..."; where there are
+    several kinds of tasks, a sentence for each.
+    """
+    details = [
+        (name, text)
+        for name, text in (
+            ("Nhiệm vụ có thời hạn", dated_tally(states, window)),
+            ("Nhiệm vụ thường xuyên", recurring_tally(states, window)),
+        )
+        if text
+    ]
+    if len(details) == 1 and not on_event(states):
+        return f"{kinds(states)}: {details[0][1]}"
+    return ". ".join([kinds(states), *(f"{name}: {text}" for name, text in details)])
 
 
 def added(states: Sequence[TaskState], window: Window, period: Period) -> str:

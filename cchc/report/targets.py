@@ -72,7 +72,7 @@ def target_result(state: TargetState, window: Window, last: int) -> str:
         return f"{wording}: {old}{verdict} ({source})."
     parts = _parts(newest)
     figure = f"{with_unit(newest.amount, target.unit)} ({f'{parts}; ' if parts else ''}{source})"
-    return f"{wording}: {old}{figure}, {standing(state, last)}."
+    return f"{wording}: {old}{figure}; {standing(state, last)}."
 
 
 def _measured_on(measured: Measurement) -> str:
@@ -84,17 +84,17 @@ def _measured_on(measured: Measurement) -> str:
 def standing(state: TargetState, last: int) -> str:
     """How a measured target stands: "đúng lộ trình năm 2026 (60%)", "chưa đạt mức đề ra đến năm 2030 (tối thiểu 95%)"."""
     target = state.target
-    aim = f"mức đề ra đến năm {last}{f' ({threshold_words(target)})' if target.bounded else ''}"
+    threshold = f" ({threshold_words(target)})" if target.bounded else ""
     match state.status:
         case TargetStatus.REACHED:
-            return f"đạt mức đề ra tại thời điểm báo cáo{f' ({threshold_words(target)})' if target.bounded else ''}"
+            return f"đạt mức đề ra tại thời điểm báo cáo{threshold}"
         case TargetStatus.ON_PATH:
             return f"đúng lộ trình{_step(state, met=True)}"
         case TargetStatus.BEHIND:
             return f"chậm so với lộ trình{_step(state, met=False)}"
         case TargetStatus.UNDER_WAY:
-            return f"đang thực hiện, chưa đạt {aim}"
-    return f"chưa đạt {aim}"
+            return f"đang thực hiện, mức đề ra đến năm {last} là {threshold_words(target)}"
+    return f"chưa đạt mức đề ra đến năm {last}{threshold}"
 
 
 def _step(state: TargetState, *, met: bool) -> str:

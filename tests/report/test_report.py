@@ -202,7 +202,7 @@ def test_with_libreoffice_the_pdf_stands_beside_it(place: Path) -> None:
 def test_the_charts_say_the_same_numbers_as_the_report(place: Path) -> None:
     plan, tasks = plan_and_tasks()
     now = assess(plan, tasks, date(2026, 9, 14))
-    drawn = charts(now).values["trang_thai"]
+    drawn = charts(now, Window(date(2026, 6, 15), date(2026, 9, 14))).values["trang_thai"]
     total = sum(int(number) for row in drawn["dong"] for number in row["so"] if number != "-")
     assert total == len(tasks)
     done = cchc(place, "report", "--quy", "3", "--nam", "2026", "--bieu-do")
