@@ -94,10 +94,7 @@ def content(order: Order, now: Assessment, notes: ReportNotes | None) -> dict[st
         "giai_phap": remedies(now, window),
         "den_han_ky_sau": coming(now, period),
         "can_day_nhanh": _listed(to_push(now, period)),
-        "chua_bao_cao": {
-            "so": narrative.counted(len(unreported)) if unreported else "",
-            "cac_so": narrative.missing(unreported, window),
-        },
+        "chua_bao_cao": narrative.missing(unreported, window, "nhiệm vụ thường xuyên"),
         "thuong_xuyen": _listed(state for state in recurring(now.tasks) if state.status is not Status.STOPPED),
         "chi_tieu": [target_row(state, window, before) for state in now.targets],
         "chi_tieu_dat": _target_results(now, order, TargetStatus.REACHED),

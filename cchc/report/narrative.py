@@ -50,9 +50,8 @@ def counted(count: int) -> str:
 
 
 def numbers(states: Iterable[TaskState]) -> str:
-    """ "số 33, 34": the numbers of tasks; "" without any."""
-    listed = ", ".join(str(state.task.number) for state in states)
-    return f"số {listed}" if listed else ""
+    """ "số 33, 34": the numbers of tasks."""
+    return f"số {', '.join(str(state.task.number) for state in states)}"
 
 
 def time_word(period: Period) -> str:
@@ -101,9 +100,7 @@ def recurring_tally(states: Sequence[TaskState], window: Window) -> str:
     if found := groups[Group.NOTHING_OCCURRED]:
         pieces.append(f"{counted(len(found))} nhiệm vụ không phát sinh ({numbers(found)})")
     if found := groups[Group.UNREPORTED]:
-        listed = missing(found, window)
-        enough = "đủ " if "thiếu" in listed else ""
-        pieces.append(f"UBND xã chưa nhận được {enough}báo cáo của {counted(len(found))} nhiệm vụ ({listed})")
+        pieces.append(missing(found, window))
     if found := groups[Group.COLLECTING]:
         pieces.append(f"{counted(len(found))} nhiệm vụ chưa đến kỳ báo cáo")
     if found := groups[Group.STOPPED]:
@@ -113,11 +110,21 @@ def recurring_tally(states: Sequence[TaskState], window: Window) -> str:
     return "; ".join(pieces)
 
 
-def missing(states: Sequence[TaskState], window: Window) -> str:
-    """ "số 19, 23", or "số 19: thiếu quý I/2026; ..." where the report covers several periods."""
-    if all(len(reported_periods(state, window)) == 1 for state in states):
-        return numbers(states)
-    return "; ".join(f"số {state.task.number}: thiếu {missing_periods(state, window)}" for state in states)
+def missing(states: Sequence[TaskState], window: Window, kind: str = "nhiệm vụ") -> str:
+    """ "UBND xã chưa nhận được báo cáo của 02 nhiệm vụ (số 19, 23)", of tasks that lack a report; where the report covers
+    several of their periods, those that lack only some are named with these periods.
+    """
+    partly = [
+        state for state in states if len(unreported_periods(state, window)) < len(reported_periods(state, window))
+    ]
+    wholly = [state for state in states if state not in partly]
+    pieces = []
+    if wholly:
+        pieces.append(f"chưa nhận được báo cáo của {counted(len(wholly))} {kind} ({numbers(wholly)})")
+    if partly:
+        listed = "; ".join(f"số {state.task.number}: thiếu {missing_periods(state, window)}" for state in partly)
+        pieces.append(f"chưa nhận được đủ báo cáo của {counted(len(partly))} {kind} ({listed})")
+    return f"UBND xã {', '.join(pieces)}" if pieces else ""
 
 
 def missing_periods(state: TaskState, window: Window) -> str:
@@ -286,7 +293,8 @@ def status_words(state: TaskState, group: Group, window: Window) -> str:
                 return f"Hoàn thành quá hạn {number(state.current.days_late)} ngày"
             return "Hoàn thành đúng hạn"
         case Group.UNREPORTED:
-            text = f"{group.value} {missing_periods(state, window)}"
+            partly = len(unreported_periods(state, window)) < len(reported_periods(state, window))
+            text = f"{group.value} {missing_periods(state, window)}" if partly else group.value
         case _:
             text = group.value
     return f"{text}; phần việc có thời hạn quá hạn {days}" if late else text

@@ -36,33 +36,31 @@ def by_agency(late: Sequence[TaskState], plan: Plan) -> list[dict[str, Any]]:
     ]
 
 
-def _late_updates(now: Assessment, window: Window) -> Iterator[tuple[TaskState, Update]]:
-    for state in now.tasks:
-        for occurrence in state.occurrences:
-            finished_late = (
-                occurrence.status is Status.DONE_LATE and (occurrence.done_on or window.end) >= window.start
-            )
-            if occurrence.status in (Status.OVERDUE, Status.AT_RISK) or finished_late:
-                for update in occurrence.updates:
-                    yield state, update
-
-
 def causes(now: Assessment, window: Window, kind: str) -> list[str]:
     """The latest cause of this kind for each task that is late, at risk, or was finished late in the period."""
     found: dict[int, str] = {}
-    for state, update in _late_updates(now, window):
-        if update.causes and (text := getattr(update.causes, kind)):
-            found[state.task.number] = f"{narrative.clause(text)} (nhiệm vụ {state.task.number})"
+    for state in now.tasks:
+        for update in _updates(state, (Status.OVERDUE, Status.AT_RISK, Status.DONE_LATE), window):
+            if update.causes and (text := getattr(update.causes, kind)):
+                found[state.task.number] = f"{narrative.clause(text)} (nhiệm vụ {state.task.number})"
     return [narrative.sentence(text) for text in found.values()]
 
 
 def remedies(now: Assessment, window: Window) -> list[str]:
-    """The latest remedy for each of these tasks."""
+    """The latest remedy for each task that is late or at risk."""
     found: dict[int, str] = {}
-    for state, update in _late_updates(now, window):
-        if update.remedy:
-            found[state.task.number] = f"{narrative.clause(update.remedy)} (nhiệm vụ {state.task.number})"
+    for state in now.tasks:
+        for update in _updates(state, (Status.OVERDUE, Status.AT_RISK), window):
+            if update.remedy:
+                found[state.task.number] = f"{narrative.clause(update.remedy)} (nhiệm vụ {state.task.number})"
     return [narrative.sentence(text) for text in found.values()]
+
+
+def _updates(state: TaskState, statuses: tuple[Status, ...], window: Window) -> Iterator[Update]:
+    """The updates of the occurrences with these statuses, those finished before the window left out."""
+    for one in state.having(*statuses):
+        if one.done_on is None or one.done_on >= window.start:
+            yield from one.updates
 
 
 def _due_next(now: Assessment, period: Period) -> list[tuple[date, TaskState]]:

@@ -133,7 +133,7 @@ def target_tally(states: Sequence[TargetState], window: Window, last: int) -> st
     if older:
         listed = ", ".join(state.target.code for state in older)
         text += (
-            f". {counted(len(older))} chỉ tiêu trong kỳ chưa có số liệu mới, tính theo số liệu gần nhất ({listed})"
+            f". Trong kỳ, {counted(len(older))} chỉ tiêu chưa có số liệu mới, tính theo số liệu gần nhất: {listed}"
         )
     return text
 
