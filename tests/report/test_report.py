@@ -12,6 +12,7 @@ import pytest
 
 from cchc.document import inspect_docx
 from cchc.report.charts import charts
+from cchc.report.groups import Window
 from cchc.state.tasks import assess
 from tests.office import needs_office
 from tests.report.invented import ROOT, cchc, html, plan_and_tasks
