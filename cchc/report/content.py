@@ -205,11 +205,11 @@ def _dated_part(state: TaskState) -> OccurrenceState | None:
 
 
 def _due(state: TaskState) -> str:
+    """The day the dated part is due; of recurring work and events, the plan's own words."""
     part = _dated_part(state)
-    words = ["Thường xuyên"] if state.recurring else []
-    if part:
-        words.append(document_date(part.due))
-    return "; ".join(words) or "Khi phát sinh"
+    if part is None:
+        return state.task.schedule
+    return f"Thường xuyên; {document_date(part.due)}" if state.recurring else document_date(part.due)
 
 
 def _progress(state: TaskState, window: Window) -> str:

@@ -54,11 +54,6 @@ def numbers(states: Iterable[TaskState]) -> str:
     return f"số {', '.join(str(state.task.number) for state in states)}"
 
 
-def time_word(period: Period) -> str:
-    """ "quý", "6 tháng" or "năm": the time a report covers, after "trong"."""
-    return _TIME.get(period.kind, "kỳ")
-
-
 def kinds(states: Sequence[TaskState]) -> str:
     """ "24 nhiệm vụ có thời hạn hoàn thành và 15 nhiệm vụ thực hiện thường xuyên"."""
     parts = (
@@ -157,7 +152,8 @@ def added(states: Sequence[TaskState], window: Window, period: Period) -> str:
         (state, one)
         for state in states
         for one in state.occurrences
-        if _done_in(one, window) and not (state in done and one is state.current)
+        if _done_in(one, window)
+        and not (state in done and state.current and one.due.year == state.current.due.year)
     ]
     pieces = []
     if new and len(new) < len(done):
@@ -166,7 +162,7 @@ def added(states: Sequence[TaskState], window: Window, period: Period) -> str:
         listed = "; ".join(f"số {state.task.number}: {occurrence_name(one.key)}" for state, one in parts)
         count = counted(len({state.task.number for state, _ in parts}))
         pieces.append(f"hoàn thành phần việc đến kỳ của {count} nhiệm vụ ({listed})")
-    return f"Trong {time_word(period)}, {'; '.join(pieces)}." if pieces else ""
+    return f"Trong {_TIME.get(period.kind, 'kỳ')}, {'; '.join(pieces)}." if pieces else ""
 
 
 def _done_in(state: OccurrenceState, window: Window) -> bool:
