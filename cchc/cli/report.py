@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from cchc.cli.options import AsOf, Opened, PlanFolder, open_book, read_date, read_number, refuse, say
+from cchc.cli.options import AsOf, Opened, PlanFolder, open_book, read_date, read_number, read_period, refuse, say
 from cchc.plan.book import Book
 from cchc.plan.reading import read_notes
 from cchc.plan.records import Addressee, Plan, ReportNotes
-from cchc.state.periods import Period, ad_hoc, half_year, nine_months, quarter, whole_stage, whole_year
+from cchc.state.periods import Period, ad_hoc, whole_stage
 from cchc.vietnamese import screen_date
 from cchc.views.problem_list import problem_lines
 
@@ -34,7 +34,11 @@ def command(
     den: Annotated[str | None, typer.Option("--den", metavar="NGÀY", help="Báo cáo đột xuất: đến ngày.")] = None,
     nam: Annotated[
         str | None,
-        typer.Option("--nam", metavar="NĂM", help="Năm báo cáo. Mặc định: năm gần nhất mà kỳ đã bắt đầu."),
+        typer.Option(
+            "--nam",
+            metavar="NĂM",
+            help="Năm báo cáo. Mặc định: kỳ gần nhất mà ba tháng cuối trước ngày chốt đã bắt đầu.",
+        ),
     ] = None,
     gui: Annotated[
         str | None,
@@ -70,10 +74,10 @@ def command(
       cchc report --sau-thang --soan
       cchc report --ca-nam --gui hdnd --bieu-do
     """
-    today = read_date(None)
+    day = read_date(ngay)
     opened = Opened(open_book(plan))
-    period = _period(opened.plan, today, _Asked(quy, sau_thang, chin_thang, ca_nam, giai_doan, tu, den, nam))
-    as_of = read_date(ngay) if ngay is not None else min(period.cutoff, today)
+    period = _period(opened.plan, day, _Asked(quy, sau_thang, chin_thang, ca_nam, giai_doan, tu, den, nam))
+    as_of = _last_day(period, day, asked=ngay is not None)
     key, addressee = _addressee(opened.plan, gui)
     if soan:
         _draft(opened, period, as_of)
@@ -107,40 +111,49 @@ class _Asked(NamedTuple):
     nam: str | None
 
 
-def _period(plan: Plan, today: date, asked: _Asked) -> Period:
-    """The period the options name; without a year, the latest of its kind that has begun."""
+def _period(plan: Plan, day: date, asked: _Asked) -> Period:
+    """The period the options name; `day` is the one that --ngay gives, or today."""
     between = asked.tu is not None or asked.den is not None
     if sum((asked.quy is not None, asked.sau_thang, asked.chin_thang, asked.ca_nam, asked.giai_doan, between)) != 1:
         raise typer.BadParameter(
             "chọn đúng một kỳ: --quy 1, --sau-thang, --chin-thang, --ca-nam, --giai-doan, hoặc --tu và --den"
         )
-    year = read_number(asked.nam, "--nam", 2000, 2200)
+    if (asked.giai_doan or between) and asked.nam is not None:
+        raise typer.BadParameter("--nam không dùng cùng với --giai-doan, --tu, --den")
     if asked.giai_doan:
         return whole_stage(plan.stage.first, plan.stage.last)
     if between:
-        return _ad_hoc(asked.tu, asked.den)
+        return _ad_hoc(plan, asked.tu, asked.den)
     number = read_number(asked.quy, "--quy", 1, 4)
-
-    def of_year(one: int) -> Period:
-        if number:
-            return quarter(one, number)
-        return half_year(one) if asked.sau_thang else nine_months(one) if asked.chin_thang else whole_year(one)
-
-    if year:
-        return of_year(year)
-    latest = today.year + 1
-    while latest > plan.stage.first and of_year(latest).start > today:
-        latest -= 1
-    return of_year(latest)
+    code = f"Q{number}" if number else "6T" if asked.sau_thang else "9T" if asked.chin_thang else "nam"
+    return read_period(code, asked.nam, plan, day)
 
 
-def _ad_hoc(tu: str | None, den: str | None) -> Period:
+def _ad_hoc(plan: Plan, tu: str | None, den: str | None) -> Period:
     if tu is None or den is None:
         raise typer.BadParameter("--tu và --den phải đi cùng nhau")
+    start, end = read_date(tu, "--tu"), read_date(den, "--den")
+    first, last = plan.stage.first, plan.stage.last
+    if end < date(first, 1, 1) or start > date(last, 12, 31):
+        raise typer.BadParameter(f"--tu, --den: ngoài giai đoạn {first}-{last} của kế hoạch")
     try:
-        return ad_hoc(read_date(tu, "--tu"), read_date(den, "--den"))
+        return ad_hoc(start, end)
     except ValueError as error:
         raise typer.BadParameter(f"--tu, --den: {error}") from None
+
+
+def _last_day(period: Period, day: date, *, asked: bool) -> date:
+    """The last day that counts: the one asked for or today, but never after the cut-off."""
+    if day < period.start:
+        raise typer.BadParameter(
+            f"--ngay: {screen_date(day)} trước ngày đầu của kỳ {period.name} ({screen_date(period.start)})"
+        )
+    if asked and day > period.cutoff:
+        typer.echo(
+            f"Ngày {screen_date(day)} sau ngày chốt số liệu: báo cáo vẫn tính đến hết ngày {screen_date(period.cutoff)}.",
+            err=True,
+        )
+    return min(period.cutoff, day)
 
 
 def _addressee(plan: Plan, gui: str | None) -> tuple[str, Addressee]:
@@ -157,16 +170,14 @@ def _make(
     opened: Opened, period: Period, as_of: date, addressee: Addressee, mau: str | None, with_charts: bool
 ) -> "Report":
     from cchc.report.content import Order  # jinja2 takes long to load
-    from cchc.report.making import compared_with, make_report, template_for
+    from cchc.report.making import make_report, template_for
     from cchc.report.templates import TemplateFault
 
     notes = _notes(opened.book, period)
-    earlier = compared_with(period, opened.plan)
     try:
         return make_report(
             Order(period, as_of, addressee),
             opened.assess(as_of),
-            (earlier.name, opened.assess(earlier.cutoff)) if earlier else None,
             notes,
             template=mau or template_for(period, addressee),
             plan_folder=opened.book.folder,

@@ -4,10 +4,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from cchc.document.build.chart import Chart, Series, bar_chart
-from cchc.state.statuses import Status
+from cchc.report.groups import Group, Window, grouped
 from cchc.state.targets import TargetState
-from cchc.state.tasks import Assessment, status_counts
-from cchc.vietnamese import number, shortened
+from cchc.state.tasks import Assessment
+from cchc.vietnamese import document_date, number, shortened
 
 WIDTH_MM = 160
 _NAME_LENGTH = 72
@@ -15,15 +15,19 @@ _NAME_LENGTH = 72
 _TARGETS_PER_CHART = 18
 """How many fit on a page."""
 
-_GROUPS: tuple[tuple[str, tuple[Status, ...], str], ...] = (
-    ("Hoàn thành", (Status.DONE_ON_TIME, Status.DONE_LATE), "grey"),
-    ("Đang thực hiện", (Status.UNDER_WAY,), "ltHorz"),
-    ("Có nguy cơ", (Status.AT_RISK,), "wdUpDiag"),
-    ("Quá hạn", (Status.OVERDUE,), "black"),
-    ("Chưa bắt đầu hoặc chưa đến kỳ", (Status.NOT_BEGUN, Status.NOT_YET_OPEN), "white"),
-    ("Dừng thực hiện", (Status.STOPPED,), "ltVert"),
+_GROUPS: tuple[tuple[str, tuple[Group, ...], str], ...] = (
+    ("Hoàn thành", (Group.DONE,), "grey"),
+    ("Đang thực hiện, còn trong hạn", (Group.UNDER_WAY,), "ltHorz"),
+    ("Còn trong hạn, chưa triển khai hoặc chưa có báo cáo tiến độ", (Group.NOT_BEGUN, Group.NO_NEWS), "wdUpDiag"),
+    ("Quá hạn, chưa hoàn thành", (Group.OVERDUE,), "black"),
+    ("Chưa đến kỳ", (Group.NOT_YET_OPEN, Group.COLLECTING), "white"),
+    ("Thường xuyên: đã báo cáo", (Group.REPORTED,), "dkVert"),
+    ("Thường xuyên: không phát sinh", (Group.NOTHING_OCCURRED,), "pct20"),
+    ("Thường xuyên: chưa nhận được báo cáo", (Group.UNREPORTED,), "diagCross"),
+    ("Thực hiện khi phát sinh", (Group.ON_EVENT,), "pct5"),
+    ("Dừng thực hiện", (Group.STOPPED,), "ltVert"),
 )
-"""Name, statuses and fill of each group; the fills are the same in every report, and overdue is black."""
+"""Name, groups and fill of each part of a bar; the fills are the same in every report, and overdue is black."""
 
 
 class Charts(NamedTuple):
@@ -39,25 +43,32 @@ class _Measured(NamedTuple):
     value: Decimal
     threshold: Decimal
     sign: str
+    day: str
+    """The day of a value from before the window, in brackets; else empty."""
 
 
-def charts(now: Assessment) -> Charts:
+def charts(now: Assessment, window: Window) -> Charts:
     """The charts of an assessment; one with nothing to draw is left out.
 
     `mo_ta` gives all numbers of a chart in words, for readers who cannot see it.
     """
     images: dict[str, Chart] = {}
     return Charts(
-        {"rong": f"{WIDTH_MM}mm", "trang_thai": _fields(now, images), "chi_tieu": _targets(now, images)}, images
+        {
+            "rong": f"{WIDTH_MM}mm",
+            "trang_thai": _fields(now, window, images),
+            "chi_tieu": _targets(now, window, images),
+        },
+        images,
     )
 
 
-def _fields(now: Assessment, images: dict[str, Chart]) -> dict[str, Any]:
+def _fields(now: Assessment, window: Window, images: dict[str, Chart]) -> dict[str, Any]:
     fields = [key for key in now.plan.fields if any(state.task.field == key for state in now.tasks)]
-    by_field = [_counts(now, key) for key in fields]
+    by_field = [_counts(now, key, window) for key in fields]
     counted = [
-        (name, [sum(counts[status] for status in statuses) for counts in by_field], pattern)
-        for name, statuses, pattern in _GROUPS
+        (name, [sum(counts[group] for group in groups) for counts in by_field], pattern)
+        for name, groups, pattern in _GROUPS
     ]
     used = [(name, counts, pattern) for name, counts, pattern in counted if any(counts)]
     names = [shortened(f"{key}. {now.plan.fields[key]}", _NAME_LENGTH) for key in fields]
@@ -79,13 +90,14 @@ def _fields(now: Assessment, images: dict[str, Chart]) -> dict[str, Any]:
     }
 
 
-def _counts(now: Assessment, field: str) -> dict[Status, int]:
-    return status_counts(state for state in now.tasks if state.task.field == field)
+def _counts(now: Assessment, field: str, window: Window) -> dict[Group, int]:
+    states = grouped((state for state in now.tasks if state.task.field == field), window)
+    return {group: len(found) for group, found in states.items()}
 
 
-def _targets(now: Assessment, images: dict[str, Chart]) -> list[dict[str, Any]]:
+def _targets(now: Assessment, window: Window, images: dict[str, Chart]) -> list[dict[str, Any]]:
     """The charts of the targets, as few as their number allows."""
-    measured = [one for state in now.targets if (one := _measured(state))]
+    measured = [one for state in now.targets if (one := _measured(state, window))]
     drawn: list[dict[str, Any]] = []
     for start in range(0, len(measured), _TARGETS_PER_CHART):
         part = measured[start : start + _TARGETS_PER_CHART]
@@ -93,7 +105,7 @@ def _targets(now: Assessment, images: dict[str, Chart]) -> list[dict[str, Any]]:
             {
                 "ma": one.code,
                 "ten": one.name,
-                "ket_qua": f"{number(one.value)}%",
+                "ket_qua": f"{number(one.value)}%{one.day}",
                 "nguong": f"{one.sign} {number(one.threshold)}%",
             }
             for one in part
@@ -109,10 +121,16 @@ def _targets(now: Assessment, images: dict[str, Chart]) -> list[dict[str, Any]]:
     return drawn
 
 
-def _measured(state: TargetState) -> _Measured | None:
+def _measured(state: TargetState, window: Window) -> _Measured | None:
+    """A target in percent with one threshold; a range has none that a bar could show."""
     target, newest = state.target, state.newest
-    threshold = target.at_least if target.at_least is not None else target.at_most
-    if target.unit != "%" or threshold is None or newest is None or newest.value is None:
+    bounds = [
+        (sign, bound)
+        for sign, bound in (("≥", target.at_least), ("≤", target.at_most), (">", target.above), ("<", target.below))
+        if bound is not None
+    ]
+    if target.unit != "%" or len(bounds) != 1 or newest is None or newest.amount is None:
         return None
-    sign = "≥" if target.at_least is not None else "≤"
-    return _Measured(target.code, shortened(target.wording, _NAME_LENGTH), newest.value, threshold, sign)
+    [(sign, threshold)] = bounds
+    day = "" if window.holds(newest.day) else f" ({document_date(newest.day)})"
+    return _Measured(target.code, shortened(target.wording, _NAME_LENGTH), newest.amount, threshold, sign, day)

@@ -1,20 +1,23 @@
 """The facts of one report, by the names that templates use (unaccented Vietnamese, since officers read templates).
 
-Pure: the input is the assessment at the cut-off, that of the previous period and what people wrote; the output a mapping.
+Pure: the input is the assessment at the cut-off and what people wrote; the output a mapping.
 README lists the names; a test compares the two.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
 from cchc.plan.records import Addressee, Plan, ReportNotes, Signer, Update
 from cchc.report import narrative
-from cchc.state.periods import Period, following
-from cchc.state.statuses import Status
-from cchc.state.targets import TARGET_LABELS, TargetState, TargetStatus, judgement_words, threshold_sign
-from cchc.state.tasks import Assessment, OccurrenceState, TaskState, status_counts
-from cchc.vietnamese import POINT_LETTERS, document_date, long_date, number, with_unit
+from cchc.report.groups import Group, Window, dated, group_of, recurring
+from cchc.report.outlook import by_agency, causes, coming, remedies, to_push
+from cchc.report.targets import in_window, target_result, target_row, target_tally
+from cchc.state.periods import Period, previous
+from cchc.state.statuses import CLOSED, Status
+from cchc.state.targets import TargetStatus
+from cchc.state.tasks import Assessment, OccurrenceState, TaskState
+from cchc.vietnamese import document_date, long_date, number
 
 _ROOM = "\u00a0" * 6
 """Space for a number written by hand."""
@@ -28,19 +31,34 @@ class Order(NamedTuple):
     """Last day that counts: the cut-off, or earlier."""
     addressee: Addressee
 
+    @property
+    def window(self) -> Window:
+        """The days whose data it counts."""
+        return Window(self.period.start, self.as_of)
 
-def content(
-    order: Order, now: Assessment, before: tuple[str, Assessment] | None, notes: ReportNotes | None
-) -> dict[str, Any]:
-    """Everything a template may name. `before` is the name of the previous period and its assessment, if there is one."""
-    plan, period = now.plan, order.period
+
+_NOTHING_EXPECTED = (
+    Group.DONE,
+    Group.NOT_YET_OPEN,
+    Group.ON_EVENT,
+    Group.COLLECTING,
+    Group.STOPPED,
+)
+"""Groups of tasks of which no result of the period is missing."""
+
+
+def content(order: Order, now: Assessment, notes: ReportNotes | None) -> dict[str, Any]:
+    """Everything a template may name."""
+    plan, period, window = now.plan, order.period, order.window
     written = notes or ReportNotes()
-    fields = [_field(key, name, now, order, written) for key, name in plan.fields.items()]
+    last = plan.stage.last
     late = sorted(
         (state for state in now.tasks if state.having(Status.OVERDUE)),
         key=lambda state: (-state.having(Status.OVERDUE)[0].days_late, state.task.number),
     )
-    counts = status_counts(now.tasks)
+    unreported = [state for state in now.tasks if group_of(state, window) is Group.UNREPORTED]
+    earlier = previous(period)
+    before = Window(earlier.start, earlier.cutoff) if earlier else None
     return {
         "don_vi": _commune(plan),
         "van_ban": _document(order, plan, written),
@@ -53,33 +71,35 @@ def content(
         },
         "ke_hoach": {"ten": plan.title, "so_ky_hieu": plan.symbol, "ngay": document_date(plan.issued)},
         "tong_hop": {
-            "so_nhiem_vu": number(len(now.tasks)),
-            "cau": narrative.tally(counts),
-            "so_sanh": narrative.compared(counts, status_counts(before[1].tasks), before[0]) if before else "",
-            "so_chi_tieu": number(len(now.targets)),
-            "chi_tieu": narrative.target_tally(now.targets),
+            "so_nhiem_vu": narrative.counted(len(now.tasks)),
+            "gom": narrative.kinds(now.tasks),
+            "so_co_thoi_han": narrative.counted(len(dated(now.tasks))),
+            "co_thoi_han": narrative.dated_tally(now.tasks, window),
+            "so_thuong_xuyen": narrative.counted(len(recurring(now.tasks))),
+            "thuong_xuyen": narrative.recurring_tally(now.tasks, window),
+            "cau": narrative.tally(now.tasks, window),
+            "so_sanh": narrative.added(now.tasks, window, period),
+            "so_chi_tieu": narrative.counted(len(now.targets)),
+            "chi_tieu": target_tally(now.targets, window, last),
         },
-        "linh_vuc": fields,
-        "qua_han": _by_agency(late, plan),
-        "so_qua_han": len(late),
+        "linh_vuc": [_field(key, name, now, order, written) for key, name in plan.fields.items()],
+        "qua_han": by_agency(late, plan),
+        "so_qua_han": narrative.counted(len(late)) if late else "",
         "nguyen_nhan": {
-            "khach_quan": _causes(now, order, "objective")
+            "khach_quan": causes(now, window, "objective")
             + list((written.judgement and written.judgement.objective) or ()),
-            "chu_quan": _causes(now, order, "subjective")
+            "chu_quan": causes(now, window, "subjective")
             + list((written.judgement and written.judgement.subjective) or ()),
         },
-        "giai_phap": _remedies(now, order),
-        "den_han_ky_sau": _coming(now, period),
-        "thuong_xuyen": _continuous(now),
-        "chi_tieu": [_target(state, before[1] if before else None) for state in now.targets],
-        "chi_tieu_dat": [
-            narrative.target_result(state) for state in now.targets if state.status is TargetStatus.REACHED
-        ],
-        "chi_tieu_chua_dat": [
-            narrative.target_result(state)
-            for state in now.targets
-            if state.status in (TargetStatus.MISSED, TargetStatus.AT_RISK)
-        ],
+        "giai_phap": remedies(now, window),
+        "den_han_ky_sau": coming(now, period),
+        "can_day_nhanh": _listed(to_push(now, period)),
+        "chua_bao_cao": narrative.missing(unreported, window, "nhiệm vụ thường xuyên"),
+        "thuong_xuyen": _listed(state for state in recurring(now.tasks) if state.status is not Status.STOPPED),
+        "chi_tieu": [target_row(state, window, before) for state in now.targets],
+        "chi_tieu_dat": _target_results(now, order, TargetStatus.REACHED),
+        "chi_tieu_dang_thuc_hien": _target_results(now, order, TargetStatus.ON_PATH, TargetStatus.UNDER_WAY),
+        "chi_tieu_chua_dat": _target_results(now, order, TargetStatus.BEHIND, TargetStatus.MISSED),
         "viet_tay": {
             "chi_dao": list(written.steering or ()),
             "ket_qua": list((written.judgement and written.judgement.achieved) or ()),
@@ -88,6 +108,18 @@ def content(
             "kien_nghi": list(written.proposals or ()),
         },
     }
+
+
+def _target_results(now: Assessment, order: Order, *statuses: TargetStatus) -> list[str]:
+    return [
+        target_result(state, order.window, now.plan.stage.last) for state in now.targets if state.status in statuses
+    ]
+
+
+def _listed(states: Iterable[TaskState]) -> dict[str, str]:
+    """How many tasks, and their numbers; both "" where there are none."""
+    found = [str(state.task.number) for state in states]
+    return {"so": narrative.counted(len(found)) if found else "", "cac_so": ", ".join(found)}
 
 
 def _commune(plan: Plan) -> dict[str, Any]:
@@ -119,41 +151,35 @@ def _document(order: Order, plan: Plan, written: ReportNotes) -> dict[str, Any]:
 
 
 def _field(key: str, name: str, now: Assessment, order: Order, written: ReportNotes) -> dict[str, Any]:
+    window = order.window
     tasks = [state for state in now.tasks if state.task.field == key]
-    targets = [state for state in now.targets if state.target.field == key]
-    results = [text for state in tasks if (text := _achieved(state, order))]
+    idle = [state for state in tasks if group_of(state, window) is Group.NOTHING_OCCURRED]
     measured = [
-        narrative.target_result(state)
-        for state in targets
-        if state.newest and order.period.start <= state.newest.day <= order.as_of
+        target_result(state, window, now.plan.stage.last)
+        for state in now.targets
+        if state.target.field == key and in_window(state, window)
     ]
     return {
         "ma": key,
         "ten": name,
-        "so_nhiem_vu": number(len(tasks)),
-        "tong_hop": narrative.tally(status_counts(tasks)) if tasks else "",
-        "ket_qua": results,
+        "so_nhiem_vu": narrative.counted(len(tasks)),
+        "tong_hop": narrative.tally(tasks, window) if tasks else "",
+        "ket_qua": [text for state in tasks if (text := narrative.achievement(state, _in_period(state, order)))],
+        "khong_phat_sinh": narrative.numbers(idle) if idle else "",
         "chi_tieu": measured,
         "viet_tay": list((written.fields or {}).get(key, ())),
         "nhiem_vu": [_task(state, now.plan, order) for state in tasks],
     }
 
 
-def _achieved(state: TaskState, order: Order) -> str:
-    updates = _in_period(state, order)
-    if not updates:
-        return ""
-    continuous = all(one.occurrence.continuous for one in state.occurrences)
-    return narrative.achievement(state.task.title, updates, continuous=continuous)
-
-
 def _in_period(state: TaskState, order: Order) -> list[Update]:
-    return [update for update in state.task.updates if order.period.start <= update.day <= order.as_of]
+    return [update for update in state.task.updates if order.window.holds(update.day)]
 
 
 def _task(state: TaskState, plan: Plan, order: Order) -> dict[str, Any]:
-    task, current = state.task, state.current
-    updates = _in_period(state, order)
+    task = state.task
+    group = group_of(state, order.window)
+    expected = group not in _NOTHING_EXPECTED
     return {
         "so": task.number,
         "ten": task.title,
@@ -161,134 +187,38 @@ def _task(state: TaskState, plan: Plan, order: Order) -> dict[str, Any]:
         "chu_tri": narrative.agency_names(plan, task.lead),
         "phoi_hop": narrative.agency_names(plan, task.coordinating or ()),
         "thoi_han": task.schedule,
-        "han": document_date(current.due),
-        "ket_qua": narrative.results(updates),
-        "tien_do": _progress(current),
-        "tinh_trang": narrative.status_words(state),
-        "qua_han": state.status is Status.OVERDUE,
+        "han": _due(state),
+        "ket_qua": narrative.results(state, _in_period(state, order)) or ("Chưa có số liệu" if expected else "-"),
+        "tien_do": _progress(state, order.window),
+        "tinh_trang": narrative.status_words(state, group, order.window),
+        "qua_han": bool(state.having(Status.OVERDUE)),
     }
 
 
-def _progress(current: OccurrenceState) -> str:
-    if current.progress is not None:
-        return f"{number(current.progress)}%"
-    return "-" if current.occurrence.continuous else "Chưa có số liệu"
+def _dated_part(state: TaskState) -> OccurrenceState | None:
+    """The occurrence with a deadline that a row of the annex shows: the current one, else the first still open, else the last."""
+    if state.current and not state.current.occurrence.recurring:
+        return state.current
+    parts = [one for one in state.occurrences if not one.occurrence.recurring]
+    still_open = [one for one in parts if one.status not in CLOSED]
+    return next(iter(still_open or parts[-1:]), None)
 
 
-def _by_agency(late: Sequence[TaskState], plan: Plan) -> list[dict[str, Any]]:
-    """Overdue tasks by lead; a task with several leads is listed once, under all of them together."""
-    groups: dict[tuple[str, ...], list[TaskState]] = {}
-    for state in late:
-        groups.setdefault(state.task.lead, []).append(state)
-    return [
-        {
-            "chu": POINT_LETTERS[at % len(POINT_LETTERS)],
-            "co_quan": narrative.agency_names(plan, lead),
-            "so": number(len(states)),
-            "nhiem_vu": [
-                {
-                    "so": state.task.number,
-                    "ten": narrative.short_title(state.task.title),
-                    "tre": narrative.lateness(state),
-                }
-                for state in states
-            ],
-        }
-        for at, (lead, states) in enumerate(groups.items())
-    ]
+def _due(state: TaskState) -> str:
+    """The day the dated part is due; of recurring work and events, the plan's own words."""
+    part = _dated_part(state)
+    if part is None:
+        return state.task.schedule
+    return f"Thường xuyên; {document_date(part.due)}" if state.recurring else document_date(part.due)
 
 
-def _late_updates(now: Assessment, order: Order) -> Iterator[tuple[TaskState, Update]]:
-    for state in now.tasks:
-        for occurrence in state.occurrences:
-            finished_late = (
-                occurrence.status is Status.DONE_LATE and (occurrence.done_on or order.as_of) >= order.period.start
-            )
-            if occurrence.status in (Status.OVERDUE, Status.AT_RISK) or finished_late:
-                for update in occurrence.updates:
-                    yield state, update
-
-
-def _causes(now: Assessment, order: Order, kind: str) -> list[str]:
-    """The latest cause of this kind for each task that is late, at risk, or was finished late in the period."""
-    found: dict[int, str] = {}
-    for state, update in _late_updates(now, order):
-        if update.causes and (text := getattr(update.causes, kind)):
-            found[state.task.number] = f"{narrative.clause(text)} (nhiệm vụ {state.task.number})"
-    return [narrative.sentence(text) for text in found.values()]
-
-
-def _remedies(now: Assessment, order: Order) -> list[str]:
-    found: dict[int, str] = {}
-    for state, update in _late_updates(now, order):
-        if update.remedy:
-            found[state.task.number] = f"{narrative.clause(update.remedy)} (nhiệm vụ {state.task.number})"
-    return [narrative.sentence(text) for text in found.values()]
-
-
-def _coming(now: Assessment, period: Period) -> list[dict[str, Any]]:
-    """Unfinished tasks due in the next period, by due date."""
-    window = following(period)
-    if window is None:
-        return []
-    rows = sorted(
-        (occurrence.due, state.task.number, state, occurrence)
-        for state in now.tasks
-        for occurrence in state.occurrences
-        if window[0] <= occurrence.due <= window[1]
-        and not occurrence.occurrence.continuous
-        and occurrence.status in (Status.AT_RISK, Status.UNDER_WAY, Status.NOT_BEGUN, Status.NOT_YET_OPEN)
-    )
-    groups: dict[date, list[TaskState]] = {}
-    for due, _, state, _ in rows:
-        groups.setdefault(due, []).append(state)
-    return [
-        {
-            "han": document_date(due),
-            "so": number(len(states)),
-            "nhiem_vu": [
-                {
-                    "so": state.task.number,
-                    "ten": narrative.short_title(state.task.title),
-                    "chu_tri": narrative.agency_names(now.plan, state.task.lead),
-                }
-                for state in states
-            ],
-        }
-        for due, states in groups.items()
-    ]
-
-
-def _continuous(now: Assessment) -> dict[str, str]:
-    """The tasks done "Thường xuyên", which continue in every period."""
-    numbers = [
-        str(state.task.number)
-        for state in now.tasks
-        if state.status is not Status.STOPPED and any(one.occurrence.continuous for one in state.occurrences)
-    ]
-    return {"so": number(len(numbers)) if numbers else "", "cac_so": ", ".join(numbers)}
-
-
-def _target(state: TargetState, before: Assessment | None) -> dict[str, Any]:
-    target = state.target
-    earlier = next((one for one in before.targets if one.target.code == target.code), None) if before else None
-    return {
-        "ma": target.code,
-        "linh_vuc": target.field,
-        "noi_dung": target.wording,
-        "nguong": threshold_sign(target).capitalize() if target.qualitative else threshold_sign(target),
-        "ky_truoc": _value(earlier) if earlier else "",
-        "ket_qua": _value(state) or "Chưa có số liệu",
-        "ngay": document_date(state.newest.day) if state.newest else "",
-        "danh_gia": TARGET_LABELS[state.status] if state.newest else "",
-        "ly_do": "; ".join(state.reasons),
-    }
-
-
-def _value(state: TargetState) -> str:
-    newest = state.newest
-    if newest is None:
-        return ""
-    if newest.value is not None:
-        return with_unit(newest.value, state.target.unit)
-    return judgement_words(newest.judgement).capitalize()
+def _progress(state: TaskState, window: Window) -> str:
+    """The progress of the part with a deadline; one reported before the window is named with its day."""
+    part = _dated_part(state)
+    if part is None:
+        return "-"
+    if part.progress is None:
+        return "-" if part.status in (Status.NOT_YET_OPEN, Status.STOPPED) else "Chưa có số liệu"
+    day = next(update.day for update in reversed(part.updates) if update.progress is not None)
+    older = "" if window.holds(day) else f" (ngày {document_date(day)})"
+    return f"{number(part.progress)}%{older}"

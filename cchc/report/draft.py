@@ -1,6 +1,7 @@
 """The file for the hand-written part of one report: what is known is filled in, the rest are questions as comments."""
 
-from cchc.report.narrative import agency_names
+from cchc.report.groups import Window, unreported_periods
+from cchc.report.narrative import agency_names, numbers
 from cchc.state.periods import Period
 from cchc.state.statuses import Status
 from cchc.state.tasks import Assessment
@@ -9,11 +10,14 @@ from cchc.state.tasks import Assessment
 def draft(period: Period, now: Assessment) -> str:
     """Text of `plan/reports/<period>.yaml`; every key is in a comment, so the file is valid as it stands.
 
-    It names the agencies with overdue tasks, which must be asked for causes.
+    It names the agencies with overdue tasks, which must be asked for causes, and the recurring tasks without a report.
     """
     signer = now.plan.commune.signer
     late = [agency_names(now.plan, state.task.lead) for state in now.tasks if state.having(Status.OVERDUE)]
     asked = f" Hỏi các cơ quan có việc quá hạn: {'; '.join(dict.fromkeys(late))}." if late else ""
+    unreported = [state for state in now.tasks if unreported_periods(state, Window(period.start, now.as_of))]
+    if unreported:
+        asked += f" Chưa nhận được báo cáo của nhiệm vụ thường xuyên {numbers(unreported)}."
     return f"""# yaml-language-server: $schema=../schema/report.schema.json
 # Phần viết tay của báo cáo {period.name}.
 # Bỏ dấu # ở đầu dòng để điền; mỗi mục của danh sách là một đoạn văn. Mục nào để nguyên thì báo cáo chừa chỗ trống.

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc.document.build.chart import Chart
-from cchc.plan.records import Addressee, Plan, ReportNotes
+from cchc.plan.records import Addressee, ReportNotes
 from cchc.report.charts import charts
 from cchc.report.content import Order, content
 from cchc.report.templates import render, template_folders
-from cchc.state.periods import Period, previous
+from cchc.state.periods import Period
 from cchc.state.tasks import Assessment
 
 _YEARLY = ("ca-nam", "giai-doan")
@@ -32,27 +32,20 @@ class Report(NamedTuple):
 def make_report(
     order: Order,
     now: Assessment,
-    before: tuple[str, Assessment] | None,
     notes: ReportNotes | None,
     *,
     template: str,
     plan_folder: Path,
     with_charts: bool,
 ) -> Report:
-    """The report that `order` asks for; `before` is as in `content`. Raises TemplateFault."""
-    values = content(order, now, before, notes)
+    """The report that `order` asks for. Raises TemplateFault."""
+    values = content(order, now, notes)
     images: Mapping[str, Chart] = {}
     values["bieu_do"] = None
     if with_charts:
-        values["bieu_do"], images = charts(now)
+        values["bieu_do"], images = charts(now, order.window)
     made = render(template, values, template_folders(plan_folder))
     return Report(made, images, f"Báo cáo công tác cải cách hành chính {order.period.name}")
-
-
-def compared_with(period: Period, plan: Plan) -> Period | None:
-    """The previous period of the same kind; None if there is none, or if the plan was issued after its cut-off."""
-    earlier = previous(period)
-    return earlier if earlier and earlier.cutoff >= plan.issued else None
 
 
 def template_for(period: Period, addressee: Addressee) -> str:

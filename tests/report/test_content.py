@@ -3,24 +3,105 @@
 import io
 import re
 import zipfile
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from cchc.document import build_docx, plain_text
-from cchc.state.periods import half_year, quarter, whole_year
+from cchc.state.periods import Period, half_year, quarter, whole_year
 from tests.report.invented import html, plan_and_tasks, values
 
+PERIODS = (
+    quarter(2026, 1),
+    quarter(2026, 2),
+    half_year(2026),
+    quarter(2026, 3),
+    whole_year(2026),
+    quarter(2027, 1),
+)
 
-def test_the_counts_of_the_fields_add_up_to_those_of_the_plan() -> None:
-    found = values()
-    assert sum(int(field["so_nhiem_vu"]) for field in found["linh_vuc"]) == int(found["tong_hop"]["so_nhiem_vu"])
-    for status in ("hoàn thành", "quá hạn", "đang thực hiện", "có nguy cơ không kịp thời hạn"):
-        pattern = rf"(?:^|; ){status} (\d+) nhiệm vụ"
-        whole = sum(int(number) for number in re.findall(pattern, found["tong_hop"]["cau"]))
-        parts = sum(int(number) for field in found["linh_vuc"] for number in re.findall(pattern, field["tong_hop"]))
-        assert whole == parts, status
+
+def counts(tally: str) -> Counter[str]:
+    """The number of tasks in each group that a sentence names."""
+    found: Counter[str] = Counter()
+    for group, pattern in PATTERNS.items():
+        for number in re.findall(pattern, tally):
+            found[group] += int(number)
+    return found
+
+
+PATTERNS = {
+    "Hoàn thành": r"(\d+) nhiệm vụ đã hoàn thành",
+    "Đang thực hiện, còn trong hạn": r"(\d+) nhiệm vụ đang thực hiện, còn trong hạn",
+    "Còn trong hạn, chưa triển khai": r"(\d+) nhiệm vụ còn trong hạn, chưa triển khai",
+    "Còn trong hạn, chưa có báo cáo tiến độ": r"(\d+) nhiệm vụ còn trong hạn, chưa có báo cáo",
+    "Chưa đến kỳ thực hiện": r"(\d+) nhiệm vụ chưa đến kỳ thực hiện",
+    "Quá hạn": r"(\d+) nhiệm vụ quá hạn",
+    "Thực hiện khi phát sinh": r"(\d+) nhiệm vụ thực hiện khi phát sinh",
+    "Đã báo cáo": r"(\d+) nhiệm vụ đã báo cáo",
+    "Không phát sinh": r"(\d+) nhiệm vụ không phát sinh",
+    "Chưa nhận được báo cáo": r"chưa nhận được (?:đủ )?báo cáo của (\d+) nhiệm vụ",
+    "Chưa đến kỳ báo cáo": r"(\d+) nhiệm vụ chưa đến kỳ báo cáo",
+    "Dừng thực hiện": r"(\d+) nhiệm vụ dừng thực hiện",
+}
+
+
+@pytest.mark.parametrize("period", PERIODS, ids=lambda period: period.key)
+def test_body_fields_and_annex_give_the_same_counts(period: Period) -> None:
+    found = values(period=period)
+    whole = counts(found["tong_hop"]["cau"])
+    assert whole.total() == int(found["tong_hop"]["so_nhiem_vu"])
+    assert sum((counts(field["tong_hop"]) for field in found["linh_vuc"]), Counter()) == whole
+    assert counts(f"{found['tong_hop']['co_thoi_han']}; {found['tong_hop']['thuong_xuyen']}") == whole
+    rows = [task["tinh_trang"] for field in found["linh_vuc"] for task in field["nhiem_vu"]]
+    assert Counter(group for group in PATTERNS for row in rows if row.startswith(group)) == whole
+    assert sum(task["qua_han"] for field in found["linh_vuc"] for task in field["nhiem_vu"]) == int(
+        found["so_qua_han"] or 0
+    )
+
+
+@pytest.mark.parametrize("period", PERIODS, ids=lambda period: period.key)
+def test_the_counts_of_targets_agree_with_their_annex_and_lists(period: Period) -> None:
+    found = values(period=period)
+    numbers = [
+        int(number) for number in re.findall(r"(\d\d) chỉ tiêu", found["tong_hop"]["chi_tieu"].split(". ")[0])
+    ]
+    assert sum(numbers) == len(found["chi_tieu"]) == int(found["tong_hop"]["so_chi_tieu"])
+    verdicts = Counter(row["danh_gia"] for row in found["chi_tieu"])
+    assert verdicts["Đạt"] == len(found["chi_tieu_dat"])
+    assert verdicts["Đang thực hiện"] + verdicts["Đúng lộ trình"] == len(found["chi_tieu_dang_thuc_hien"])
+    assert verdicts["Chậm lộ trình"] + verdicts["Chưa đạt"] == len(found["chi_tieu_chua_dat"])
+
+
+@pytest.mark.parametrize("period", PERIODS, ids=lambda period: period.key)
+def test_no_paper_speaks_of_risk_or_of_what_may_come(period: Period) -> None:
+    paper = html(period=period).lower()
+    for word in ("nguy cơ", "theo đà", "đạt khoảng", "phải đạt tối thiểu", "dự kiến"):
+        assert word not in paper
+
+
+def test_this_period_shows_only_what_was_measured_in_it_and_older_values_have_their_day() -> None:
+    rows = {row["ma"]: row for row in values(period=quarter(2026, 3))["chi_tieu"]}
+    assert (rows["b3"]["ket_qua"], rows["b3"]["ngay"], rows["b3"]["gan_nhat"]) == ("0,9%", "11/9/2026", "")
+    assert (rows["c4"]["ket_qua"], rows["c4"]["gan_nhat"]) == ("Chưa có số liệu", "66 người (12/6/2026)")
+    assert rows["c4"]["ky_truoc"] == "66 người"
+
+
+def test_progress_reported_before_the_window_has_its_day() -> None:
+    tasks = {
+        task["so"]: task for field in values(period=quarter(2026, 2))["linh_vuc"] for task in field["nhiem_vu"]
+    }
+    assert tasks[8]["tien_do"] == "30% (ngày 06/3/2026)"
+    assert tasks[1]["ket_qua"] == "-" and tasks[21]["ket_qua"] == "Chưa có số liệu"
+
+
+def test_a_deadline_at_the_end_of_december_is_in_time_at_the_cutoff() -> None:
+    found = values(period=whole_year(2026))
+    tasks = {task["so"]: task for field in found["linh_vuc"] for task in field["nhiem_vu"]}
+    assert (tasks[4]["han"], tasks[4]["tinh_trang"]) == ("31/12/2026", "Đang thực hiện, còn trong hạn")
+    assert "31/12/2026" in {group["han"] for group in found["den_han_ky_sau"]}
 
 
 def test_what_was_reported_outside_the_period_is_not_told_in_it() -> None:

@@ -1,7 +1,7 @@
 """Which template, which name, which blanks a report has, and what it is compared with."""
 
 from cchc.plan.records import Addressee
-from cchc.report.making import blanks, compared_with, file_name, template_for
+from cchc.report.making import blanks, file_name, template_for
 from cchc.state.periods import half_year, quarter, whole_stage, whole_year
 from tests.report.invented import html, plan_and_tasks
 
@@ -23,13 +23,6 @@ def test_the_template_of_the_addressee_comes_first() -> None:
 def test_only_further_addressees_are_named_in_the_file_name() -> None:
     assert file_name(quarter(2026, 1), "") == "bao-cao-cchc-2026-Q1.docx"
     assert file_name(half_year(2026), "hdnd") == "bao-cao-cchc-2026-6T-hdnd.docx"
-
-
-def test_a_report_is_compared_only_with_a_period_that_the_plan_covered() -> None:
-    plan, _ = plan_and_tasks()
-    assert compared_with(quarter(2026, 3), plan) == quarter(2026, 2)
-    assert compared_with(quarter(2026, 1), plan) is None
-    assert compared_with(whole_stage(2026, 2030), plan) is None
 
 
 def test_blanks_are_listed_as_text_in_their_order() -> None:

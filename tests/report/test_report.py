@@ -12,6 +12,7 @@ import pytest
 
 from cchc.document import inspect_docx
 from cchc.report.charts import charts
+from cchc.report.groups import Window
 from cchc.state.tasks import assess
 from tests.office import needs_office
 from tests.report.invented import ROOT, cchc, html, plan_and_tasks
@@ -50,6 +51,55 @@ def test_a_report_before_its_cutoff_says_how_many_days_are_left(place: Path) -> 
     assert "Chưa đến ngày chốt số liệu 14/06/2026 (còn 13 ngày)" in done.stderr
 
 
+def test_a_day_after_the_cutoff_never_stretches_the_window(place: Path) -> None:
+    done = cchc(place, "report", "--quy", "3", "--nam", "2026", "--ngay", "2026-10-20", "--xem")
+    assert "Ngày 20/10/2026 sau ngày chốt số liệu: báo cáo vẫn tính đến hết ngày 14/09/2026." in done.stderr
+    assert (
+        done.stdout == cchc(place, "report", "--quy", "3", "--nam", "2026", "--ngay", "2026-09-14", "--xem").stdout
+    )
+
+
+def test_a_day_before_the_period_is_wrong_usage(place: Path) -> None:
+    done = cchc(place, "report", "--quy", "3", "--nam", "2026", "--ngay", "2026-06-14", "--xem")
+    assert done.returncode == 2 and "trước ngày đầu của kỳ quý III năm 2026 (15/06/2026)" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "day", "name"),
+    [
+        (("--ca-nam",), "2026-12-10", "năm 2026"),
+        (("--ca-nam",), "2026-12-16", "năm 2026"),
+        (("--ca-nam",), "2027-01-05", "năm 2026"),
+        (("--ca-nam",), "2027-09-15", "năm 2027"),
+        (("--quy", "1"), "2026-03-10", "quý I năm 2026"),
+        (("--quy", "1"), "2026-12-14", "quý I năm 2026"),
+        (("--quy", "1"), "2026-12-15", "quý I năm 2027"),
+        (("--sau-thang",), "2026-02-01", "6 tháng đầu năm 2026"),
+    ],
+)
+def test_a_year_left_out_is_the_newest_that_is_being_gathered(
+    place: Path, options: tuple[str, ...], day: str, name: str
+) -> None:
+    assert f"Kỳ {name}: số liệu từ ngày" in cchc(place, "report", *options, "--ngay", day, "--xem").stderr
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--quy", "1", "--nam", "2031"),
+        ("--quy", "4", "--nam", "2025"),
+        ("--ca-nam", "--nam", "2020"),
+        ("--tu", "1/1/2025", "--den", "31/12/2025"),
+        ("--tu", "1/1/2031", "--den", "5/1/2031"),
+    ],
+    ids=" ".join,
+)
+def test_a_period_outside_the_plan_is_refused(place: Path, options: tuple[str, ...]) -> None:
+    done = cchc(place, "report", *options)
+    assert done.returncode == 2 and "ngoài giai đoạn 2026-2030 của kế hoạch" in done.stderr
+    assert not (place / "out").exists()
+
+
 def test_an_ad_hoc_report_has_its_own_days_and_needs_both(place: Path) -> None:
     both = cchc(place, "report", "--tu", "1/2/2026", "--den", "5/3/2026", "--xem")
     assert "từ ngày 01/02/2026 đến ngày 05/3/2026" in " ".join(both.stdout.split())
@@ -68,7 +118,7 @@ def test_two_periods_or_none_are_wrong_usage(place: Path) -> None:
 def test_a_field_without_data_says_so(place: Path) -> None:
     said = " ".join(cchc(ROOT, "report", "--quy", "1", "--nam", "2026", "--xem").stdout.split())
     assert "Kết quả trong kỳ: chưa có số liệu báo cáo." in said
-    assert "chưa có nhiệm vụ hoàn thành" in said
+    assert "UBND xã chưa nhận được báo cáo của 15 nhiệm vụ" in said
 
 
 # The hand-written part
@@ -202,7 +252,7 @@ def test_with_libreoffice_the_pdf_stands_beside_it(place: Path) -> None:
 def test_the_charts_say_the_same_numbers_as_the_report(place: Path) -> None:
     plan, tasks = plan_and_tasks()
     now = assess(plan, tasks, date(2026, 9, 14))
-    drawn = charts(now).values["trang_thai"]
+    drawn = charts(now, Window(date(2026, 6, 15), date(2026, 9, 14))).values["trang_thai"]
     total = sum(int(number) for row in drawn["dong"] for number in row["so"] if number != "-")
     assert total == len(tasks)
     done = cchc(place, "report", "--quy", "3", "--nam", "2026", "--bieu-do")

@@ -1,0 +1,109 @@
+"""What a report says of late tasks, their causes and remedies, and of the work that comes next."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from cchc.plan.records import Plan, Update
+from cchc.report import narrative
+from cchc.report.groups import Window
+from cchc.state.periods import Period, following
+from cchc.state.statuses import CLOSED, Status
+from cchc.state.tasks import Assessment, TaskState
+from cchc.vietnamese import POINT_LETTERS, document_date
+
+
+def by_agency(late: Sequence[TaskState], plan: Plan) -> list[dict[str, Any]]:
+    """Overdue tasks by lead; a task with several leads is listed once, under all of them together."""
+    groups: dict[tuple[str, ...], list[TaskState]] = {}
+    for state in late:
+        groups.setdefault(state.task.lead, []).append(state)
+    return [
+        {
+            "chu": POINT_LETTERS[at % len(POINT_LETTERS)],
+            "co_quan": narrative.agency_names(plan, lead),
+            "so": narrative.counted(len(states)),
+            "nhiem_vu": [
+                {
+                    "so": state.task.number,
+                    "ten": narrative.short_title(state.task.title),
+                    "tre": narrative.lateness(state),
+                }
+                for state in states
+            ],
+        }
+        for at, (lead, states) in enumerate(groups.items())
+    ]
+
+
+def causes(now: Assessment, window: Window, kind: str) -> list[str]:
+    """The latest cause of this kind for each task that is late, at risk, or was finished late in the period."""
+    found: dict[int, str] = {}
+    for state in now.tasks:
+        for update in _updates(state, (Status.OVERDUE, Status.AT_RISK, Status.DONE_LATE), window):
+            if update.causes and (text := getattr(update.causes, kind)):
+                found[state.task.number] = f"{narrative.clause(text)} (nhiệm vụ {state.task.number})"
+    return [narrative.sentence(text) for text in found.values()]
+
+
+def remedies(now: Assessment, window: Window) -> list[str]:
+    """The latest remedy for each task that is late or at risk."""
+    found: dict[int, str] = {}
+    for state in now.tasks:
+        for update in _updates(state, (Status.OVERDUE, Status.AT_RISK), window):
+            if update.remedy:
+                found[state.task.number] = f"{narrative.clause(update.remedy)} (nhiệm vụ {state.task.number})"
+    return [narrative.sentence(text) for text in found.values()]
+
+
+def _updates(state: TaskState, statuses: tuple[Status, ...], window: Window) -> Iterator[Update]:
+    """The updates of the occurrences with these statuses, those finished before the window left out."""
+    for one in state.having(*statuses):
+        if one.done_on is None or one.done_on >= window.start:
+            yield from one.updates
+
+
+def _due_next(now: Assessment, period: Period) -> list[tuple[date, TaskState]]:
+    """Unfinished tasks due in the next period, by due date."""
+    window = following(period)
+    if window is None:
+        return []
+    return sorted(
+        (
+            (one.due, state)
+            for state in now.tasks
+            for one in state.occurrences
+            if window[0] <= one.due <= window[1]
+            and not one.occurrence.recurring
+            and one.status not in CLOSED | {Status.OVERDUE}
+        ),
+        key=lambda row: (row[0], row[1].task.number),
+    )
+
+
+def to_push(now: Assessment, period: Period) -> list[TaskState]:
+    """The tasks in time that need a push, but for those already named as due in the next period."""
+    due = {state.task.number for _, state in _due_next(now, period)}
+    return [state for state in now.tasks if state.having(Status.AT_RISK) and state.task.number not in due]
+
+
+def coming(now: Assessment, period: Period) -> list[dict[str, Any]]:
+    """The unfinished tasks due in the next period, one group for each due date."""
+    groups: dict[date, list[TaskState]] = {}
+    for due, state in _due_next(now, period):
+        groups.setdefault(due, []).append(state)
+    return [
+        {
+            "han": document_date(due),
+            "so": narrative.counted(len(states)),
+            "nhiem_vu": [
+                {
+                    "so": state.task.number,
+                    "ten": narrative.short_title(state.task.title),
+                    "chu_tri": narrative.agency_names(now.plan, state.task.lead),
+                }
+                for state in states
+            ],
+        }
+        for due, states in groups.items()
+    ]

@@ -1,0 +1,154 @@
+"""What a report says of the targets: values of its window, older ones with their day, and how they stand.
+
+Nothing here projects a value into the future, and before the last cut-off of the plan no measured target is "chưa đạt".
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from cchc.plan.records import Measurement, Target
+from cchc.report.groups import Window
+from cchc.report.narrative import clause, counted
+from cchc.state.targets import (
+    TargetState,
+    TargetStatus,
+    judgement_words,
+    meets_step,
+    threshold_sign,
+    threshold_words,
+)
+from cchc.vietnamese import capitalised, document_date, number, with_unit
+
+
+def target_row(state: TargetState, window: Window, before: Window | None) -> dict[str, Any]:
+    """A row of the annex; `before` is the window of the previous period of the same kind."""
+    target, newest = state.target, state.newest
+    measured = in_window(state, window)
+    earlier = in_window(state, before) if before else None
+    return {
+        "ma": target.code,
+        "linh_vuc": target.field,
+        "noi_dung": target.wording,
+        "nguong": threshold_sign(target),
+        "ky_truoc": value_words(target, earlier) if earlier else "",
+        "ket_qua": value_words(target, measured) if measured else "Chưa đánh giá" if target.qualitative else "Chưa có số liệu",
+        "ngay": document_date(measured.day) if measured else "",
+        "gan_nhat": f"{value_words(target, newest)} ({document_date(newest.day)})" if newest and not measured else "",
+        "danh_gia": state.label,
+        "ly_do": "; ".join(state.remarks),
+    }  # fmt: skip
+
+
+def in_window(state: TargetState, window: Window) -> Measurement | None:
+    """The newest value or judgement of the window."""
+    return next((one for one in reversed(state.measurements) if window.holds(one.day)), None)
+
+
+def value_words(target: Target, measured: Measurement) -> str:
+    """ "50% (1.655/3.310)", "Hạng 5" or "Đạt": a value or judgement for a table cell."""
+    if measured.amount is None:
+        return capitalised(judgement_words(measured.judgement))
+    parts = _parts(measured)
+    return with_unit(measured.amount, target.unit) + (f" ({parts})" if parts else "")
+
+
+def _parts(measured: Measurement) -> str:
+    if measured.part is None or measured.whole is None:
+        return ""
+    return f"{number(measured.part)}/{number(measured.whole)}"
+
+
+def target_result(state: TargetState, window: Window, last: int) -> str:
+    """One sentence on a target's newest value against its threshold; `last` is the plan's last year."""
+    newest, target = state.newest, state.target
+    wording = clause(target.wording)
+    if newest is None:
+        return f"{wording}: {'chưa đánh giá' if target.qualitative else 'chưa có số liệu'}."
+    source = f"theo {clause(newest.source)}, {_measured_on(newest)}"
+    old = "" if window.holds(newest.day) else "trong kỳ chưa có số liệu mới; số liệu gần nhất: "
+    if newest.amount is None:
+        verdict = f"được đánh giá {judgement_words(newest.judgement)}"
+        old = "" if not old else "trong kỳ chưa đánh giá lại; lần gần nhất "
+        return f"{wording}: {old}{verdict} ({source})."
+    parts = _parts(newest)
+    figure = f"{with_unit(newest.amount, target.unit)} ({f'{parts}; ' if parts else ''}{source})"
+    return f"{wording}: {old}{figure}; {standing(state, last)}."
+
+
+def _measured_on(measured: Measurement) -> str:
+    if measured.since and measured.until:
+        return f"số liệu từ ngày {document_date(measured.since)} đến ngày {document_date(measured.until)}"
+    return f"ngày {document_date(measured.day)}"
+
+
+def standing(state: TargetState, last: int) -> str:
+    """How a measured target stands: "đúng lộ trình năm 2026 (60%)", "chưa đạt mức đề ra đến năm 2030 (tối thiểu 95%)"."""
+    target = state.target
+    threshold = f" ({threshold_words(target)})" if target.bounded else ""
+    match state.status:
+        case TargetStatus.REACHED:
+            return f"đạt mức đề ra tại thời điểm báo cáo{threshold}"
+        case TargetStatus.ON_PATH:
+            return f"đúng lộ trình{_step(state, met=True)}"
+        case TargetStatus.BEHIND:
+            return f"chậm so với lộ trình{_step(state, met=False)}"
+        case TargetStatus.UNDER_WAY:
+            return f"đang thực hiện, mức đề ra đến năm {last} là {threshold_words(target)}"
+    return f"chưa đạt mức đề ra đến năm {last}{threshold}"
+
+
+def _step(state: TargetState, *, met: bool) -> str:
+    """The step that the value meets or misses, as " năm 2026 (60%)": the newest one met, or the one in force."""
+    path = state.target.path or {}
+    newest = state.newest
+    amount = newest.amount if newest else None
+    year = state.step
+    if met and amount is not None:
+        known = [one for one in path if meets_step(state.target, amount, path[one])]
+        concerned = [one for one in (state.step, _next(state)) if one in known]
+        year = max((one for one in concerned if one is not None), default=None)
+    return f" năm {year} ({with_unit(path[year], state.target.unit)})" if year is not None else ""
+
+
+def _next(state: TargetState) -> int | None:
+    """The year of the first step that is not in force yet."""
+    path = state.target.path or {}
+    return min((year for year in path if state.step is None or year > state.step), default=None)
+
+
+_TALLY: tuple[tuple[TargetStatus, str], ...] = (
+    (TargetStatus.REACHED, "đạt mức đề ra tại thời điểm báo cáo"),
+    (TargetStatus.ON_PATH, "đúng lộ trình"),
+    (TargetStatus.BEHIND, "chậm so với lộ trình"),
+    (TargetStatus.UNDER_WAY, "đang thực hiện, chưa đạt mức đề ra đến năm {last}"),
+    (TargetStatus.MISSED, "chưa đạt mức đề ra đến năm {last}"),
+    (TargetStatus.NO_DATA, "chưa có số liệu"),
+)
+
+
+def target_tally(states: Sequence[TargetState], window: Window, last: int) -> str:
+    """ "03 chỉ tiêu đạt mức đề ra ...; 28 chỉ tiêu chưa có số liệu": groups that add up to the whole."""
+    text = "; ".join(_tally(states, last))
+    older = [state for state in states if state.newest and not in_window(state, window)]
+    if older:
+        listed = ", ".join(state.target.code for state in older)
+        text += (
+            f". Trong kỳ, {counted(len(older))} chỉ tiêu chưa có số liệu mới, tính theo số liệu gần nhất: {listed}"
+        )
+    return text
+
+
+def _tally(states: Sequence[TargetState], last: int) -> Iterator[str]:
+    for status, words in _TALLY:
+        found = [state for state in states if state.status is status]
+        judged = [state for state in found if state.target.qualitative]
+        measured = len(found) - len(judged)
+        if status is TargetStatus.REACHED:
+            if found:
+                yield f"{counted(len(found))} chỉ tiêu {words}"
+            continue
+        if measured:
+            yield f"{counted(measured)} chỉ tiêu {words.format(last=last)}"
+        if judged:
+            verdict = "chưa được đánh giá" if status is TargetStatus.NO_DATA else "được đánh giá chưa đạt"
+            yield f"{counted(len(judged))} chỉ tiêu định tính {verdict}"
