@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cchc.cli.options import Opened, PlanFolder, open_book, read_date
+from cchc.cli.options import Opened, PlanFolder, open_one, read_date
 from cchc.cli.recording import Commit, DryRun, ask, find_task, write
 from cchc.editing.append import append
 from cchc.plan.records import Task
@@ -30,7 +30,7 @@ def command(
     Ví dụ:
       cchc extend 33 --ky 2026 --den 15/07/2026 --can-cu "Công văn số 45/UBND ngày 20/6/2026"
     """
-    opened = Opened(open_book(plan))
+    opened = Opened(open_one(plan, so))
     task = find_task(opened, so)
     occurrence = ask("Kỳ được gia hạn", ky, option="--ky")
     until = read_date(ask("Hạn mới", den, option="--den"), "--den")

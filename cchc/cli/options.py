@@ -12,7 +12,7 @@ import typer
 
 from cchc.plan.book import Book
 from cchc.plan.problems import Problem
-from cchc.plan.reading import NoPlan, find_plan_folder, read_book
+from cchc.plan.reading import NoPlan, find_plan_folder, read_book, read_one, read_plan
 from cchc.plan.records import Plan, Target
 from cchc.state.schedule import UnknownPhrase, unfold
 from cchc.state.tasks import Assessment, assess, horizon
@@ -86,6 +86,18 @@ def open_book(folder: str | None, *, with_notes: bool = False) -> Book:
     """Read the plan that the command is about; exits with status 2 where there is none."""
     try:
         return read_book(open_folder(folder), with_notes=with_notes)
+    except NoPlan as error:
+        refuse(str(error))
+
+
+def open_one(folder: str | None, code: str) -> Book:
+    """Read the plan file and, where `code` is a number, the task of that number; exits as `open_book` does.
+
+    For commands about one task or target. Problems of other files are not reported; see `reading.read_one`.
+    """
+    where = open_folder(folder)
+    try:
+        return read_one(where, int(code)) if code.strip().isdecimal() else read_plan(where)
     except NoPlan as error:
         refuse(str(error))
 

@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from cchc.cli.options import Opened, PlanFolder, find_target, open_book, read_date, refuse
+from cchc.cli.options import Opened, PlanFolder, find_target, open_one, read_date, refuse
 from cchc.cli.recording import Commit, DryRun, ask, decimal, find_task, interactive, write
 from cchc.editing.append import append
 from cchc.plan.book import Sourced
@@ -68,7 +68,7 @@ def command(
       cchc update 33 --xong --ket-qua "Đã gửi báo cáo" --van-ban "Báo cáo số 45/BC-UBND ngày 25/6/2026"
       cchc update b2 --gia-tri 96,5 --nguon "Cổng Dịch vụ công quốc gia"
     """
-    opened = Opened(open_book(plan))
+    opened = Opened(open_one(plan, ma))
     day = read_date(ngay)
     news = _TaskNews(tien_do, xong, ket_qua, ky, van_ban or [], khach_quan, chu_quan, giai_phap)
     figures = _TargetNews(gia_tri, danh_gia, nguon, ghi_chu)

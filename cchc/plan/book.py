@@ -35,7 +35,7 @@ class Book(NamedTuple):
     unread: tuple[str, ...]
     """Files that gave no record. Whoever shows the book must name them."""
     partial: bool = False
-    """Only the plan file and one task were read (`reading.read_one`)."""
+    """Whether only the plan file, or it and one task, were read: the other tasks are unknown, not missing."""
 
 
 def by_number(task: Sourced[Task]) -> tuple[int, int, str]:
