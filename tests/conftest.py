@@ -7,6 +7,8 @@ from typing import NamedTuple
 import pytest
 from hypothesis import Phase, settings
 
+from tests import running
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # The same examples on every run and machine: a test that fails for one fails for all.
@@ -37,16 +39,11 @@ def invented() -> Path:
 
 
 @pytest.fixture
-def command_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
+def command_line() -> Callable[..., Outcome]:
     """Carry out a command line in this process, at the root of the repository."""
-    from cchc.cli import COMMANDS
-    from cchc.cli.process import run
 
     def carry_out(*arguments: str | Path) -> Outcome:
-        monkeypatch.chdir(ROOT)
-        monkeypatch.setenv("COLUMNS", "80")
-        status = run(COMMANDS, [str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        return Outcome(status, captured.out, captured.err)
+        done = running.carry_out(*map(str, arguments), cwd=ROOT, COLUMNS="80")
+        return Outcome(done.returncode, done.stdout, done.stderr)
 
     return carry_out

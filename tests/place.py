@@ -3,8 +3,9 @@
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
+
+from tests.running import carry_out
 
 ROOT = Path(__file__).parent.parent
 
@@ -35,15 +36,7 @@ class Place:
         self.git("commit", "-qm", message)
 
     def cchc(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "cchc", *arguments],
-            cwd=self.folder,
-            env=environment() | variables,
-            capture_output=True,
-            encoding="utf-8",
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
+        return carry_out(*arguments, cwd=self.folder, **(environment() | variables))
 
     def diff(self, *arguments: str) -> str:
         """What `cchc diff` says as of 23/11/2026; it must be able to read everything."""

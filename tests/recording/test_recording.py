@@ -11,6 +11,7 @@ import pytest
 
 from cchc.plan.reading import read_book
 from cchc.rules import check
+from tests.running import carry_out
 
 ROOT = Path(__file__).parents[2]
 TODAY = date.today()
@@ -25,16 +26,7 @@ def plan(tmp_path: Path) -> Path:
 
 
 def cchc(plan: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    return subprocess.run(
-        [sys.executable, "-m", "cchc", *arguments],
-        cwd=plan.parent,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
+    return carry_out(*arguments, cwd=plan.parent)
 
 
 def file_of(plan: Path, number: int) -> Path:
