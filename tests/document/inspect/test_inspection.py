@@ -6,11 +6,13 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from cchc.document import NotADocument, decree, inspect_docx
+from cchc.document import Departure, NotADocument, decree, inspect_docx
 from cchc.document.inspect.checks import finding, lists, look, page, wording
 from tests.document import sample
 from tests.document.inspect.broken import (
@@ -46,15 +48,17 @@ def test_our_own_documents_depart_from_nothing(html: str) -> None:
     assert inspect_docx(built(html)) == []
 
 
-@pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
-def test_a_broken_document_is_found_for_that_reason_alone(case: Broken) -> None:
-    found = inspect_docx(edited(built(case.html), case.edit))
-    assert {departure.rule for departure in found} == {f"{case.subject}: {decree.cite(case.point)}"}
-    assert any(case.found in departure.found for departure in found)
-    assert all(departure.expected and departure.expected != departure.found for departure in found)
+class Inspected(NamedTuple):
+    """All broken documents, inspected once."""
+
+    found: dict[str, list[Departure]]
+    """What was found, by the name of the case."""
+    made: set[tuple[str, int]]
+    """The file and line of each call in the checks that made a finding."""
 
 
-def test_every_check_has_a_broken_document(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def inspected() -> Iterator[Inspected]:
     made: set[tuple[str, int]] = set()
 
     def remember(*values: object) -> finding.Finding:
@@ -62,17 +66,28 @@ def test_every_check_has_a_broken_document(monkeypatch: pytest.MonkeyPatch) -> N
         made.add((frame.f_code.co_filename, frame.f_lineno))
         return finding.Finding(*values)  # type: ignore[arg-type]
 
-    for module in CHECKS:
-        monkeypatch.setattr(module, "Finding", remember)
-    for case in ALL:
-        inspect_docx(edited(built(case.html), case.edit))
+    with pytest.MonkeyPatch.context() as patch:
+        for module in CHECKS:
+            patch.setattr(module, "Finding", remember)
+        yield Inspected({case.name: inspect_docx(edited(built(case.html), case.edit)) for case in ALL}, made)
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
+def test_a_broken_document_is_found_for_that_reason_alone(inspected: Inspected, case: Broken) -> None:
+    found = inspected.found[case.name]
+    assert {departure.rule for departure in found} == {f"{case.subject}: {decree.cite(case.point)}"}
+    assert any(case.found in departure.found for departure in found)
+    assert all(departure.expected and departure.expected != departure.found for departure in found)
+
+
+def test_every_check_has_a_broken_document(inspected: Inspected) -> None:
     never = []
     for module in CHECKS:
         source = Path(str(module.__file__))
         for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Finding":
                 lines = range(node.lineno, (node.end_lineno or node.lineno) + 1)
-                if not any(file == str(source) and line in lines for file, line in made):
+                if not any(file == str(source) and line in lines for file, line in inspected.made):
                     never.append(f"{source.name}:{node.lineno}")
     assert never == []
 
