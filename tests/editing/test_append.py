@@ -18,7 +18,7 @@ TASK_KEYS = ["so", "ten", "san_pham", "thoi_han", "chi_tieu", "nguon", "gia_han"
 UPDATE = {"ngay": date(2026, 3, 2), "tien_do": 60, "ket_qua": "Đã ban hành kế hoạch"}
 UPDATE_LINES = ["- ngay: 2026-03-02", "  tien_do: 60", "  ket_qua: Đã ban hành kế hoạch"]
 
-bounded = settings(derandomize=True, max_examples=150, deadline=None)
+bounded = settings(derandomize=True, max_examples=80, deadline=None)
 
 
 def data(text: str) -> Any:
