@@ -25,7 +25,7 @@ RAW = ("--raw", "-z", "-r", "--no-renames", "--no-abbrev", "--no-ext-diff", "--n
 NO_FILE, ON_DISK, REFUSED_LINK, REFUSED_MERGE = "", "disk", "link", "unmerged"
 
 
-class Entry(NamedTuple):
+class FilePair(NamedTuple):
     """A file on both sides of a comparison. Each id is the hash of a blob, or one of the four words above."""
 
     path: str
@@ -55,7 +55,7 @@ def files_in(git: Git, side: Side, folder: str) -> dict[str, str]:
     return found
 
 
-def differing(git: Git, old: Side, new: Side) -> list[Entry]:
+def differing(git: Git, old: Side, new: Side) -> list[FilePair]:
     """The files of the plan folder that differ between a commit and another side; untracked files count as new."""
     here = ("--", f":(top,literal){git.prefix}")
     if new.kind == "commit":
@@ -63,19 +63,19 @@ def differing(git: Git, old: Side, new: Side) -> list[Entry]:
     else:
         cached = ("--cached",) if new.kind == "index" else ()
         rows = listed(git, "diff-index", *cached, *RAW, old.commit, *here)
-    found: dict[str, Entry] = {}
+    found: dict[str, FilePair] = {}
     for entry in _entries(rows, new):
         if entry.path in found:  # git lists an unmerged file twice
             there = found[entry.path].old or entry.old
-            entry = Entry(entry.path, there, ON_DISK if new.kind == "tree" else REFUSED_MERGE)
+            entry = FilePair(entry.path, there, ON_DISK if new.kind == "tree" else REFUSED_MERGE)
         found[entry.path] = entry
     if new.kind == "tree":
         for path in listed(git, "ls-files", "--others", "-z", "--full-name", *here):
-            found[path] = Entry(path, found[path].old if path in found else NO_FILE, ON_DISK)
+            found[path] = FilePair(path, found[path].old if path in found else NO_FILE, ON_DISK)
     return sorted(found.values())
 
 
-def _entries(rows: list[str], new: Side) -> Iterator[Entry]:
+def _entries(rows: list[str], new: Side) -> Iterator[FilePair]:
     for about, path in zip(rows[::2], rows[1::2], strict=True):
         old_mode, new_mode, old_blob, new_blob, status = about.removeprefix(":").split(" ")
         if not {old_mode, new_mode} & {*REGULAR, LINK}:
@@ -86,7 +86,7 @@ def _entries(rows: list[str], new: Side) -> Iterator[Entry]:
             now = NO_FILE
         else:
             now = ON_DISK if new.kind == "tree" else _id(new_mode, new_blob)
-        yield Entry(path, NO_FILE if NO_OBJECT.fullmatch(old_mode) else _id(old_mode, old_blob), now)
+        yield FilePair(path, NO_FILE if NO_OBJECT.fullmatch(old_mode) else _id(old_mode, old_blob), now)
 
 
 def _id(mode: str, blob: str) -> str:

@@ -12,7 +12,7 @@ from cchc.history.contents import (
     ON_DISK,
     RECORD_NAME,
     REFUSED_MERGE,
-    Entry,
+    FilePair,
     blobs,
     differing,
     disk,
@@ -55,7 +55,7 @@ def read_sides(git: Git, old: Side, new: Side) -> Compared:
         if not contents.same(entry):
             old_reader.take(git.inside(entry.path), entry.path, entry.old)
             new_reader.take(git.inside(entry.path), entry.path, entry.new)
-    unchanged: Sequence[Entry] = ()
+    unchanged: Sequence[FilePair] = ()
     if old_plan and new_plan and needs_every_task(old_plan.record, new_plan.record):
         unchanged = _unchanged(git, new, records, lambda path: True)
     elif odd := old_reader.numbers() ^ new_reader.numbers():
@@ -72,27 +72,27 @@ def read_sides(git: Git, old: Side, new: Side) -> Compared:
     )
 
 
-def _plan_entries(git: Git, old: Side, new: Side, entries: Iterable[Entry]) -> list[Entry]:
+def _plan_entries(git: Git, old: Side, new: Side, entries: Iterable[FilePair]) -> list[FilePair]:
     """The plan file of both sides: one entry, or two if its name differs."""
     changed = {entry.path: entry for entry in entries}
     old_files, new_files = files_in(git, old, ""), files_in(git, new, "")
-    found: dict[str, Entry] = {}
+    found: dict[str, FilePair] = {}
     if name := newest_plan(git, old_files):
-        entry = changed.get(name) or Entry(name, old_files[name], old_files[name])
-        found[name] = Entry(name, entry.old, NO_FILE)
+        entry = changed.get(name) or FilePair(name, old_files[name], old_files[name])
+        found[name] = FilePair(name, entry.old, NO_FILE)
     if name := newest_plan(git, new_files):
         same = old_files.get(name) or new_files[name]  # an unchanged file need not be read from the disk
-        entry = changed.get(name) or Entry(name, same, same)
+        entry = changed.get(name) or FilePair(name, same, same)
         before = found[name].old if name in found else NO_FILE
-        found[name] = Entry(name, before, entry.new)
+        found[name] = FilePair(name, before, entry.new)
     return list(found.values())
 
 
-def _unchanged(git: Git, side: Side, changed: Iterable[Entry], wanted: Callable[[str], bool]) -> list[Entry]:
+def _unchanged(git: Git, side: Side, changed: Iterable[FilePair], wanted: Callable[[str], bool]) -> list[FilePair]:
     """Task files that are the same on both sides and whose path from the plan folder is `wanted`."""
     skipped = {entry.path for entry in changed}
     return [
-        Entry(path, blob, blob)
+        FilePair(path, blob, blob)
         for path, blob in sorted(files_in(git, side, "tasks/").items())
         if path not in skipped and RECORD_NAME.fullmatch(git.inside(path)) and wanted(git.inside(path))
     ]
@@ -107,7 +107,7 @@ class _Contents(NamedTuple):
     def bytes_of(self, path: str, blob: str) -> bytes | None:
         return disk(self.git, path) if blob == ON_DISK else self.blobs.get(blob)
 
-    def same(self, entry: Entry) -> bool:
+    def same(self, entry: FilePair) -> bool:
         """Whether a file is unchanged after all: git also lists files with a new time or with other line ends."""
         if entry.old == entry.new:
             return True
@@ -117,7 +117,7 @@ class _Contents(NamedTuple):
         return old is not None and new is not None and old.replace(b"\r\n", b"\n") == new.replace(b"\r\n", b"\n")
 
 
-def _contents(git: Git, entries: Iterable[Entry]) -> _Contents:
+def _contents(git: Git, entries: Iterable[FilePair]) -> _Contents:
     return _Contents(git, blobs(git, (blob for entry in entries for blob in (entry.old, entry.new))))
 
 
