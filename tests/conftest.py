@@ -1,4 +1,4 @@
-"""What many tests share: how property tests run, where the plans are, and the command line in this process."""
+"""Shared by many tests: settings of property tests, the plans, the command line in this process."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,15 +11,15 @@ from tests import running
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# The same examples on every run and machine: a test that fails for one fails for all.
+# The same examples on every run and machine, so that failures can be reproduced.
 settings.register_profile("cchc", derandomize=True, max_examples=60, deadline=None, database=None)
-# For tests/mutate.py: that a test fails is enough, its example need not be made small.
+# For tests/mutate.py: a failure is enough, without shrinking its example.
 settings.register_profile("mutate", settings.get_profile("cchc"), phases=(Phase.explicit, Phase.generate))
 settings.load_profile("cchc")
 
 
 class Outcome(NamedTuple):
-    """What one command line gave."""
+    """The result of one command line."""
 
     status: int
     out: str

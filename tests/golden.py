@@ -1,8 +1,8 @@
 """The expected output of whole commands, kept as text in `tests/cases/mau/` and reviewed like code.
 
-    python -m tests.golden        write them anew, after a change that is meant
+    python -m tests.golden        rewrite them after an intended change
 
-The test beside this file (`test_golden.py`) compares; it never writes, and a file that is missing fails it.
+`test_golden.py` compares them; it never writes, and fails if a file is missing.
 """
 
 from pathlib import Path
@@ -17,7 +17,7 @@ NOVEMBER = ("--ngay", "2026-11-23")
 
 
 class Command(NamedTuple):
-    """A command line, without the program's name, and the columns of its terminal."""
+    """A command line without the program's name, and the width of its terminal."""
 
     arguments: tuple[str, ...]
     columns: int = 80

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 
 
 class Place:
-    """A repository whose folder `xã [1]` holds a copy of the shipped plan: neither at the top nor plainly named."""
+    """A repository whose folder `xã [1]`, not the top and with special characters, holds a copy of the shipped plan."""
 
     def __init__(self, top: Path) -> None:
         self.top = top
@@ -39,7 +39,7 @@ class Place:
         return carry_out(*arguments, cwd=self.folder, **(environment() | variables))
 
     def diff(self, *arguments: str) -> str:
-        """What `cchc diff` says as of 23/11/2026; it must be able to read everything."""
+        """The output of `cchc diff` as of 23/11/2026; every file must be readable."""
         done = self.cchc("diff", *arguments, "--ngay", "2026-11-23")
         assert (done.returncode, done.stderr) == (0, "")
         return done.stdout
@@ -61,7 +61,7 @@ class Place:
 
 
 def environment() -> dict[str, str]:
-    """No settings of whoever runs the tests; a terminal of 80 columns."""
+    """An environment without the user's settings, with a terminal of 80 columns."""
     return {
         **os.environ,
         "PYTHONPATH": str(ROOT),

@@ -1,4 +1,4 @@
-"""How one change is worded: the labels of keys, values and entries in one line, sentences compared word by word."""
+"""The words for one change: labels of keys, values and entries on one line, sentences compared word by word."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -30,21 +30,21 @@ _LABELS = {
     "lo_trinh": "Lộ trình",
     "co_quan": "Cơ quan",
 }
-"""Labels shorter than the meaning that the key declares."""
+"""Labels for keys whose declared meaning is too long."""
 
 
 def label(key: Key) -> str:
-    """What to call a key: its own label, else the first words of its meaning."""
+    """The label of a key: its own, else the first words of its meaning."""
     return _LABELS.get(key.alias) or key.meaning.partition(",")[0].partition(";")[0].partition(" (")[0]
 
 
 def agency_names(keys: Iterable[str], agencies: AgencyNames) -> str:
-    """The names of agencies, or their keys where the plan does not know them."""
+    """The names of agencies; the key of one that the plan does not know."""
     return ", ".join(agencies.get(key, key) for key in keys)
 
 
 def entry_words(entry: Update | Measurement | Extension | Stop, target: Target | None = None) -> str:
-    """One entry of a record in one line; a measurement has the unit of its target."""
+    """One entry of a record on one line; a measurement gets the unit of its target."""
     if isinstance(entry, Extension):
         since = f" (ngày {screen_date(entry.day)})" if entry.day else ""
         return f"kỳ {entry.occurrence} đến {screen_date(entry.until)}, theo {entry.basis}{since}"
@@ -78,7 +78,7 @@ def _update_words(entry: Update) -> str:
 
 
 def value_words(value: Any) -> str:
-    """Any value of a record in one line; empty for None."""
+    """Any value of a record on one line; empty for None."""
     if value is None:
         return ""
     if isinstance(value, date):
@@ -107,7 +107,7 @@ class Words(NamedTuple):
 def compared_words(old: str, new: str) -> list[Words]:
     """The words of two sentences in reading order: those kept, removed and added.
 
-    Two sentences with hardly a word in common are easier to read one after the other, so they are not taken apart.
+    Sentences with few words in common are returned whole: they are easier to read one after the other.
     """
     olds, news = (re.findall(r"\n|[^\s]+", text) for text in (old, new))
     matcher = SequenceMatcher(None, olds, news, autojunk=False)

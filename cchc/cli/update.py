@@ -160,12 +160,12 @@ def _update_task(
 
     reached = f" {number(value)}%" if value is not None else ""
     message = f"Nhiệm vụ {task.record.number}: cập nhật{reached} ngày {screen_date(day)}\n\n{result}"
-    # `check` refuses days in the future as of today, whatever day the entry has.
+    # Checked as of today, so that a day in the future is refused.
     write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=dry, commit=commit)
 
 
 def _occurrence(state: TaskState, day: date, asking: bool) -> str | None:
-    """The occurrence to write into the update; None where its day says which. Says which ones stay overdue."""
+    """The occurrence to write into the update; None if its day decides. Names on stderr those that stay overdue."""
     occurrence, open_ones = occurrence_for(state, day)
     if occurrence and asking:
         occurrence = ask("Cập nhật cho kỳ nào", None, default=occurrence)
@@ -179,7 +179,7 @@ def _occurrence(state: TaskState, day: date, asking: bool) -> str | None:
 def _progress(
     plan: Plan, state: TaskState, occurrence: str | None, typed: str | None, asking: bool
 ) -> Decimal | None:
-    """The progress typed or asked for; None where the occurrence needs none."""
+    """The progress typed or asked for; None if the occurrence needs none."""
     if typed is None and continuous_only(unfold(state.task.schedule, horizon(plan)), occurrence):
         return None
     newest = state.current.progress

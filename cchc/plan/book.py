@@ -33,14 +33,14 @@ class Book(NamedTuple):
     notes: tuple[Sourced[ReportNotes], ...]
     problems: tuple[Problem, ...]
     unread: tuple[str, ...]
-    """Files that gave no record. Whoever shows the book must name them."""
+    """Files that could not be read as records. A view of the book must name them."""
     partial: bool = False
     """Whether only the plan file, or it and one task, were read: the other tasks are unknown, not missing."""
 
 
 def by_number(task: Sourced[Task]) -> tuple[int, int, str]:
-    """The sort key of tasks: by number, then by file. Of two files with one number the shorter name is the
-    original, the longer the copy.
+    """The sort key of tasks: by number, then by file. Of two files with one number the shorter name comes first, since a
+    copy has a longer name than its original.
     """
     return task.record.number, len(task.source.file), task.source.file
 

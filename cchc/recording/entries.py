@@ -1,4 +1,4 @@
-"""New entries for records: the keys of an update or measurement in file order, and which occurrence an update is for."""
+"""New entries for records, with their keys in file order; which occurrence an update is for."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ def update_entry(
     subjective: str = "",
     remedy: str = "",
 ) -> dict[str, Any]:
-    """An update as a file holds it: only what was given, texts in NFC."""
+    """An update as stored in a file; what is empty is left out."""
     causes = _filled({"khach_quan": objective, "chu_quan": subjective})
     return _entry(
         Update,
@@ -45,7 +45,7 @@ def update_entry(
 
 
 def measurement_entry(day: date, value: Decimal | None, judgement: str, source: str, note: str) -> dict[str, Any]:
-    """A measurement (or a judgement of a qualitative target) as a file holds it."""
+    """A measurement, or a judgement of a qualitative target, as stored in a file."""
     return _entry(
         Measurement,
         {"ngay": day, "gia_tri": _plain(value), "danh_gia": judgement, "nguon": source, "ghi_chu": note},
@@ -53,25 +53,25 @@ def measurement_entry(day: date, value: Decimal | None, judgement: str, source: 
 
 
 def extension_entry(occurrence: str, until: date, basis: str, day: date) -> dict[str, Any]:
-    """An extension as a file holds it."""
+    """An extension as stored in a file."""
     return _entry(Extension, {"ky": _key(occurrence), "den": until, "can_cu": basis, "ngay": day})
 
 
 def stop_entry(day: date, reason: str, basis: str) -> dict[str, Any]:
-    """A stop as a file holds it."""
+    """A stop as stored in a file."""
     return _entry(Stop, {"ngay": day, "ly_do": reason, "can_cu": basis})
 
 
 def normal(text: str) -> str:
-    """The text as it will be stored: NFC, without blanks at its ends."""
+    """The text as it is stored: NFC, without spaces at its ends."""
     return unicodedata.normalize("NFC", text).strip()
 
 
 def occurrence_for(state: TaskState, day: date) -> tuple[str | None, list[str]]:
-    """Which occurrence an update of this day should name, and which overdue ones it leaves open.
+    """The key of the occurrence that an update of this day must name, and the overdue occurrences that it leaves open.
 
-    None where the windows decide by themselves. A day outside every window goes to the oldest overdue occurrence.
-    `state` is the task as of that day.
+    The key is None if the day lies in a window, which then decides, or if nothing is overdue. Otherwise the update is
+    for the oldest overdue occurrence. `state` is the task as of that day.
     """
     overdue = [one.key for one in state.having(Status.OVERDUE)]
     holding = [one.key for one in state.occurrences if one.occurrence.start <= day <= one.due]
@@ -81,7 +81,7 @@ def occurrence_for(state: TaskState, day: date) -> tuple[str | None, list[str]]:
 
 
 def continuous_only(occurrences: Sequence[Occurrence], key: str | None) -> bool:
-    """Whether an update of this occurrence (or of any, when None) needs no progress: the task is done "Thường xuyên"."""
+    """Whether an update of this occurrence (None: of any) needs no progress because the work is "Thường xuyên"."""
     concerned = [one for one in occurrences if key is None or one.key == key]
     return bool(concerned) and all(one.continuous for one in concerned)
 

@@ -63,7 +63,7 @@ class Board(NamedTuple):
     """A task led by several agencies counts for each."""
     target_counts: dict[TargetStatus, int]
     next_report: Period
-    """The quarter whose data is being gathered."""
+    """The quarter whose data is now being collected."""
 
 
 def board(
@@ -127,7 +127,7 @@ def board(
 
 
 def quarter_cutoff(year: int, number: int, today: date) -> date:
-    """The last day that the board of a quarter counts: its cut-off, or today until that is reached."""
+    """The as-of date for the board of a quarter: its cut-off, or today if that is earlier."""
     return min(quarter(year, number).cutoff, today)
 
 

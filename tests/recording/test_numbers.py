@@ -32,12 +32,12 @@ def names(folder: Path) -> list[str]:
     ("name", "text"),
     [("41-hong.yaml", "so: [\n"), ("41-so-khac.yaml", "so: 40\n"), ("41-tep.yml", "\xff")],
 )
-def test_the_number_of_an_unreadable_file_is_not_given_away(plan: Path, name: str, text: str) -> None:  # noqa: F811
+def test_the_number_of_an_unreadable_file_is_not_reused(plan: Path, name: str, text: str) -> None:  # noqa: F811
     (plan / "tasks" / name).write_text(text, "latin-1")
     assert add(plan, "Việc mới").name == "42-viec-moi.yaml"
 
 
-def test_a_readable_file_under_a_larger_name_counts_and_other_files_do_not(plan: Path) -> None:  # noqa: F811
+def test_a_larger_number_in_a_name_counts_but_only_in_the_tasks_folder(plan: Path) -> None:  # noqa: F811
     tasks = plan / "tasks"
     next(tasks.glob("40-*")).rename(tasks / "57-doi-ten.yaml")
     (tasks / "2026.yaml").write_text("so: [\n")
@@ -49,7 +49,7 @@ def test_a_readable_file_under_a_larger_name_counts_and_other_files_do_not(plan:
 
 @pytest.fixture
 def merged(tmp_path: Path) -> Place:
-    """Two branches that both added task 41, merged; the one on `main` is the newer."""
+    """Two merged branches that both added a task 41; the one on `main` is newer."""
     place = Place(tmp_path)
     place.git("checkout", "-qb", "nhanh")
     add(place.plan, "Việc thêm ở nhánh trước")
@@ -75,7 +75,7 @@ def commit_on(place: Place, moment: str) -> None:
 OLDER, NEWER = "41-viec-them-o-nhanh-truoc.yaml", "41-viec-o-main.yaml"
 
 
-def test_the_task_that_git_got_later_gets_the_next_number_and_a_new_name(merged: Place) -> None:
+def test_the_task_committed_later_gets_the_next_number_and_a_new_name(merged: Place) -> None:
     assert names(merged.plan) == [NEWER, OLDER]
     shared = [one for one in check(read_book(merged.plan), TODAY) if one.code == "trung-so"]
     assert len(shared) == 1 and "cchc add --doi-so" in shared[0].advice
@@ -92,7 +92,7 @@ def test_the_task_that_git_got_later_gets_the_next_number_and_a_new_name(merged:
     assert errors(merged.plan) == []
 
 
-def test_the_command_that_is_shown_commits_the_change_of_name(merged: Place) -> None:
+def test_the_suggested_command_commits_the_renaming(merged: Place) -> None:
     done = cchc(merged.plan, "add", "--doi-so", "41")
     command = done.stderr.split("Ghi vào git:  ")[1]
     subprocess.run(["sh", "-c", command], cwd=merged.folder, check=True, capture_output=True)
@@ -112,7 +112,7 @@ def test_a_file_can_be_named_instead(merged: Place, typed: str) -> None:
     assert names(merged.plan) == [NEWER, "42-viec-them-o-nhanh-truoc.yaml"]
 
 
-def test_a_file_that_git_does_not_have_is_newer_than_one_that_it_has(merged: Place) -> None:
+def test_an_uncommitted_file_is_newer_than_a_committed_one(merged: Place) -> None:
     (merged.plan / "tasks" / NEWER).unlink()
     shutil.copy(merged.plan / "tasks" / OLDER, merged.plan / "tasks" / "41-a.yaml")
     done = cchc(merged.plan, "add", "--doi-so", "41")
@@ -120,7 +120,7 @@ def test_a_file_that_git_does_not_have_is_newer_than_one_that_it_has(merged: Pla
     assert "git add plan/tasks/42-a.yaml && git commit" in done.stderr
 
 
-def test_without_git_the_longer_name_is_the_copy_and_equal_ones_are_asked_for(plan: Path) -> None:  # noqa: F811
+def test_without_git_the_longer_name_is_the_copy_and_equal_lengths_are_refused(plan: Path) -> None:  # noqa: F811
     tasks = plan / "tasks"
     first = add(plan, "Việc a")
     shutil.copy(first, tasks / "41-viec-b.yaml")
@@ -143,7 +143,7 @@ def test_without_git_the_longer_name_is_the_copy_and_equal_ones_are_asked_for(pl
         (("40", "--commit"), "--doi-so chỉ dùng cùng"),
     ],
 )
-def test_where_there_is_nothing_to_renumber_the_command_says_so(
+def test_nothing_to_renumber_is_refused(
     plan: Path,  # noqa: F811
     arguments: tuple[str, ...],
     message: str,

@@ -44,7 +44,7 @@ CHECKS = (lists, look, page, wording)
     ],
     ids=["report", "legal bases", "one annex", "points", "letter", "no tasks"],
 )
-def test_our_own_documents_depart_from_nothing(html: str) -> None:
+def test_our_own_documents_have_no_finding(html: str) -> None:
     assert inspect_docx(built(html)) == []
 
 
@@ -99,7 +99,7 @@ def test_a_finding_says_where_and_cites_the_decree() -> None:
     assert (found.found, found.expected) == ("số 7", "số 07 (số nhỏ hơn 10 ghi thêm số 0)")
 
 
-def test_the_same_departure_in_many_paragraphs_is_said_once() -> None:
+def test_the_same_departure_in_many_paragraphs_is_reported_once() -> None:
     found = inspect_docx(
         edited(built(REPORT), swap('w:ascii="Times New Roman"', 'w:ascii="Arial"', "word/styles.xml"))
     )
@@ -108,7 +108,7 @@ def test_the_same_departure_in_many_paragraphs_is_said_once() -> None:
     assert text.found == "Arial (ô phông: chữ ASCII)"
 
 
-def test_departures_come_in_reading_order_the_page_first() -> None:
+def test_departures_are_in_reading_order_after_those_of_the_page() -> None:
     broken = edited(built(REPORT), dress("Trong kỳ", "<w:i/>"))
     broken = edited(broken, swap("Số: 45/", "Số: 7/"))
     broken = edited(broken, swap('w:left="1701"', 'w:left="1644"'))
@@ -123,7 +123,7 @@ def test_departures_come_in_reading_order_the_page_first() -> None:
 
 
 @needs_office
-def test_what_is_broken_stays_found_when_libreoffice_saves_the_file(tmp_path: Path) -> None:
+def test_a_departure_is_still_found_after_libreoffice_saves_the_file(tmp_path: Path) -> None:
     source = tmp_path / "broken.docx"
     source.write_bytes(edited(built(REPORT), swap("Số: 45/", "Số: 7/")))
     subprocess.run(
@@ -175,14 +175,14 @@ BILLION_LAUGHS = (
     ],
     ids=["empty", "text", "old .doc", "cut off", "no Word file", "bad XML", "no body", "entities", "zip bomb", "many parts"],
 )  # fmt: skip
-def test_what_is_no_document_is_refused_in_vietnamese(data: bytes, says: str) -> None:
+def test_a_file_that_is_no_document_is_refused_in_vietnamese(data: bytes, says: str) -> None:
     with pytest.raises(NotADocument) as refused:
         inspect_docx(data)
     assert says in refused.value.message_vi
 
 
 @pytest.mark.parametrize("nonsense", ["", "abc", "NaN", "1e999", "-1", "99999999999999999999", "đ"])
-def test_nonsense_for_a_number_never_stops_the_inspection(nonsense: str) -> None:
+def test_an_invalid_number_never_stops_the_inspection(nonsense: str) -> None:
     def edit(parts: dict[str, str]) -> None:
         for name in ("word/document.xml", "word/styles.xml", "word/header1.xml"):
             parts[name] = re.sub(r'w:(val|w|h|left|line|after|start)="\d+"', rf'w:\1="{nonsense}"', parts[name])
