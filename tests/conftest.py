@@ -1,4 +1,4 @@
-"""What many tests share: how property tests run, where the plans are, and the command line in this process."""
+"""Shared by many tests: settings of property tests, the plans, the command line in this process."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,17 +7,19 @@ from typing import NamedTuple
 import pytest
 from hypothesis import Phase, settings
 
+from tests import running
+
 ROOT = Path(__file__).resolve().parent.parent
 
-# The same examples on every run and machine: a test that fails for one fails for all.
+# The same examples on every run and machine, so that failures can be reproduced.
 settings.register_profile("cchc", derandomize=True, max_examples=60, deadline=None, database=None)
-# For tests/mutate.py: that a test fails is enough, its example need not be made small.
+# For tests/mutate.py: a failure is enough, without shrinking its example.
 settings.register_profile("mutate", settings.get_profile("cchc"), phases=(Phase.explicit, Phase.generate))
 settings.load_profile("cchc")
 
 
 class Outcome(NamedTuple):
-    """What one command line gave."""
+    """The result of one command line."""
 
     status: int
     out: str
@@ -37,16 +39,11 @@ def invented() -> Path:
 
 
 @pytest.fixture
-def command_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
+def command_line() -> Callable[..., Outcome]:
     """Carry out a command line in this process, at the root of the repository."""
-    from cchc.cli import COMMANDS
-    from cchc.cli.process import run
 
     def carry_out(*arguments: str | Path) -> Outcome:
-        monkeypatch.chdir(ROOT)
-        monkeypatch.setenv("COLUMNS", "80")
-        status = run(COMMANDS, [str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        return Outcome(status, captured.out, captured.err)
+        done = running.carry_out(*map(str, arguments), cwd=ROOT, COLUMNS="80")
+        return Outcome(done.returncode, done.stdout, done.stderr)
 
     return carry_out

@@ -1,15 +1,14 @@
 """The expected output of whole commands, kept as text in `tests/cases/mau/` and reviewed like code.
 
-    python tests/golden.py        write them anew, after a change that is meant
+    python -m tests.golden        rewrite them after an intended change
 
-The test beside this file (`test_golden.py`) compares; it never writes, and a file that is missing fails it.
+`test_golden.py` compares them; it never writes, and fails if a file is missing.
 """
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import NamedTuple
+
+from tests.running import carry_out
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "cases" / "mau"
@@ -18,7 +17,7 @@ NOVEMBER = ("--ngay", "2026-11-23")
 
 
 class Command(NamedTuple):
-    """A command line, without the program's name, and the columns of its terminal."""
+    """A command line without the program's name, and the width of its terminal."""
 
     arguments: tuple[str, ...]
     columns: int = 80
@@ -49,16 +48,7 @@ COMMANDS: dict[str, Command] = {
 
 def output(command: Command) -> str:
     """What the command prints: stdout, then stderr under a line of its own, then the exit status."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": str(command.columns)}
-    done = subprocess.run(
-        [sys.executable, "-m", "cchc", *command.arguments],
-        cwd=ROOT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = carry_out(*command.arguments, cwd=ROOT, COLUMNS=str(command.columns))
     return f"{done.stdout}--- stderr\n{done.stderr}--- mã kết thúc {done.returncode}\n"
 
 

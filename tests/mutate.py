@@ -48,7 +48,7 @@ class Mutant(NamedTuple):
 
     line: int
     written: str
-    """The line as it stands in the file, without its indentation."""
+    """The line of the file, without its indentation."""
     change: str
     source: str
 
@@ -81,7 +81,7 @@ def _annotations(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def _changes(node: ast.AST) -> Iterator[ast.AST]:
-    """The nodes that may stand in the place of this one."""
+    """The nodes that may replace this one."""
     if isinstance(node, ast.Compare):
         for at, operator in enumerate(node.ops):
             for other in COMPARISONS[type(operator)]:
@@ -174,7 +174,7 @@ def equivalents(module: str) -> set[tuple[str, str]]:
 
 def passes(folder: Path, tests: list[str], limit: float | None) -> bool:
     """Whether the tests pass in a copy of the project; exceeding the time limit (seconds) counts as failing."""
-    # Without shrinking: that a test fails is enough.
+    # Without shrinking, since a failure is enough.
     command = [
         sys.executable,
         "-B",

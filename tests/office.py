@@ -1,4 +1,4 @@
-"""LibreOffice, for the tests that need it: slow, and skipped where it is not installed."""
+"""LibreOffice for the tests that need it: slow, and skipped if it is not installed."""
 
 import os
 import shutil
@@ -9,7 +9,7 @@ import pytest
 
 OFFICE = shutil.which("soffice")
 _INSTALLED = OFFICE is not None and shutil.which("pdftotext") is not None
-# Continuous integration installs both on Linux, so there a missing one fails the tests.
+# Continuous integration installs both on Linux, so a missing one fails the tests there.
 _REQUIRED = "CI" in os.environ and sys.platform != "win32"
 
 

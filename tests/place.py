@@ -3,14 +3,15 @@
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
+
+from tests.running import carry_out
 
 ROOT = Path(__file__).parent.parent
 
 
 class Place:
-    """A repository whose folder `xã [1]` holds a copy of the shipped plan: neither at the top nor plainly named."""
+    """A repository whose folder `xã [1]`, not the top and with special characters, holds a copy of the shipped plan."""
 
     def __init__(self, top: Path) -> None:
         self.top = top
@@ -35,18 +36,10 @@ class Place:
         self.git("commit", "-qm", message)
 
     def cchc(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "cchc", *arguments],
-            cwd=self.folder,
-            env=environment() | variables,
-            capture_output=True,
-            encoding="utf-8",
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
+        return carry_out(*arguments, cwd=self.folder, **(environment() | variables))
 
     def diff(self, *arguments: str) -> str:
-        """What `cchc diff` says as of 23/11/2026; it must be able to read everything."""
+        """The output of `cchc diff` as of 23/11/2026; every file must be readable."""
         done = self.cchc("diff", *arguments, "--ngay", "2026-11-23")
         assert (done.returncode, done.stderr) == (0, "")
         return done.stdout
@@ -68,7 +61,7 @@ class Place:
 
 
 def environment() -> dict[str, str]:
-    """No settings of whoever runs the tests; a terminal of 80 columns."""
+    """An environment without the user's settings, with a terminal of 80 columns."""
     return {
         **os.environ,
         "PYTHONPATH": str(ROOT),

@@ -31,7 +31,9 @@ def update(text: str) -> Update:
     )
 
 
-@pytest.mark.parametrize(("number", "schedule", "entries", "as_of", "key", "label"), ROWS, ids=[row[0] for row in ROWS])
+@pytest.mark.parametrize(
+    ("number", "schedule", "entries", "as_of", "key", "label"), ROWS, ids=[row[0] for row in ROWS]
+)
 def test_the_examples_of_the_page(
     number: str, schedule: str, entries: str, as_of: str, key: str, label: str
 ) -> None:

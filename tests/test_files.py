@@ -581,7 +581,7 @@ def test_a_process_killed_at_random_moments_leaves_the_old_file_or_the_new_one(t
     path = tmp_path / "33-x.yaml"
     path.write_bytes(old)
     chance = random.Random(33)
-    for _ in range(20):
+    for _ in range(10):
         process = started(program, path)
         assert process.stdout is not None and process.stdout.readline() == "ready\n"
         time.sleep(chance.uniform(0, 0.02))

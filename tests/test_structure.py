@@ -1,6 +1,7 @@
 """The structure of the program: imports point one way, the core is pure, folders stay small, start-up loads little."""
 
 import ast
+import functools
 import graphlib
 import os
 import shutil
@@ -60,8 +61,13 @@ def part(module: str) -> str:
     return module.split(".")[1] if "." in module else ""
 
 
-def imports(module: str, *, when_loaded: bool = False) -> Iterator[str]:
+@functools.cache
+def imports(module: str, *, when_loaded: bool = False) -> tuple[str, ...]:
     """Full names of everything that a module imports; with `when_loaded` without the imports inside functions."""
+    return tuple(_imports(module, when_loaded))
+
+
+def _imports(module: str, when_loaded: bool) -> Iterator[str]:
     waiting: list[ast.AST] = [TREES[module]]
     while waiting:
         node = waiting.pop()
@@ -76,9 +82,10 @@ def imports(module: str, *, when_loaded: bool = False) -> Iterator[str]:
                 yield full if full in MODULES else node.module
 
 
-def calls(module: str) -> Iterator[ast.Call]:
+@functools.cache
+def calls(module: str) -> tuple[ast.Call, ...]:
     """Everything a module calls."""
-    return (node for node in ast.walk(TREES[module]) if isinstance(node, ast.Call))
+    return tuple(node for node in ast.walk(TREES[module]) if isinstance(node, ast.Call))
 
 
 def functions(module: str) -> set[str]:

@@ -1,5 +1,4 @@
-"""What differs between two states of a plan, what became of one record, and which statuses change with it.
+"""What differs between two states of a plan and which statuses change; the life of one record.
 
-Pure: records in, differences out, already worded in Vietnamese. It must not know git, files, or how differences are
-printed.
+Takes records, returns differences worded in Vietnamese. Knows nothing of git, files or output.
 """

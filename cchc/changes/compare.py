@@ -1,6 +1,6 @@
 """Compares two states of a plan: which records differ, and which statuses change with them.
 
-Records are matched by `so` and `ma`, never by file: a file that was renamed or moved holds the same task.
+Records are matched by `so` and `ma`, not by file: a renamed file holds the same task.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from cchc.changes.differences import Change, Changes, Effect, Fate, Kind, RecordChange
 from cchc.changes.records import differences, target_change, task_change
 from cchc.changes.words import AgencyNames
-from cchc.plan.book import Book, Sourced, by_number
+from cchc.plan.book import Book, Sourced, by_number, number_in_name
 from cchc.plan.problems import Problem
 from cchc.plan.records import Plan, Target, Task
 from cchc.state.schedule import UnknownPhrase
@@ -24,15 +24,15 @@ S = TypeVar("S", Status, TargetStatus)
 
 
 def needs_every_task(old: Plan, new: Plan) -> bool:
-    """Whether the plans differ in what every task is assessed by."""
+    """Whether the plans differ in something that the status of every task depends on."""
     return (old.issued, old.stage, old.thresholds) != (new.issued, new.stage, new.thresholds)
 
 
 def compare(old: Book, new: Book, as_of: date, others: Sequence[str] = ()) -> Changes:
-    """What differs between two books. `others` are differing files that are no records.
+    """What differs between two books. `others` are files that differ and hold no record.
 
     Identical records are ignored, so a book may hold the whole plan or only the changed files. A record in a file that
-    cannot be read counts as neither added nor removed; the problems of the file are given instead.
+    cannot be read counts as neither added nor removed; the result holds the problems of that file.
     """
     agencies = _agencies(old, new)
     tasks = _Matched(old, new)
@@ -58,7 +58,7 @@ def compare(old: Book, new: Book, as_of: date, others: Sequence[str] = ()) -> Ch
 
 
 def _growth(statuses: type[S], effects: Iterable[Effect]) -> dict[S, int]:
-    """How many records more or fewer have each status, in the order of the statuses."""
+    """The change in the number of records of each status, in the order of the statuses; without zeros."""
     counts = dict.fromkeys(statuses, 0)
     for effect in effects:
         for status, step in ((effect.before, -1), (effect.after, 1)):
@@ -68,7 +68,7 @@ def _growth(statuses: type[S], effects: Iterable[Effect]) -> dict[S, int]:
 
 
 def _cosmetic(old: Book, new: Book, touched: set[str]) -> Iterator[str]:
-    """Files whose text differs although no change names them (a change of a target names the plan file)."""
+    """Files that differ only in their text. `touched` are the files with a change (for a target, the plan file)."""
     texts = {one.source.file: one.source.text for one in _sourced(old)}
     for one in _sourced(new):
         file, text = one.source.file, one.source.text
@@ -85,7 +85,7 @@ def _sourced(book: Book) -> Iterator[Sourced[Any]]:
 
 
 def _agencies(old: Book, new: Book) -> AgencyNames:
-    """The names of all agencies, those of the newer plan where both know one."""
+    """The names of the agencies of both plans; the newer plan's name if both have one."""
     plans = [book.plan.record for book in (old, new) if book.plan]
     return {key: agency.short_name for plan in plans for key, agency in plan.agencies.items()}
 
@@ -94,7 +94,7 @@ def _agencies(old: Book, new: Book) -> AgencyNames:
 
 
 class _Matched:
-    """The tasks of both books by number, and why some of them cannot be compared."""
+    """The tasks of both books in pairs, and the problems of those that cannot be compared."""
 
     def __init__(self, old: Book, new: Book) -> None:
         self.old_problems = _why_unread(old)
@@ -116,13 +116,13 @@ class _Matched:
 
 
 def _why_unread(book: Book) -> list[Problem]:
-    """The errors of files that gave no record."""
+    """The errors in files that could not be read."""
     unread = set(book.unread)
     return [problem for problem in book.problems if problem.file in unread and problem.severity == "loi"]
 
 
 def _first_of_each_number(book: Book, problems: list[Problem]) -> dict[int, Sourced[Task]]:
-    """The tasks by number. A second file of one number is added to `problems`."""
+    """The tasks by number. A second file with the same number becomes one of the `problems`."""
     found: dict[int, Sourced[Task]] = {}
     for task in sorted(book.tasks, key=by_number):
         first = found.setdefault(task.record.number, task)
@@ -135,12 +135,10 @@ def _first_of_each_number(book: Book, problems: list[Problem]) -> dict[int, Sour
 def _drop_unreadable(
     tasks: dict[int, Sourced[Task]], others: Mapping[int, Sourced[Task]], unread: Iterable[str]
 ) -> None:
-    """Leave out the tasks that the other book may hold too, in a file of it that cannot be read."""
+    """Remove the tasks that the other book may also hold, in an `unread` file."""
     for file in unread:
-        name = PurePosixPath(file).name
         for number, task in list(tasks.items()):
-            same_name = name.startswith((f"{number:02d}-", f"{number}-"))
-            if number not in others and (task.source.file == file or same_name):
+            if number not in others and (task.source.file == file or number_in_name(file) == number):
                 del tasks[number]
 
 
@@ -194,7 +192,7 @@ def _plan_changes(old: Book, new: Book, agencies: AgencyNames) -> Iterator[Recor
 
 
 def _plan_unread(book: Book) -> bool:
-    """Whether the book has a plan file that cannot be read, which is not the same as none."""
+    """Whether the book has a plan file that cannot be read, rather than none."""
     above = PurePosixPath(book.shown_as)
     return any(PurePosixPath(file).parent == above for file in book.unread)
 
@@ -214,7 +212,7 @@ def _target_effects(old: Book, new: Book, as_of: date) -> Iterator[Effect]:
 
 
 def _target_pairs(old: Book, new: Book) -> Iterator[tuple[Target | None, Target | None]]:
-    """The targets of both plans by code; none where a plan cannot be read, or both are the same."""
+    """The targets of both plans, paired by code; none if a plan cannot be read or both are the same."""
     if old.plan is new.plan or any(book.plan is None and _plan_unread(book) for book in (old, new)):
         return
     olds, news = ({one.code: one for one in book.plan.record.targets} if book.plan else {} for book in (old, new))

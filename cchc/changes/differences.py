@@ -62,12 +62,12 @@ class RecordChange(NamedTuple):
 
     @property
     def rewritten(self) -> tuple[Change, ...]:
-        """The changes that alter what had been reported."""
+        """The changes that alter what was already reported."""
         return tuple(change for change in self.changes if change.kind is Kind.REWRITTEN)
 
 
 class Effect(NamedTuple):
-    """A status that differs; None where the record does not exist or its deadline cannot be read."""
+    """A status that differs; None if the record does not exist or its deadline cannot be read."""
 
     what: str
     """nhiem_vu or chi_tieu."""
@@ -88,12 +88,12 @@ class Changes(NamedTuple):
     """The plan first, then tasks by number, targets, plans of years, notes of reports."""
     effects: tuple[Effect, ...]
     task_counts: dict[Status, int]
-    """How many tasks more or fewer have a status; without the statuses that did not change."""
+    """The change in the number of tasks of each status; without zeros."""
     target_counts: dict[TargetStatus, int]
     cosmetic: tuple[str, ...]
     """Files whose text differs while their record does not: comments, quotes, order of keys."""
     others: tuple[str, ...]
-    """Files of the plan folder that differ and are no records."""
+    """Files of the plan folder that differ and hold no record."""
     old_problems: tuple[Problem, ...]
     """Why some files of the old state were not compared."""
     new_problems: tuple[Problem, ...]
@@ -110,5 +110,5 @@ class Changes(NamedTuple):
 
     @property
     def rewritten(self) -> list[tuple[RecordChange, Change]]:
-        """Every change that alters what had been reported, with its record."""
+        """Every change that alters what was already reported, with its record."""
         return [(record, change) for record in self.records for change in record.rewritten]

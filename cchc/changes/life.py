@@ -1,6 +1,6 @@
-"""The life of one record: what became of it, step by step, from its versions.
+"""The life of one record: its changes, step by step, worked out from its versions.
 
-The versions are given as values, whoever found them (`cchc.history` finds them in git).
+`cchc.history` finds the versions in git.
 """
 
 from collections.abc import Sequence
@@ -23,12 +23,12 @@ class Commit(NamedTuple):
     hash: str
     author: str
     time: str
-    """When it was written, as ISO 8601 with the author's time zone."""
+    """When it was written: ISO 8601, in the author's time zone."""
     subject: str
 
 
 class Found(NamedTuple):
-    """What one version of a file holds: the record, or why it cannot be read; neither where the record is not in it."""
+    """What a version of a file holds: the record, or the problems that prevent reading it, or neither if it has no such record."""
 
     record: SourcedRecord | None = None
     problems: tuple[Problem, ...] = ()
@@ -38,22 +38,22 @@ NOTHING = Found()
 
 
 class Version(NamedTuple):
-    """What one commit made of a record."""
+    """A record before and after one commit."""
 
     commit: Commit | None
-    """None for what is not committed yet."""
+    """None for uncommitted changes."""
     olds: tuple[Found, ...]
-    """What each parent of the commit holds."""
+    """The record in each parent of the commit."""
     new: Found
 
 
 class Step(NamedTuple):
-    """One thing that became of a record."""
+    """One event in the life of a record."""
 
     commit: Commit | None
-    """None for what is not committed, or was lost in a merge."""
+    """None for uncommitted changes and for entries lost in a merge."""
     fate: Fate | None
-    """None where the record cannot be read in this version, or lost entries in a merge."""
+    """None if this version cannot be read, or if entries were lost in a merge."""
     changes: tuple[Change, ...]
     problems: tuple[Problem, ...] = ()
 
@@ -61,8 +61,8 @@ class Step(NamedTuple):
 def life(versions: Sequence[Version], present: SourcedRecord | None, agencies: AgencyNames) -> list[Step]:
     """The steps of a record's life from its versions, oldest first; `present` is what the record is now.
 
-    A merge gives only the changes against all of its parents. An entry that some commit added, that no later commit
-    deleted and that the record does not have now was lost in a merge: the last step gives all such entries.
+    A merge has only the changes against all of its parents. An entry was lost in a merge if a commit added it, no later
+    commit deleted it, and the record no longer has it; the last step lists all such entries.
     """
     steps: list[Step] = []
     recorded: list[Entry] = []
@@ -85,7 +85,7 @@ def life(versions: Sequence[Version], present: SourcedRecord | None, agencies: A
 
 
 def _recorded(before: Sequence[Entry], parents: Sequence[Sequence[Entry]], now: Sequence[Entry]) -> list[Entry]:
-    """The entries recorded after a commit: less those that it deleted from all parents, plus those that it added."""
+    """The entries recorded after a commit: `before`, without those that it deleted from all parents, and those that it added."""
     kept = [one for one in before if one in now or not all(one in parent for parent in parents)]
     return kept + [one for one in now if not any(one in parent for parent in parents)]
 
@@ -93,7 +93,7 @@ def _recorded(before: Sequence[Entry], parents: Sequence[Sequence[Entry]], now: 
 def _step(
     commit: Commit | None, parents: Sequence[SourcedRecord | None], now: SourcedRecord | None, agencies: AgencyNames
 ) -> Step | None:
-    """The changes that a record has against every parent; None where it is as in one of them."""
+    """The changes of a record against every parent; None if it is the same as in one of them."""
     found = [change for parent in parents if (change := _record_change(parent, now, agencies))]
     if not found or len(found) < len(parents):
         return None

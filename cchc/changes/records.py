@@ -1,7 +1,7 @@
-"""What became of one record: the differences between its old and its new state, key by key.
+"""The differences between the old and the new state of one record, key by key.
 
-Updates and measurements may only ever be appended. A change that alters or deletes one rewrites what was reported, and
-has a kind of its own.
+Updates and measurements may only be appended. Altering or deleting one rewrites what was reported, which is a kind of
+change of its own.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ _ENTRIES = {"cap_nhat": (Kind.UPDATED, "Cập nhật"), "so_lieu": (Kind.MEASURE
 
 
 def task_change(old: Sourced[Task] | None, new: Sourced[Task] | None, agencies: AgencyNames) -> RecordChange | None:
-    """What became of a task; None where nothing did."""
+    """The change of a task; None if there is none."""
     known = new or old
     if old is new or known is None:
         return None
@@ -41,7 +41,7 @@ def task_change(old: Sourced[Task] | None, new: Sourced[Task] | None, agencies: 
 
 
 def target_change(old: Target | None, new: Target | None, file: str, agencies: AgencyNames) -> RecordChange | None:
-    """What became of a target; None where nothing did."""
+    """The change of a target; None if there is none."""
     target = new or old
     if old is new or target is None:
         return None
@@ -62,7 +62,7 @@ def _lost(count: int, what: str) -> list[Change]:
 
 
 def _first_words(task: Task, agencies: AgencyNames) -> Iterator[Change]:
-    """What a reader wants to know of a new task."""
+    """What the reader needs to know about a new task."""
     yield Change(Kind.ASSIGNED, label(Task.keys["chu_tri"]), new=agency_names(task.lead, agencies))
     yield Change(Kind.DEADLINE, label(Task.keys["thoi_han"]), new=task.schedule)
     if task.source:
@@ -78,9 +78,9 @@ def _first_words(task: Task, agencies: AgencyNames) -> Iterator[Change]:
 
 
 def differences(old: Record, new: Record, agencies: AgencyNames, trail: str = "") -> Iterator[Change]:
-    """The differences of two records of one type; `trail` is the label of the key that holds them.
+    """The differences between two records of one type; `trail` is the label of the key that holds them.
 
-    The targets of a plan are left out: they are records of their own.
+    The targets of a plan are left out, since they are compared as records of their own.
     """
     for key in type(new).keys.values():
         was, now = getattr(old, key.attribute), getattr(new, key.attribute)
@@ -93,7 +93,7 @@ def differences(old: Record, new: Record, agencies: AgencyNames, trail: str = ""
 
 
 def _key_changes(key: Key, was: Any, now: Any, record: Task | Target, agencies: AgencyNames) -> Iterator[Change]:
-    """The differences in one key of a task or a target."""
+    """The differences in one key of a task or target."""
     name = label(key)
     if key.alias in _ENTRIES:
         yield from _entry_changes(was, now, *_ENTRIES[key.alias], record if isinstance(record, Target) else None)
@@ -132,7 +132,7 @@ def _value_changes(name: str, was: Any, now: Any, agencies: AgencyNames) -> Iter
 
 
 def _item_changes(name: str, was: Sequence[str], now: Sequence[str]) -> Iterator[Change]:
-    """Items of a list: an item in the place of another is that one reworded; the rest was added or removed."""
+    """The differences between two lists: items that were reworded, removed or added."""
     for operation, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if operation == "equal":
             continue
@@ -151,9 +151,9 @@ def _item_changes(name: str, was: Sequence[str], now: Sequence[str]) -> Iterator
 def _entry_changes(
     was: Sequence[Any], now: Sequence[Any], kind: Kind, what: str, target: Target | None
 ) -> Iterator[Change]:
-    """Entries that were altered or deleted, put in another order, and added.
+    """Entries that were altered, deleted, reordered or added.
 
-    Entries are matched by content, so one that a merge put between others is new and no more than that.
+    Entries are matched by content, so an entry that a merge inserted between others is simply new.
     """
     kept = _matched(was, now)
     used = set(kept.values())
@@ -176,11 +176,11 @@ def _entry_changes(
 
 
 def _matched(was: Sequence[Any], now: Sequence[Any]) -> dict[int, int]:
-    """Where the old entries stand now, by where they stood; without those that are there no more."""
+    """The new index of each old entry, by its old index; without the entries that are gone."""
     found: dict[int, int] = {}
     used: set[int] = set()
     for place, one in enumerate(was):
-        places = (place, *range(len(now)))  # nearly always the same place: it is tried first
+        places = (place, *range(len(now)))  # the same place first: it is nearly always that
         at = next((at for at in places if at < len(now) and at not in used and now[at] == one), None)
         if at is not None:
             found[place] = at

@@ -1,4 +1,4 @@
-"""What is said of changes as a whole, alike on a terminal and in Markdown."""
+"""The words about changes as a whole, shared by the terminal and Markdown."""
 
 from collections.abc import Mapping
 
@@ -14,10 +14,10 @@ HEADINGS = {
     "ke_hoach_nam": "Kế hoạch năm",
     "bao_cao": "Phần tự viết của báo cáo",
 }
-"""Above the changes of each sort of record, in this order."""
+"""The heading for each kind of record, in order."""
 
 COSMETIC, OTHERS = "Chỉ đổi cách trình bày", "Tệp khác"
-"""Above the files whose text differs while their record does not, and those that are no records."""
+"""The headings for files that differ only in their text, and for files that hold no record."""
 
 FATES = {Fate.ADDED: "thêm", Fate.REMOVED: "bỏ", Fate.CHANGED: "sửa"}
 REWRITTEN = "LỊCH SỬ BỊ VIẾT LẠI"
@@ -40,7 +40,7 @@ _NEW_ENTRIES = (
 
 
 def summary(changes: Changes) -> str:
-    """One sentence without its full stop: how many records were added, removed and changed, and how many new entries."""
+    """One sentence, without full stop: how many records were added, removed and changed, and how many entries are new."""
     parts = []
     for what, noun in _NOUNS.items():
         fates = [record.fate for record in changes.records if record.what == what]
@@ -67,13 +67,13 @@ def moved(effect: Effect) -> tuple[str, str]:
 
 
 def no_effect(changes: Changes) -> str:
-    """What is said where no status differs."""
+    """The sentence for changes that affect no status."""
     known = "" if changes.complete else " trong phần so được"
     return f"Không nhiệm vụ, chỉ tiêu nào đổi tình trạng{known}."
 
 
 def status_counts(changes: Changes) -> list[str]:
-    """By how many tasks, and by how many targets, each status grew (+) or shrank (−); nothing for those with no effect."""
+    """The change (+ or −) in the number of tasks, and of targets, of each status; nothing if no number changes."""
     return [
         f"{noun}: {_counts(counts)}"
         for noun, counts in (

@@ -1,4 +1,4 @@
-"""How one change is worded: the labels of keys, values and entries in one line, sentences compared word by word."""
+"""The words for one change: labels of keys, values and entries on one line, sentences compared word by word."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -37,16 +37,16 @@ _LABELS = {
     "lo_trinh": "Lộ trình",
     "co_quan": "Cơ quan",
 }
-"""Labels shorter than the meaning that the key declares."""
+"""Labels for keys whose declared meaning is too long."""
 
 
 def label(key: Key) -> str:
-    """What to call a key: its own label, else the first words of its meaning."""
+    """The label of a key: its own, else the first words of its meaning."""
     return _LABELS.get(key.alias) or key.meaning.partition(",")[0].partition(";")[0].partition(" (")[0]
 
 
 def agency_names(keys: Iterable[str], agencies: AgencyNames) -> str:
-    """The names of agencies, or their keys where the plan does not know them."""
+    """The names of agencies; the key of one that the plan does not know."""
     return ", ".join(agencies.get(key, key) for key in keys)
 
 
@@ -144,7 +144,7 @@ def result_words(entry: Update) -> str:
 
 
 def value_words(value: Any) -> str:
-    """Any value of a record in one line; empty for None."""
+    """Any value of a record on one line; empty for None."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -175,7 +175,7 @@ class Words(NamedTuple):
 def compared_words(old: str, new: str) -> list[Words]:
     """The words of two sentences in reading order: those kept, removed and added.
 
-    Two sentences with hardly a word in common are easier to read one after the other, so they are not taken apart.
+    Sentences with few words in common are returned whole: they are easier to read one after the other.
     """
     olds, news = (re.findall(r"\n|[^\s]+", text) for text in (old, new))
     matcher = SequenceMatcher(None, olds, news, autojunk=False)

@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 
 class Entry(NamedTuple):
-    """What the guide shows of a command without importing it."""
+    """What the guide shows about a command without importing it."""
 
     module: str
     """The module that holds the function `command`."""
     summary: str
     """One line of Vietnamese, no full stop."""
     example: str = ""
-    """A command line to try; empty for a command that the guide does not list."""
+    """A command line to try; empty for a command that the guide leaves out."""
 
 
 COMMANDS: dict[str, Entry] = {

@@ -15,11 +15,11 @@ _OPTIONS = {
     ),
     "show_completion": ("In đoạn mã gợi ý lệnh để tự cài.", ""),
 }
-"""Help of each option, and the message once it is done; where that is empty, typer's output (the script) is kept."""
+"""The help of each option, and the message after it is done; if that is empty, typer's output (the script) is kept."""
 
 
 def translate_options(options: Iterable[TyperOption]) -> None:
-    """Replace the English of those options that are about completion; the others stay as they are."""
+    """Translate the options that are about completion; the others stay as they are."""
     for option in options:
         if option.name in _OPTIONS and option.callback:
             option.help, done = _OPTIONS[option.name]

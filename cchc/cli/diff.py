@@ -75,7 +75,7 @@ def _sides(git: Git, old: str | None, new: str | None, index: bool) -> tuple[Sid
 
 
 def _range(git: Git, typed: str) -> tuple[Side, Side]:
-    """As git has it: A..B are two revisions, A...B is B against where it left A; an end left out is HEAD."""
+    """The sides of a range, as in git: A..B compares two revisions, A...B compares B with where it left A; a missing end is HEAD."""
     from_fork = "..." in typed
     first, _, second = typed.partition("..." if from_fork else "..")
     first, second = first or "HEAD", second or "HEAD"

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cchc.cli.options import Opened, PlanFolder, open_book, read_date, refuse
+from cchc.cli.options import Opened, PlanFolder, open_one, read_date, refuse
 from cchc.cli.recording import Commit, DryRun, ask, find_task, interactive, write
 from cchc.editing.append import append
 from cchc.plan.book import Sourced
@@ -36,7 +36,7 @@ def command(
     Ví dụ:
       cchc extend 33 --ky 2026 --den 15/07/2026 --can-cu "Công văn số 45/UBND ngày 20/6/2026"
     """
-    opened = Opened(open_book(plan))
+    opened = Opened(open_one(plan, so))
     task = find_task(opened, so)
     day = read_date(ngay)
     occurrence = _occurrence(opened, task, ky, day)

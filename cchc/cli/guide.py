@@ -1,6 +1,6 @@
 """The command line as typer runs it, in Vietnamese, importing only the command that was typed.
 
-typer's own texts are English and fixed, so its command and group classes are subclassed here. A command that cannot go on
+typer's own texts are fixed and English, so its command and group classes are subclassed here. A command that cannot go on
 raises `typer.BadParameter` (a wrong value) or `typer.TyperException` (anything else) with a Vietnamese message; both end
 with exit status 2.
 """
@@ -92,7 +92,7 @@ class Guide(TyperGroup):
             for name, entry in self.entries.items()
             if entry.example and name.startswith(incomplete)
         ]
-        # A word that starts like a command is no option: only then does typer's own answer matter.
+        # typer's own answer is needed only for options, which do not begin with a letter or digit.
         return found if incomplete[:1].isalnum() or not incomplete else super().shell_complete(ctx, incomplete)
 
     def get_help_option(self, ctx: Any) -> Any:
@@ -116,7 +116,7 @@ def _help_option(option: Any) -> Any:
     if option is not None:
         adopt([option])
         option.help = "Xem hướng dẫn này."
-        option.opts.sort(key=len)  # typer keeps the two names in a set: the order would change from run to run
+        option.opts.sort(key=len)  # typer keeps the two names in a set, whose order differs from run to run
     return option
 
 
@@ -127,7 +127,7 @@ def _show_version(ctx: typer.Context, value: bool) -> None:
 
 
 def build(entries: Mapping[str, Entry]) -> Guide:
-    """The command line for a table of commands; none of their modules is imported yet."""
+    """The command line for a table of commands. Imports none of their modules."""
     application = typer.Typer(
         cls=Guide,
         rich_markup_mode=None,

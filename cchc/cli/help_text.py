@@ -49,7 +49,7 @@ def guide_page(entries: Mapping[str, Entry], path: str, parameters: Sequence[Any
 
 
 def metavar(parameter: Any) -> str:
-    """What stands for the value of a parameter in help and messages: SỐ, NGÀY, red|blue."""
+    """The placeholder for a parameter's value in help and messages: SỐ, NGÀY, red|blue."""
     if parameter.metavar:
         return str(parameter.metavar)
     if choices := choices_of(parameter):
@@ -63,7 +63,7 @@ def metavar(parameter: Any) -> str:
 
 
 def option_names(option: Any) -> str:
-    """All names of an option, with what stands for its value: `--ngay NGÀY`."""
+    """All names of an option, with the placeholder for its value: `--ngay NGÀY`."""
     names = ", ".join(option.opts) + "".join(f" / {name}" for name in option.secondary_opts)
     return names if option.is_flag or option.count else f"{names} {metavar(option)}"
 
@@ -107,7 +107,7 @@ def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> str:
 
 
 def _columns(rows: Sequence[tuple[str, str]], width: int) -> str:
-    """Two aligned columns; the text of a name too long for the first column starts on the next line."""
+    """Two aligned columns. If a name is too long for the first, its text starts on the next line."""
     left = min(max((len(name) for name, _ in rows), default=0), 28) + 4
     lines = []
     for name, text in rows:

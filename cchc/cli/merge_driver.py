@@ -1,4 +1,4 @@
-"""`cchc merge-driver`: called by git, never by people (README, git)."""
+"""`cchc merge-driver`, which git calls (README, section git)."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,6 +1,6 @@
 """Options that several commands share, and the functions that read their values.
 
-The values arrive as text and are read here, so that every message about them is Vietnamese.
+The values arrive as text and are read here, so that all messages about them are in Vietnamese.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ import typer
 
 from cchc.plan.book import Book
 from cchc.plan.problems import Problem
-from cchc.plan.reading import NoPlan, find_plan_folder, read_book
+from cchc.plan.reading import NoPlan, find_plan_folder, read_book, read_one, read_plan
 from cchc.plan.records import Plan, Target
 from cchc.state.periods import PERIODS, Period, newest
 from cchc.state.tasks import Assessment, assess, horizon
@@ -54,7 +54,7 @@ def refuse(message: str) -> NoReturn:
 
 
 def read_date(text: str | None, option: str = "--ngay") -> date:
-    """The date that an option names; today when it is left out. Nothing else in the program reads the clock."""
+    """The date given for an option; today if it is left out. No other function reads the clock."""
     if text is None:
         return date.today()
     try:
@@ -64,7 +64,7 @@ def read_date(text: str | None, option: str = "--ngay") -> date:
 
 
 def read_number(text: str | None, option: str, low: int, high: int) -> int | None:
-    """A whole number within bounds, in Arabic or Roman figures; None when the option is left out."""
+    """A whole number within bounds, in Arabic or Roman numerals; None if the option is left out."""
     if text is None:
         return None
     roman = text.strip().upper()
@@ -99,7 +99,7 @@ def read_period(code: str, nam: str | None, plan: Plan, day: date) -> Period:
 
 
 def open_folder(folder: str | None) -> Path:
-    """The plan folder that the command is about; exits with status 2 where there is none."""
+    """The plan folder of the command; exits with status 2 if there is none."""
     try:
         return Path(folder) if folder is not None else find_plan_folder(Path.cwd())
     except NoPlan as error:
@@ -107,15 +107,27 @@ def open_folder(folder: str | None) -> Path:
 
 
 def open_book(folder: str | None, *, with_notes: bool = False) -> Book:
-    """Read the plan that the command is about; exits with status 2 where there is none."""
+    """Read the plan of the command; exits with status 2 if there is none."""
     try:
         return read_book(open_folder(folder), with_notes=with_notes)
     except NoPlan as error:
         refuse(str(error))
 
 
+def open_one(folder: str | None, code: str) -> Book:
+    """Read the plan file and, where `code` is a number, the task of that number; exits as `open_book` does.
+
+    For commands about one task or target. Problems of other files are not reported; see `reading.read_one`.
+    """
+    where = open_folder(folder)
+    try:
+        return read_one(where, int(code)) if code.strip().isdecimal() else read_plan(where)
+    except NoPlan as error:
+        refuse(str(error))
+
+
 class Opened:
-    """A book whose plan could be read. `tasks` are those that can be assessed, `unread` the files left out."""
+    """A book whose plan file could be read. `tasks` can be assessed; `unread` are the files left out."""
 
     def __init__(self, book: Book) -> None:
         if book.plan is None:
@@ -155,14 +167,12 @@ class Opened:
         return 2
 
 
-
-
 def _errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity == "loi"]
 
 
 def read_agencies(values: list[str] | None, plan: Plan) -> list[str]:
-    """The agency keys asked for; names are understood too, with or without marks."""
+    """The keys of the agencies typed, by key or by name, with or without diacritics."""
     by_name = {
         unaccented(name): key
         for key, agency in plan.agencies.items()
@@ -172,7 +182,7 @@ def read_agencies(values: list[str] | None, plan: Plan) -> list[str]:
 
 
 def read_fields(values: list[str] | None, plan: Plan) -> list[str]:
-    """The fields asked for, typed as I-VII or 1-7."""
+    """The fields typed, as I-VII or 1-7."""
     known = {unaccented(key): key for key in plan.fields}
     known |= {str(ROMAN.index(key) + 1): key for key in plan.fields}
     return [_known(value, known, plan.fields, "--linh-vuc: không có lĩnh vực") for value in values or ()]
@@ -182,7 +192,7 @@ def _known(value: str, names: Mapping[str, str], keys: Iterable[str], message: s
     typed = unaccented(value.strip())
     if typed in names:
         return names[typed]
-    from difflib import get_close_matches  # only a mistyped name needs it
+    from difflib import get_close_matches  # only for a mistyped name
 
     near = get_close_matches(typed, names, n=1)
     hint = f"Có phải là «{names[near[0]]}»?" if near else f"Các mã: {', '.join(keys)}."
@@ -196,5 +206,5 @@ def find_target(code: str, plan: Plan) -> Target | None:
 
 
 def say(text: str) -> None:
-    """Print on stdout without markup or wrapping, and end the line."""
+    """Print on stdout as it is, ending the line."""
     typer.echo(text, nl=not text.endswith("\n"))

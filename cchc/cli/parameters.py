@@ -1,8 +1,8 @@
 """Arguments and options of commands: how typed text becomes a value, with Vietnamese messages.
 
 A parameter may be a str, int, float, bool flag, Path, Enum or Literal, a list of these, or anything with `parser=`, a
-function from text that raises ValueError in Vietnamese. typer would read values through pydantic, whose import costs more
-than most commands; reading them here avoids it.
+function from text that raises ValueError in Vietnamese. typer itself would read values through pydantic, whose import
+takes longer than most commands.
 """
 
 from collections.abc import Callable, Sequence
@@ -31,7 +31,7 @@ class _Argument(TyperArgument):
 
 
 def _processed(parameter: Any, ctx: Any, value: Any) -> Any:
-    """The value of what was typed; a default is a value already."""
+    """The value of what was typed; a default already is a value."""
     reader = _reader(parameter)
 
     def read(item: Any) -> Any:
@@ -45,11 +45,11 @@ def _processed(parameter: Any, ctx: Any, value: Any) -> Any:
 
 
 def adopt(parameters: Sequence[Any]) -> None:
-    """Let these parameters, which typer has built, read their values here. Raises TypeError for an unsupported type."""
+    """Make parameters that typer has built read their values here. Raises TypeError for an unsupported type."""
     for parameter in parameters:
-        # typer offers no way to name the class beforehand.
+        # typer has no setting for the class of a parameter.
         parameter.__class__ = _Option if isinstance(parameter, TyperOption) else _Argument
-        _reader(parameter)  # an unsupported type fails now, not when a user types a value
+        _reader(parameter)  # fails now for an unsupported type, not when a user types a value
 
 
 def item_type(parameter: Any) -> Any:

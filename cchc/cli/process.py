@@ -1,4 +1,4 @@
-"""The run of one command line: its output streams, its exit status, and unexpected errors."""
+"""Runs one command line: output streams, exit status, unexpected errors."""
 
 import contextlib
 import errno
@@ -21,13 +21,13 @@ DEBUG_VARIABLE = "CCHC_DEBUG"
 USAGE_ERROR = 2
 INTERRUPTED = 130
 PIPE_CLOSED = 141
-"""What a shell reports for a program whose reader (`| head`) has left: 128 + SIGPIPE."""
+"""What a shell reports for a program whose reader (`| head`) has ended: 128 + SIGPIPE."""
 
 
 def run(entries: Mapping[str, Entry], arguments: Sequence[str]) -> int:
-    """Carry out one command line and return the exit status. Nothing is raised and no traceback is shown.
+    """Run one command line and return its exit status. Raises nothing and shows no traceback.
 
-    With CCHC_DEBUG=1 in the environment an unexpected error also shows its traceback.
+    With CCHC_DEBUG=1 in the environment, an unexpected error also shows its traceback.
     """
     _prepare_streams()
     try:
@@ -68,14 +68,14 @@ def _show_unexpected(error: Exception) -> None:
 
         _complain(traceback.format_exc().rstrip())
     elif os.environ.get(COMPLETION_VARIABLE):
-        return  # a message would appear in the middle of the line that is being typed
+        return  # a message would appear in the line that is being typed
     text = printable(" ".join(str(error).split()))
     _complain(
         f"Lỗi ngoài dự kiến ({type(error).__name__}: {text}). Để xem chi tiết và gửi kèm khi báo lỗi, "
         f"đặt biến môi trường {DEBUG_VARIABLE}=1 rồi chạy lại."
     )
     if isinstance(error, OSError):
-        _discard_output()  # the disk may be full: Python's own attempt at exit would fail again, in English
+        _discard_output()  # the disk may be full; Python's flush at exit would fail again, in English
 
 
 def _complain(text: str) -> None:
@@ -84,7 +84,7 @@ def _complain(text: str) -> None:
 
 
 def _reader_has_left(error: Exception) -> bool:
-    """Whether writing failed because the other end of a pipe is closed; Windows reports an invalid argument."""
+    """Whether writing failed because the pipe's reader has ended; Windows reports an invalid argument."""
     if isinstance(error, BrokenPipeError):
         return True
     return (
@@ -96,7 +96,7 @@ def _reader_has_left(error: Exception) -> bool:
 
 
 def _discard_output() -> None:
-    """Send what is still buffered nowhere, so that Python's own flush at exit does not fail."""
+    """Discard what is still buffered, so that Python's flush at exit does not fail."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()
     with contextlib.suppress(OSError, ValueError, AttributeError):
@@ -106,20 +106,20 @@ def _discard_output() -> None:
 
 
 def _prepare_streams() -> None:
-    """Make both streams UTF-8 on every system; a stream that is missing or closed is replaced by one that writes nowhere."""
+    """Make both streams UTF-8 on every system, and replace a missing or closed stream by one that discards its output."""
     for name in ("stdout", "stderr"):
         stream: Any = getattr(sys, name)
         if stream is None or stream.closed:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open until the end
         elif hasattr(stream, "reconfigure"):
-            # "replace" concerns only halves of characters, as in a file name that is not UTF-8.
+            # "replace" matters only for lone surrogates, as in a file name that is not UTF-8.
             stream.reconfigure(encoding="utf-8", errors="replace")
     if sys.platform == "win32" and sys.stdout.isatty() and not _console_reads_colours():
         os.environ["NO_COLOR"] = "1"
 
 
 def _console_reads_colours() -> bool:
-    """Let the Windows console read ANSI sequences, also for lines as wide as it is; False before Windows 10."""
+    """Make the Windows console interpret ANSI codes; False if it cannot (before Windows 10)."""
     if sys.platform != "win32":
         return True
     import ctypes

@@ -1,4 +1,4 @@
-"""What the recording commands share: their options, their questions, and how an edit is shown, saved and committed."""
+"""What the recording commands share: options, questions, and showing, saving and committing an edit."""
 
 import re
 import shlex
@@ -27,7 +27,7 @@ def interactive() -> bool:
 
 
 def ask(question: str, given: str | None, *, default: str | None = None, option: str = "") -> str:
-    """The text given on the command line, else asked for; refuses where nobody can be asked."""
+    """The text given on the command line, else the answer to the question; refuses if nobody can be asked."""
     if given is not None:
         return normal(given)
     if not interactive():
@@ -51,7 +51,7 @@ def decimal(text: str, option: str) -> Decimal:
 
 
 def find_task(opened: Opened, number: str) -> Sourced[Task]:
-    """The task with this number; refuses where there is none or its file cannot be read."""
+    """The task with this number; refuses if there is none or its file cannot be read."""
     if not number.strip().isdecimal():
         raise typer.BadParameter(f"«{number}» không phải số nhiệm vụ")
     for task in opened.tasks:
@@ -62,7 +62,7 @@ def find_task(opened: Opened, number: str) -> Sourced[Task]:
 
 
 def write(prepare: Callable[[], Edit], message: str, *, dry: bool, commit: bool) -> None:
-    """Show an edit and, unless it is a trial, save and commit it; exits with status 2 when it is refused."""
+    """Show an edit and, unless it is a trial, save and commit it. Exits with status 2 if it is refused."""
     if not (edit := show_and_save(prepare, dry=dry)):
         return
     if not commit:
@@ -76,7 +76,7 @@ def write(prepare: Callable[[], Edit], message: str, *, dry: bool, commit: bool)
 
 
 def show_and_save(prepare: Callable[[], Edit], *, dry: bool) -> Edit | None:
-    """Show an edit's difference and save it; None after a trial. Exits with status 2 when the edit is refused."""
+    """Show an edit's difference and save it; None after a trial. Exits with status 2 if the edit is refused."""
     try:
         edit = prepare()
         typer.echo(edit.difference(), nl=False)
@@ -101,7 +101,7 @@ def say_how_to_commit(files: list[str], message: str) -> None:
 
 
 def _quoted(word: str) -> str:
-    """A word for the shell: PowerShell's on Windows, which has neither `&&` nor the same quoting."""
+    """A word quoted for the shell: PowerShell on Windows, else a POSIX shell."""
     if sys.platform == "win32":
         return word if re.fullmatch(r"[\w./-]+", word) else "'" + word.replace("'", "''").replace('"', "”") + "'"
     return shlex.quote(word)

@@ -1,4 +1,4 @@
-"""`cchc add --doi-so`: two branches that both added a task gave it the same number; the newer one gets the next."""
+"""`cchc add --doi-so`: of two tasks that two branches added under one number, the newer gets the next number."""
 
 from pathlib import PurePosixPath
 from typing import NoReturn
@@ -43,7 +43,7 @@ def renumber(opened: Opened, asked: str, *, dry: bool) -> None:
 
 
 def _sharing(opened: Opened, chosen: str) -> list[Sourced[Task]]:
-    """The tasks that share the number that was asked for; refuses where there are not two."""
+    """The tasks that share the chosen number; refuses if there are fewer than two."""
     tasks = opened.book.tasks
     if chosen.isdecimal():
         number = int(chosen)
@@ -67,14 +67,14 @@ def _refuse_alone(number: int, sharing: list[Sourced[Task]]) -> NoReturn:
 
 
 def _is_named(task: Sourced[Task], name: str) -> bool:
-    """Whether the name, typed from any folder above or alone, is that of the task's file."""
+    """Whether `name` is the name of the task's file, with any of the folders above it or without."""
     file = PurePosixPath(task.source.file).parts
     typed = PurePosixPath(name).parts
     return bool(typed) and file[-len(typed) :] == typed
 
 
 def _added(opened: Opened, files: list[str]) -> dict[str, int | None]:
-    """When git got each file; empty where git cannot say."""
+    """When each file was added to git; empty if git cannot say."""
     try:
         folder = opened.book.folder / "tasks"
         return {file: added_at(folder / PurePosixPath(file).name) for file in files}

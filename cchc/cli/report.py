@@ -157,7 +157,7 @@ def _last_day(period: Period, day: date, *, asked: bool) -> date:
 
 
 def _addressee(plan: Plan, gui: str | None) -> tuple[str, Addressee]:
-    """Key and record of the body that receives the report; the key is "" for the one that the plan names first."""
+    """The key and record of the body that receives the report; the key is "" for the first one of the plan."""
     keys = list(plan.commune.addressees)
     if gui is None or gui == keys[0]:
         return "", plan.commune.addressees[keys[0]]
@@ -240,9 +240,9 @@ def _save(report: "Report", folder: Path, period: Period, addressee: str, plan: 
 
 
 def _say_made(path: Path) -> None:
-    """Say which file was made: its path from here, or in full if it is not below this folder."""
-    shown = os.path.relpath(path)
-    typer.echo(f"Đã lập {path if shown.startswith('..') else shown}")
+    """Say which file was made: its path from the current folder if it is inside, else the path as it is."""
+    full, here = path.absolute(), Path.cwd()
+    typer.echo(f"Đã lập {full.relative_to(here) if full.is_relative_to(here) else path}")
 
 
 def _draft(opened: Opened, period: Period, as_of: date) -> None:

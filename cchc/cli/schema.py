@@ -1,4 +1,4 @@
-"""`cchc schema`, for developers and for setting up an editor."""
+"""`cchc schema`, for developers and for the settings of an editor."""
 
 from typing import Annotated
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cchc.cli.options import AsOf, Json, Opened, PlanFolder, find_target, open_book, read_date, refuse, say
+from cchc.cli.options import AsOf, Json, Opened, PlanFolder, find_target, open_one, read_date, refuse, say
 from cchc.views.sheets import target_sheet, task_sheet
 
 
@@ -24,7 +24,7 @@ def command(
       cchc show b2
     """
     as_of = read_date(ngay)
-    opened = Opened(open_book(plan))
+    opened = Opened(open_one(plan, ma))
     width = min(120, max(60, shutil.get_terminal_size((80, 24)).columns))
     assessment = opened.assess(as_of)
     if ma.strip().isdecimal():

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cchc.cli.options import Opened, PlanFolder, open_book, read_date, refuse
+from cchc.cli.options import Opened, PlanFolder, open_one, read_date, refuse
 from cchc.cli.recording import Commit, DryRun, ask, find_task, write
 from cchc.editing.append import set_mapping
 from cchc.plan.records import Task
@@ -33,7 +33,7 @@ def command(
     Ví dụ:
       cchc stop 33 --ly-do "Cấp trên bãi bỏ" --can-cu "Công văn số 45/UBND ngày 20/6/2026"
     """
-    opened = Opened(open_book(plan))
+    opened = Opened(open_one(plan, so))
     task = find_task(opened, so)
     if task.record.stop:
         refuse(f"Nhiệm vụ {so} đã dừng từ ngày {screen_date(task.record.stop.day)}.")

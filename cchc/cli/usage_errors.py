@@ -31,13 +31,13 @@ def with_context(ctx: Any) -> Iterator[None]:
 
 
 def printable(text: str) -> str:
-    """Text as typed, with control characters and broken bytes shown as escapes."""
+    """Text as typed, with control characters and invalid bytes shown as escapes."""
     return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
 
 
 def suggestion(typed: str, known: Sequence[str]) -> str:
-    """ " Có phải bạn muốn gõ ...?", or nothing. Marks are ignored: an input method may turn "status" into "statú"."""
-    # Only a mistyped word needs these.
+    """ " Có phải bạn muốn gõ ...?", or nothing. Diacritics are ignored: an input method may turn "status" into "statú"."""
+    # Imported here because only a mistyped word needs them.
     from difflib import get_close_matches
 
     from cchc.vietnamese import unaccented

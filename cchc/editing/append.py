@@ -1,7 +1,7 @@
 """Adds an entry to a YAML record and touches no other byte of it. Text in, text out.
 
-Where to write comes from the positions that the YAML parser gives. Before a new text is returned it is parsed
-again: it must hold the old data plus exactly the new entry, otherwise the edit is refused.
+The places to write at come from the YAML parser. The new text is parsed again before it is returned: unless it holds
+the old data plus exactly the new entry, the edit is refused.
 """
 
 import re
@@ -52,11 +52,11 @@ class _Change:
 def append(text: str, path: KeyPath, entry: Mapping[str, Any], *, key_order: Sequence[str] = ()) -> str:
     """Append `entry` to the list at `path`, e.g. ("cap_nhat",) or ("chi_tieu", 7, "so_lieu").
 
-    An entry holds texts, whole numbers, floats, decimals, dates and true/false, lists of these, and mappings.
-    Where the list's key is missing it is added: behind the last key that comes before it in `key_order` (the
-    keys of that mapping in their proper order), or as the last key when `key_order` does not say.
-    Raises EditRefused when the text cannot be read, has no such place, or would not hold exactly the old
-    data plus the entry; TypeError for an entry that no record can hold.
+    An entry may hold texts, whole numbers, floats, decimals, dates, true/false, lists of these, and mappings.
+    `key_order` lists the keys of the mapping that holds the list. If the list's key is missing, it is added after the
+    last key that precedes it in that order, or as the last key if the order does not name it.
+    Raises EditRefused if the text cannot be read, has no such place, or would not hold exactly the old data plus the
+    entry; TypeError for a value that no record can hold.
     """
     return _added(text, path, [entry], key_order)
 
@@ -72,7 +72,7 @@ def set_mapping(text: str, key: str, mapping: Mapping[str, Any], key_order: Sequ
 def record_text(record: Mapping[str, Any]) -> str:
     """A new record in the layout of the plan's files: LF, indented by 2, no byte-order mark.
 
-    Raises EditRefused where the text would not give the record back (a text that is not valid Unicode).
+    Raises EditRefused if the text would not read back as the record (a string that is not valid Unicode).
     """
     text = "\n".join(block_lines(record, Layout(2, 2, 2))) + "\n"
     try:
@@ -144,7 +144,7 @@ def _is_empty(text: str, part: Part) -> bool:
     written = text[part.start : part.end]
     if part.kind == "scalar":
         return written in EMPTY_VALUES
-    # A tag in front or a comment inside would be lost.
+    # Replacing it would lose a tag before the brackets or a comment inside them.
     return part.flow and not part.children and not written[1:-1].strip()
 
 
@@ -163,7 +163,7 @@ def _with_new_key(
         return _Change([(position, position, ", " + written)], before[-1][1].next_event, added)
     name, last_value = before[-1]
     lines = indented(block_lines({key: value}, layout, name.style or ""), parent.column)
-    return _Change(_lines_behind(text, last_value, parent.column, lines), last_value.next_event, added)
+    return _Change(_lines_after(text, last_value, parent.column, lines), last_value.next_event, added)
 
 
 def _with_value(text: str, layout: Layout, parent: Part, name: Part, empty: Part, value: Any) -> _Change:
@@ -175,7 +175,7 @@ def _with_value(text: str, layout: Layout, parent: Part, name: Part, empty: Part
         return _Change([(colon.end(), empty.end, " " + flow_text(value))], *events)
     step = layout.list_step if isinstance(value, list) else layout.mapping_step
     lines = indented(block_lines(value, layout, name.style or ""), parent.column + step)
-    pieces = _lines_behind(text, empty, parent.column, lines)
+    pieces = _lines_after(text, empty, parent.column, lines)
     if empty.end > colon.end():
         pieces.append((colon.end(), empty.end, ""))
     return _Change(pieces, *events)
@@ -196,7 +196,7 @@ def _with_block_item(text: str, layout: Layout, items: Part, entry: Mapping[str,
     lines = indented(lines, column)
     if _are_separated(text, items) and not _keeps_blank_lines(text, last):
         lines.insert(0, "")
-    return _Change(_lines_behind(text, last, column, lines), items.next_event - 1, event_count(entry))
+    return _Change(_lines_after(text, last, column, lines), items.next_event - 1, event_count(entry))
 
 
 def _dash(layout: Layout) -> str:
@@ -217,8 +217,8 @@ def _keeps_blank_lines(text: str, part: Part) -> bool:
     return header is not None and "+" in header[0]
 
 
-def _lines_behind(text: str, part: Part, column: int, lines: Sequence[str]) -> list[tuple[int, int, str]]:
-    """The pieces that put `lines` behind the last line of `part` and the deeper comments under it."""
+def _lines_after(text: str, part: Part, column: int, lines: Sequence[str]) -> list[tuple[int, int, str]]:
+    """The pieces that put `lines` after the last line of `part` and the comments that belong to it."""
     line_end = _usual_line_end(text)
     position = after_own_comments(text, line_after(text, part), column)
     if text[position - 1 : position] in ("\n", "\r"):
@@ -226,8 +226,8 @@ def _lines_behind(text: str, part: Part, column: int, lines: Sequence[str]) -> l
     pieces = [(position, position, "".join(line_end + line for line in lines))]
     header = block_scalar_header(text, last_written(part))
     if header is not None and "-" not in header[0]:
-        # A block scalar cut off by the end of the file has no line break at its end. Now that a line follows
-        # it would get one; `-` keeps its data what it was.
+        # The text of a block scalar at the very end of the file ends without a line break. The new lines would give it
+        # one; `-` prevents that.
         pieces.append((header.start(), header.end(), header[0].replace("+", "") + "-"))
     return pieces
 
@@ -253,8 +253,8 @@ def _with_flow_item(text: str, items: Part, entry: Mapping[str, Any]) -> _Change
 def _demand_only_addition(old: Outline, new: str, change: _Change, path: KeyPath, value: Any) -> None:
     """Raise EditRefused unless `new` holds the old data plus exactly `value` at `path`.
 
-    Comparing parser events is stricter than comparing data: dates, numbers and texts of the old part must be
-    read from the same characters in the same style.
+    Parser events are compared, which is stricter than comparing data: the old values must keep their characters and
+    their style.
     """
     first = change.first_event
     try:

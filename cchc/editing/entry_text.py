@@ -1,6 +1,6 @@
-"""How a new entry is written as YAML: plain where that is safe, quoted or as a literal block where it is not.
+"""Writes a new entry as YAML: plain where that is safe, otherwise quoted or as a literal block.
 
-Nothing is ever folded, so a text stands in the file as it was typed and a diff shows it whole.
+Lines are never folded, so a text appears in the file as it was typed and a diff shows all of it.
 """
 
 import math
@@ -14,7 +14,7 @@ import yaml
 
 from cchc.editing.outline import LINE_BREAK, Layout, Part
 
-# All but what may stand between quotes as it is: printable by the YAML specification, no line break, no BOM.
+# What quotes cannot hold unescaped: line breaks, the BOM, and what the YAML specification calls not printable.
 NEEDS_ESCAPE = re.compile(r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 ESCAPES = {
     "\\": "\\\\",
@@ -27,23 +27,23 @@ ESCAPES = {
     "\u2028": "\\L",
     "\u2029": "\\P",
 }
-# Numbers to a YAML 1.2 reader that are texts to PyYAML: quoted, so that every editor sees a text.
+# Numbers in YAML 1.2 but texts to PyYAML. They are quoted, so that every program reads a text.
 NUMBER_ELSEWHERE = re.compile(r"[-+]?(0o[0-7]+|\.?\d[\d_]*(\.[\d_]*)?([eE][-+]?\d+)?)")
-# Legal in plain style in places, but a reader has to think about it.
 FLOW_INDICATORS = frozenset("[]{},")
+# Texts that begin with one of these are quoted. Some would be legal without quotes, but hard to read.
 QUOTED_BEFORE = frozenset("-?:,[]{}#&*!|>'\"%@`~<=+.\\^$;")
 
 
 def block_lines(value: Any, layout: Layout, key_style: str = "") -> list[str]:
     """The lines, from column 0 and without line ends, of a non-empty mapping or list in block style.
 
-    `key_style` is "" for plain keys, or the quote to put round them.
+    `key_style` is "" for plain keys, or the quote to put around them.
     """
     if isinstance(value, Mapping):
         lines: list[str] = []
         for key, item in value.items():
             name = f"{key_style}{key}{key_style}" if key_style else quoted(key)
-            lines += _lines_behind(name + ":", item, layout, key_style)
+            lines += _lines_led_by(name + ":", item, layout, key_style)
         return lines
     return [line for item in value for line in item_lines(item, layout, key_style)]
 
@@ -54,10 +54,10 @@ def item_lines(item: Any, layout: Layout, key_style: str = "") -> list[str]:
     if isinstance(item, Mapping) and item:
         lines = block_lines(item, layout, key_style)
         return [lead + lines[0], *indented(lines[1:], layout.dash_gap)]
-    return _lines_behind(lead.rstrip(" "), item, layout, key_style, gap=lead.count(" "))
+    return _lines_led_by(lead.rstrip(" "), item, layout, key_style, gap=lead.count(" "))
 
 
-def _lines_behind(lead: str, value: Any, layout: Layout, key_style: str, gap: int = 1) -> list[str]:
+def _lines_led_by(lead: str, value: Any, layout: Layout, key_style: str, gap: int = 1) -> list[str]:
     if isinstance(value, Mapping) and value:
         return [lead, *indented(block_lines(value, layout, key_style), layout.mapping_step)]
     if isinstance(value, list | tuple) and value:
@@ -96,7 +96,7 @@ def _unquoted(value: Any) -> str:
 
 
 def quoted(text: str, *, in_flow: bool = True) -> str:
-    """The text on one line: plain if that is safe, else in quotes, those that need no escapes if possible."""
+    """The text on one line: plain if that is safe, else in quotes, with escapes only if there is no other way."""
     if _is_safe_plain(text, in_flow):
         return text
     if not NEEDS_ESCAPE.search(text):
@@ -113,7 +113,7 @@ def _is_safe_plain(text: str, in_flow: bool) -> bool:
         return False
     if in_flow and not FLOW_INDICATORS.isdisjoint(text):
         return False
-    # The parser itself is the authority on what a plain text turns into (dates, yes/no, 5:30, "a: b", " #").
+    # The parser decides how a plain text is read (dates, yes/no, 5:30, "a: b", " #").
     try:
         if in_flow:
             return bool(yaml.load(f"[{{k: {text}}}]", yaml.CSafeLoader) == [{"k": text}])
@@ -132,7 +132,7 @@ def _escaped(character: str) -> str:
 
 
 def _fits_literal_block(text: str) -> bool:
-    """Whether `|-` gives the text back; editors drop spaces at line ends, so those do not count as safe."""
+    """Whether `|-` keeps the text as it is. Lines that end in spaces do not fit, since editors remove such spaces."""
     lines = text.split("\n")
     if len(lines) == 1 or not lines[0] or not lines[-1] or lines[0][0].isspace():
         return False
@@ -143,7 +143,7 @@ def _fits_literal_block(text: str) -> bool:
 
 
 def event_count(value: Any) -> int:
-    """How many parser events the written value makes."""
+    """How many parser events the written value produces."""
     if isinstance(value, Mapping):
         return 2 + sum(1 + event_count(item) for item in value.values())
     if isinstance(value, list | tuple):
@@ -152,9 +152,9 @@ def event_count(value: Any) -> int:
 
 
 def loaded(part: Part) -> Any:
-    """The data that PyYAML's safe loaders read in `part`, which holds no alias.
+    """The data of `part` as PyYAML's safe loaders read it; `part` must hold no alias.
 
-    Only this part is turned into data: loading a whole document of unknown depth could exhaust the stack.
+    Only this part is converted: loading a whole document of unknown depth could exhaust the stack.
     """
     if part.kind == "mapping":
         return {loaded(key): loaded(value) for key, value in part.pairs()}
@@ -166,7 +166,7 @@ def loaded(part: Part) -> Any:
 
 
 def as_loaded(value: Any) -> Any:
-    """What reading the written value must give back: decimals come back as int or float."""
+    """The data that the written value must be read as: decimals become int or float."""
     if isinstance(value, Mapping):
         return {key: as_loaded(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

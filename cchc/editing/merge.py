@@ -21,7 +21,7 @@ Place = tuple[str, str]
 """Which list: code of a target (empty for the root, a task) and key."""
 
 MergeTexts = Callable[[str, str, str], str | None]
-"""git's merge of ours, base and theirs; None where it leaves a conflict."""
+"""Git's merge of ours, base and theirs; None if there is a conflict."""
 
 
 class _Unfit(Exception):
@@ -44,13 +44,13 @@ class _List(NamedTuple):
     entries: list[tuple[int, int, int]]
     """Of each entry: its start and end in the text, comments above it included, and the column of its dash."""
     key: tuple[int, int] | None
-    """Start and end of the key's line; None where the record does not have the key yet."""
+    """Start and end of the key's line; None if the record does not have the key yet."""
     end: int
-    """Where the line after the list starts; after the record where it has no such list."""
+    """Where the line after the list starts; after the record if it has no such list."""
 
 
 def merge(ours: str, base: str, theirs: str, merge_texts: MergeTexts) -> str | None:
-    """The merged text, or None where people must decide.
+    """The merged text, or None if people must decide.
 
     What git merges without conflict stays as git merges it. Otherwise both sides must have kept the entries of the
     base, and git must be able to merge all but the new entries.
@@ -75,18 +75,18 @@ def merge(ours: str, base: str, theirs: str, merge_texts: MergeTexts) -> str | N
 
 
 def _others(entries: list[_Entry], known: list[_Entry]) -> list[_Entry]:
-    """The entries that the other side does not have too: both may have fetched the same update."""
+    """The entries that the other side does not have: both may have added the same update."""
     return [entry for entry in entries if all(entry.data != one.data for one in known)]
 
 
 def _without_new(text: str, base: dict[Place, _List]) -> tuple[str, dict[Place, list[_Entry]], dict[Place, str]]:
-    """The text without its new entries; these; and the key lines that went with them."""
+    """The text without its new entries, these entries, and the key lines removed with them."""
     new: dict[Place, list[_Entry]] = {}
     keys: dict[Place, str] = {}
     cuts: list[tuple[int, int]] = []
     for place, found in _lists(text).items():
         was = base[place].data if place in base else None
-        if was is None:  # the target itself is new: nothing to take apart
+        if was is None:  # the target itself is new: its entries stay in it
             continue
         if found.data[: len(was)] != was:
             raise _Unfit
@@ -110,7 +110,7 @@ def _without_new(text: str, base: dict[Place, _List]) -> tuple[str, dict[Place, 
 
 def _with_new(text: str, new: dict[Place, list[_Entry]], keys: dict[Place, str]) -> str:
     lists = _lists(text)
-    if not new.keys() <= lists.keys():  # one side deleted the record that the other reported on
+    if not new.keys() <= lists.keys():  # one side deleted the target that the other measured
         raise _Unfit
     for place in sorted(new, key=lambda one: lists[one].end, reverse=True):
         found = lists[place]
@@ -137,7 +137,7 @@ def _holds(merged: str, rest: str, new: dict[Place, list[_Entry]]) -> bool:
 
 
 def _bare(text: str) -> Any:
-    """All data of a text but the lists."""
+    """The data of a text without the lists."""
 
     def without(data: Any) -> Any:
         if isinstance(data, dict):
@@ -174,7 +174,7 @@ def _lists(text: str) -> dict[Place, _List]:
 
 
 def _code(target: Part) -> str:
-    """The code of a target, whose keys must stand on lines of their own."""
+    """The code of a target, which must be in block style."""
     if target.kind != "mapping" or not target.is_block:
         raise _Unfit
     codes = [value.value for name, value in target.pairs() if name.value == "ma"]
@@ -206,7 +206,7 @@ def _list(text: str, record: Part, key: str) -> _List:
 
 
 def _data(part: Part) -> Any:
-    """What a part holds, as typed."""
+    """The data of a part, as typed."""
     if part.kind == "list":
         return [_data(item) for item in part.children]
     if part.kind == "mapping":
@@ -221,7 +221,7 @@ def _day(entry: dict[str, Any]) -> date:
 
 
 def _ended(lines: str) -> str:
-    """The lines with a line break after the last one too."""
+    """The lines, each with a line break, the last one too."""
     if lines.endswith(("\n", "\r")):
         return lines
     return lines + ("\r\n" if "\r\n" in lines else "\n")

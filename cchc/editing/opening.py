@@ -1,4 +1,4 @@
-"""Reads the text of a record that is going to be edited, and says why it cannot be."""
+"""Reads the text of a record to be edited, or says why it cannot be edited."""
 
 import yaml
 
@@ -17,7 +17,7 @@ class EditRefused(Exception):
 
 
 def read_record(text: str) -> Outline:
-    """The outline of one record without a byte-order mark; its root is a mapping. Raises EditRefused for other texts."""
+    """The outline of a record, given without byte-order mark; its root is a mapping. Raises EditRefused for other texts."""
     try:
         outline = read_outline(text)
     except yaml.MarkedYAMLError as error:

@@ -1,7 +1,7 @@
-"""Where every part of a YAML text is written: the positions that an edit needs, and nothing else.
+"""The position of every part of a YAML text, for edits.
 
-Built from the events of libyaml instead of its nodes, because events also show aliases where they stand and
-leave nothing to be resolved: two texts with equal events hold equal data, typed in the same style.
+Built from libyaml's events rather than its nodes: events keep aliases as they are written and resolve nothing, so two
+texts with equal events hold equal data in the same style.
 """
 
 import re
@@ -16,7 +16,7 @@ import yaml
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 COMMENT_LINE = re.compile(r"( *)#")
 MAX_DEPTH = 60
-"""Levels of nesting that are read. Records need five; deeper texts exhaust the stack of whoever walks through them."""
+"""The deepest nesting that is read. Records need five levels; much deeper texts would exhaust the stack of recursive code."""
 BLOCK_SCALAR_HEADER = re.compile(r"[|>][0-9+-]*(?=[ \t]*(?:#|\r|\n|$))")
 
 
@@ -28,9 +28,9 @@ class NestedTooDeeply(ValueError):
 class Part:
     """One scalar, alias, list or mapping of the document.
 
-    `start` and `end` count characters of the text. The `end` of a block list or block mapping is libyaml's,
-    which lies behind blank lines and comments that follow: use `line_after` instead. `first_event` and
-    `next_event` bound its events. The children of a mapping are key, value, key, value, ...
+    `start` and `end` count characters of the text. The `end` of a block list or block mapping is past the blank lines
+    and comments that follow it; use `line_after` instead. Its events are those from `first_event` up to `next_event`.
+    The children of a mapping are key, value, key, value, ...
     """
 
     kind: str
@@ -46,7 +46,7 @@ class Part:
 
     @property
     def is_block(self) -> bool:
-        """Whether this is a list or mapping written over lines, without brackets."""
+        """Whether this is a list or mapping in block style, without brackets."""
         return self.kind in ("list", "mapping") and not self.flow
 
     def pairs(self) -> Iterator[tuple["Part", "Part"]]:
@@ -56,7 +56,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Layout:
-    """How this document is indented, in columns: what it does most often, 2 where it shows no preference."""
+    """How a document is indented, in columns: the most frequent steps, or 2 if it has none."""
 
     mapping_step: int
     list_step: int
@@ -72,7 +72,7 @@ class Outline:
     documents: int
 
     def anchor(self, part: Part) -> str | None:
-        """The name behind `&` in front of `part`, if there is one."""
+        """The name of the anchor (`&name`) of `part`, if it has one."""
         name: str | None = self.signatures[part.first_event][1]
         return name
 
@@ -80,7 +80,7 @@ class Outline:
 def read_outline(text: str) -> Outline:
     """Read the outline of `text`, which has no byte-order mark.
 
-    Raises yaml.YAMLError or ValueError where the parser does, NestedTooDeeply beyond MAX_DEPTH levels.
+    Raises yaml.YAMLError or ValueError if the parser does, NestedTooDeeply beyond MAX_DEPTH levels.
     """
     root: Part | None = None
     documents = 0
@@ -146,13 +146,13 @@ def last_written(part: Part) -> Part:
 
 
 def next_line(text: str, position: int) -> int:
-    """The start of the line after the one that holds `position`; the end of the text where there is none."""
+    """The start of the line after the one that holds `position`; the end of the text on the last line."""
     found = LINE_BREAK.search(text, position)
     return found.end() if found else len(text)
 
 
 def line_after(text: str, part: Part) -> int:
-    """The start of the line behind the last line that belongs to the data of `part`.
+    """The start of the line after the last line of the data of `part`.
 
     Blank lines and comments that follow are not included, except the blank lines that a `|+` scalar keeps
     as its content.
@@ -184,14 +184,14 @@ def block_scalar_header(text: str, part: Part) -> re.Match[str] | None:
 
 
 def after_own_comments(text: str, position: int, column: int) -> int:
-    """Skip the comment lines at `position` that are deeper than `column`: they are about what is above."""
+    """Skip the comment lines at `position` that are indented deeper than `column`: they belong to what is above."""
     while (comment := COMMENT_LINE.match(text, position)) and len(comment[1]) > column:
         position = next_line(text, position)
     return position
 
 
 def dash_column(text: str, item: Part) -> int | None:
-    """The column of the dash in front of a list item, or None where the dash is not on the item's line."""
+    """The column of the dash before a list item; None if the dash is not on the item's line."""
     before = text[item.start - item.column : item.start]
     stripped = before.rstrip(" ")
     return len(stripped) - 1 if stripped.endswith("-") and stripped != before else None

@@ -1,6 +1,6 @@
-"""The plan in git: its revisions compared, and the life of one record. The only package that runs git.
+"""The plan in git: reads two of its states, or all versions of one record; merges texts; commits a file.
 
-It reads bytes and makes records of them; it must not know how differences are worded or shown.
+The only package that runs git. It must not know how differences are worded or shown.
 """
 
 from cchc.history.additions import added_at

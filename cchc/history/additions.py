@@ -1,4 +1,4 @@
-"""When files came into git."""
+"""When a file was added to git."""
 
 from pathlib import Path
 
@@ -6,10 +6,10 @@ from cchc.history.git import answer, open_git
 
 
 def added_at(path: Path) -> int | None:
-    """When the current branch last got this file as a new one, in seconds since 1970; None while no commit has it.
+    """When a commit of the current branch last added this file, in seconds since 1970; None if none did.
 
-    The time is that of the commit, so a file that came by a merge has the time of its own branch.
-    Raises GitTrouble where there is no git, no repository, or no commit yet.
+    A file that arrived by a merge has the time of the commit on its own branch.
+    Raises GitTrouble if there is no git, no repository, or no commit yet.
     """
     git = open_git(path.parent)
     file = f":(top,literal){git.prefix}{path.name}"

@@ -1,6 +1,6 @@
-"""What a commit, the index or the working tree holds: which files, which of them differ, and their bytes.
+"""The files of a commit, the index or the working tree, which of them differ, and their bytes.
 
-Paths are named as git names them: from the top folder of the repository, with forward slashes.
+Paths are those of git: from the top folder of the repository, with forward slashes.
 """
 
 import os
@@ -20,13 +20,13 @@ REGULAR = ("100644", "100755", "100664")
 LINK = "120000"
 NO_OBJECT = re.compile(r"0+")
 RAW = ("--raw", "-z", "-r", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-color")
-"""Options that make git list changed files in a form for programs, whatever the settings."""
+"""Options for a list of changed files that programs can read, whatever the user's settings."""
 
 NO_FILE, ON_DISK, REFUSED_LINK, REFUSED_MERGE = "", "disk", "link", "unmerged"
 
 
-class Entry(NamedTuple):
-    """One file that differs. Each id is the hash of a blob, or one of the four words above."""
+class FilePair(NamedTuple):
+    """A file on both sides of a comparison. Each id is the hash of a blob, or one of the four words above."""
 
     path: str
     old: str
@@ -34,7 +34,7 @@ class Entry(NamedTuple):
 
 
 def files_in(git: Git, side: Side, folder: str) -> dict[str, str]:
-    """The files right in a folder of the plan ("" or "tasks/"), each with its id."""
+    """The files of a folder of the plan ("" or "tasks/"), without subfolders, each with its id."""
     inside = f"{git.prefix}{folder}"
     if side.kind == "tree":
         try:
@@ -55,27 +55,27 @@ def files_in(git: Git, side: Side, folder: str) -> dict[str, str]:
     return found
 
 
-def differing(git: Git, old: Side, new: Side) -> list[Entry]:
-    """The files of the plan folder that differ between a commit and another side; untracked files are new ones."""
+def differing(git: Git, old: Side, new: Side) -> list[FilePair]:
+    """The files of the plan folder that differ between a commit and another side; untracked files count as new."""
     here = ("--", f":(top,literal){git.prefix}")
     if new.kind == "commit":
         rows = listed(git, "diff-tree", *RAW, old.commit, new.commit, *here)
     else:
         cached = ("--cached",) if new.kind == "index" else ()
         rows = listed(git, "diff-index", *cached, *RAW, old.commit, *here)
-    found: dict[str, Entry] = {}
+    found: dict[str, FilePair] = {}
     for entry in _entries(rows, new):
         if entry.path in found:  # git lists an unmerged file twice
             there = found[entry.path].old or entry.old
-            entry = Entry(entry.path, there, ON_DISK if new.kind == "tree" else REFUSED_MERGE)
+            entry = FilePair(entry.path, there, ON_DISK if new.kind == "tree" else REFUSED_MERGE)
         found[entry.path] = entry
     if new.kind == "tree":
         for path in listed(git, "ls-files", "--others", "-z", "--full-name", *here):
-            found[path] = Entry(path, found[path].old if path in found else NO_FILE, ON_DISK)
+            found[path] = FilePair(path, found[path].old if path in found else NO_FILE, ON_DISK)
     return sorted(found.values())
 
 
-def _entries(rows: list[str], new: Side) -> Iterator[Entry]:
+def _entries(rows: list[str], new: Side) -> Iterator[FilePair]:
     for about, path in zip(rows[::2], rows[1::2], strict=True):
         old_mode, new_mode, old_blob, new_blob, status = about.removeprefix(":").split(" ")
         if not {old_mode, new_mode} & {*REGULAR, LINK}:
@@ -86,7 +86,7 @@ def _entries(rows: list[str], new: Side) -> Iterator[Entry]:
             now = NO_FILE
         else:
             now = ON_DISK if new.kind == "tree" else _id(new_mode, new_blob)
-        yield Entry(path, NO_FILE if NO_OBJECT.fullmatch(old_mode) else _id(old_mode, old_blob), now)
+        yield FilePair(path, NO_FILE if NO_OBJECT.fullmatch(old_mode) else _id(old_mode, old_blob), now)
 
 
 def _id(mode: str, blob: str) -> str:
@@ -94,7 +94,7 @@ def _id(mode: str, blob: str) -> str:
 
 
 def newest_plan(git: Git, paths: Iterable[str]) -> str | None:
-    """The plan file among these paths: the one that the commands that read folders take."""
+    """The plan file among these paths, chosen as by the commands that read folders."""
     names = plan_file_names(git.inside(path) for path in paths)
     return f"{git.prefix}{names[-1]}" if names else None
 
@@ -105,7 +105,7 @@ def newest_plan_here(git: Git) -> str | None:
 
 
 def blobs(git: Git, ids: Iterable[str]) -> dict[str, bytes]:
-    """The contents of blobs by id, asked in one go; a blob too large for a record comes as spaces over the bound."""
+    """The contents of blobs by id, in two calls of git. A blob too large for a record is given as MAX_BYTES + 1 spaces."""
     wanted = sorted({one for one in ids if re.fullmatch(r"[0-9a-f]{40,64}", one)})
     if not wanted:
         return {}
@@ -131,7 +131,7 @@ def blobs(git: Git, ids: Iterable[str]) -> dict[str, bytes]:
 
 
 def disk(git: Git, path: str) -> bytes | None:
-    """A file of the working tree, cut just over the bound; None where there is none, or it is a link or a folder."""
+    """A file of the working tree, at most MAX_BYTES + 1 bytes of it; None if it is missing, a link or a folder."""
     full = git.top / path
     try:
         if not stat.S_ISREG(full.lstat().st_mode):
@@ -140,9 +140,3 @@ def disk(git: Git, path: str) -> bytes | None:
             return file.read(MAX_BYTES + 1)
     except OSError:
         return None
-
-
-def leading_number(name: str) -> int | None:
-    """The number that a file name begins with, as that of a task's file should (`33-bao-cao.yaml`)."""
-    digits = re.match(r"\d{1,9}", name)
-    return int(digits[0]) if digits else None

@@ -1,4 +1,4 @@
-"""Runs git: a program call becomes a value or a GitTrouble. What its answers mean for a plan is told elsewhere.
+"""Runs git: every call returns a value or raises GitTrouble. Knows nothing of plans.
 
 Nothing is checked out, and no answer depends on the user's settings, language or hooks.
 """
@@ -23,7 +23,7 @@ class Git(NamedTuple):
     top: Path
     """The top folder of the working tree."""
     prefix: str
-    """The plan folder as git names it: from the top, with forward slashes and one at the end; empty for the top."""
+    """The plan folder from the top, with forward slashes and one at the end; empty if it is the top."""
     environment: Mapping[str, str]
 
     @property
@@ -32,7 +32,7 @@ class Git(NamedTuple):
         return self.top / self.prefix
 
     def inside(self, path: str) -> str:
-        """A path of the repository, named from the plan folder."""
+        """A path of the repository as seen from the plan folder."""
         return path.removeprefix(self.prefix)
 
 
@@ -44,7 +44,7 @@ class Side(NamedTuple):
     commit: str
     """The full hash of the commit; empty for the other two."""
     name: str
-    """As messages call it."""
+    """How messages name it."""
 
 
 INDEX = Side("index", "", "phần đã git add")
@@ -52,11 +52,11 @@ WORKING_TREE = Side("tree", "", "thư mục đang làm việc")
 
 
 _SETTINGS = ("core.quotePath=false", "core.fsmonitor=false", "log.showSignature=false")
-"""Set for every question, whatever the user has set: other answers could not be read, or run another program."""
+"""Set for every call, over the user's own: other values change the output, or run another program."""
 
 
 def open_git(folder: Path) -> Git:
-    """The repository that holds a plan folder. Raises GitTrouble where there is none, or no git."""
+    """The repository that holds a plan folder. Raises GitTrouble if there is none, or no git."""
     program = _program()
     if program is None:
         raise GitTrouble(
@@ -90,7 +90,7 @@ def ask(git: Git, *arguments: str, given: str | None = None) -> subprocess.Compl
 
 
 def answer(git: Git, *arguments: str) -> str:
-    """What git prints. Raises GitTrouble where it fails."""
+    """What git prints. Raises GitTrouble if it fails."""
     done = ask(git, *arguments)
     if done.returncode:
         raise GitTrouble(f"Git không trả lời được: {_first_line(text_of(done.stderr))}")
@@ -98,13 +98,13 @@ def answer(git: Git, *arguments: str) -> str:
 
 
 def listed(git: Git, *arguments: str) -> list[str]:
-    """The parts of what git prints, each of which a NUL ends. Raises GitTrouble where it fails."""
+    """The NUL-terminated parts of what git prints. Raises GitTrouble if it fails."""
     parts = answer(git, *arguments).split("\0")
     return parts[:-1] if not parts[-1] else parts
 
 
 def text_of(data: bytes) -> str:
-    """What git printed. Git names files in UTF-8 on every system; other bytes are kept as lone surrogates."""
+    """What git printed, as text. Git writes file names in UTF-8 on every system; other bytes become lone surrogates."""
     return data.decode("utf-8", "surrogateescape")
 
 
@@ -112,7 +112,7 @@ def text_of(data: bytes) -> str:
 
 
 def commit_side(git: Git, revision: str) -> Side:
-    """The commit that a user names."""
+    """The commit that a user names. Raises GitTrouble if there is none."""
     revision = revision.strip()
     commit = commit_hash(git, revision)
     if commit is None:
@@ -122,7 +122,7 @@ def commit_side(git: Git, revision: str) -> Side:
 
 
 def fork_point(git: Git, one: str, other: str) -> Side:
-    """The commit where two revisions parted."""
+    """The last commit that two revisions have in common. Raises GitTrouble if there is none."""
     first, second = commit_side(git, one), commit_side(git, other)
     found = ask(git, "merge-base", first.commit, second.commit)
     if found.returncode:
@@ -132,7 +132,7 @@ def fork_point(git: Git, one: str, other: str) -> Side:
 
 
 def commit_hash(git: Git, revision: str) -> str | None:
-    """The full hash of a commit; None where git does not know the revision."""
+    """The full hash of a commit; None if git does not know the revision."""
     # Git would take a leading dash for an option; no name of a revision begins with one.
     if not revision or revision.startswith("-") or "\0" in revision:
         return None
@@ -164,7 +164,7 @@ def _shallow_hint(git: Git) -> str:
 
 
 def merge_texts(ours: str, base: str, theirs: str) -> tuple[str, bool]:
-    """Git's own merge of three texts: the result, and whether it is free of conflict marks."""
+    """Git's merge of three texts: the result, and whether it is free of conflict marks. Raises GitTrouble if git fails."""
     program = _program()
     if program is None:
         raise GitTrouble("Chưa cài git.")
@@ -190,23 +190,23 @@ def merge_texts(ours: str, base: str, theirs: str) -> tuple[str, bool]:
 
 
 def _program() -> str | None:
-    """Where git is installed; None where it is not.
+    """The path of git; None if it is not installed.
 
-    Windows searches the current folder first. A git that lies there came with somebody's files and must not run.
+    Windows searches the current folder first. A git found there came with someone's files and must not run.
     """
     found = shutil.which("git")
     return found if found and Path(found).is_absolute() else None
 
 
 def _environment() -> Mapping[str, str]:
-    """English messages, which the code can recognise; no locks; nothing that a surrounding hook of git has set."""
+    """English messages, which the code can recognise; no locks; no variables of a git hook that runs this program."""
     leave_out = {
         "GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS", "GIT_TRACE", "GIT_LITERAL_PATHSPECS",
         "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
     }  # fmt: skip
     environment = {name: value for name, value in os.environ.items() if name not in leave_out}
     if index := environment.get("GIT_INDEX_FILE"):
-        # `git commit -a` gives its hooks an index of their own, named from the folder that the hook runs in.
+        # `git commit -a` gives its hooks an index of their own, with a path relative to the folder of the hook.
         environment["GIT_INDEX_FILE"] = str(Path(index).absolute())
     return {**environment, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat", "GIT_TERMINAL_PROMPT": "0"}
 
@@ -230,7 +230,7 @@ def _first_line(text: str) -> str:
 
 
 def commit_file(path: Path, message: str) -> None:
-    """Add one file to git and commit it alone; what else is staged stays staged. Raises GitTrouble."""
+    """Add one file to git and commit only it; other staged files stay staged. Raises GitTrouble if git fails."""
     program = _program()
     if program is None:
         raise GitTrouble("Chưa cài git nên chưa ghi được vào git; tệp đã ghi xong.")

@@ -1,4 +1,4 @@
-"""Finds in git what every commit made of one record, under whatever name its file had."""
+"""Finds all versions of one record in git, whatever the names of its file."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,30 +14,29 @@ from cchc.history.contents import (
     blobs,
     disk,
     files_in,
-    leading_number,
     newest_plan,
     newest_plan_here,
 )
 from cchc.history.git import WORKING_TREE, Git, Side, commit_hash, listed
-from cchc.plan.book import Sourced
+from cchc.plan.book import Sourced, number_in_name
 from cchc.plan.reading import read_text
 from cchc.plan.records import Plan, Task
 from cchc.plan.source import Source, decode
 
 _PLAN_GLOB = f"{'[0-9]' * 4}-{'[0-9]' * 4}.y*ml"
 _MOST_NAMES = 50
-"""How many earlier names of one record are followed; only a loop, or a history made to harm, has more."""
+"""How many rounds of renaming are followed. Only a loop or a malicious history has more."""
 
 
 class Life(NamedTuple):
-    """All versions of a record, oldest first (what is not committed last), and what it is now."""
+    """All versions of a record, oldest first, uncommitted changes last; and what the record is now."""
 
     versions: tuple[Version, ...]
     present: Found
 
 
 def life_of_task(git: Git, number: int) -> Life:
-    """What every commit made of a task; its file may have had any names."""
+    """The versions of a task, whatever the names of its file."""
     finder = _task_finder(number)
     here = _task_here(git, number, finder)
     names = [path for path, _ in here]
@@ -56,7 +55,7 @@ def life_of_task(git: Git, number: int) -> Life:
 
 
 def life_of_target(git: Git, code: str) -> Life:
-    """What every commit made of a target."""
+    """The versions of a target."""
     finder = _target_finder(code)
     versions, _ = _versions(git, [f":(top,glob){_globbed(git.prefix)}{_PLAN_GLOB}"], finder)
     files = _files_at_head(git, "")
@@ -67,7 +66,7 @@ def life_of_target(git: Git, code: str) -> Life:
 
 
 def agency_names(git: Git) -> dict[str, str]:
-    """Short names of the agencies in the working tree's plan; empty where it cannot be read."""
+    """The short names of the agencies in the working tree's plan; empty if it cannot be read."""
     name = newest_plan_here(git)
     data = disk(git, name) if name else None
     record = read_text(data, name, Plan)[0] if data is not None and name else None
@@ -92,7 +91,7 @@ def _found_in(git: Git, files: dict[str, str], finder: "_Finder") -> Found:
 
 
 def _first(found: Iterable[Found]) -> Found:
-    """The record, wherever it is; else why a file cannot be read; else nothing."""
+    """The first record found; else why a file cannot be read; else nothing."""
     broken = NOTHING
     for one in found:
         if one.record:
@@ -103,9 +102,9 @@ def _first(found: Iterable[Found]) -> Found:
 
 
 def _task_here(git: Git, number: int, finder: "_Finder") -> list[tuple[str, Found]]:
-    """The working tree's file of a task; where none can be read, the broken files whose names begin with its number."""
+    """The file of a task in the working tree; if none can be read, the broken files with its number in their names."""
     files = [path for path in files_in(git, WORKING_TREE, "tasks/") if RECORD_NAME.fullmatch(git.inside(path))]
-    named = {path: leading_number(path.rpartition("/")[2]) == number for path in files}
+    named = {path: number_in_name(git.inside(path)) == number for path in files}
     broken: list[tuple[str, Found]] = []
     for path in sorted(files, key=lambda path: (not named[path], len(path), path)):
         if not named[path] and broken:
@@ -118,11 +117,11 @@ def _task_here(git: Git, number: int, finder: "_Finder") -> list[tuple[str, Foun
     return broken
 
 
-# What commits made of a record
+# Versions in commits
 
 
 def _versions(git: Git, specs: Sequence[str], finder: "_Finder") -> tuple[list[Version], list[str]]:
-    """What the commits that touched some files made of a record, and other files that had it before or after."""
+    """The versions of a record in the commits that touched some files, and other files that held it before or after."""
     if commit_hash(git, "HEAD") is None:
         return [], []
     rows = listed(
@@ -151,7 +150,7 @@ def _versions(git: Git, specs: Sequence[str], finder: "_Finder") -> tuple[list[V
 def _before_and_after(
     files: Sequence["_Touched"], contents: dict[str, bytes], finder: "_Finder"
 ) -> tuple[tuple[Found, ...], Found]:
-    """What each parent of a commit has of the record, and what the commit has."""
+    """The record in each parent of a commit, and in the commit."""
     parents = max((len(file.olds) for file in files), default=1)
     olds = tuple(
         _first(finder.find(file.path, contents.get(file.olds[at])) for file in files if at < len(file.olds))
@@ -161,7 +160,7 @@ def _before_and_after(
 
 
 def _elsewhere(git: Git, commit: Commit, known: set[str], finder: "_Finder", *, before: bool) -> list[str]:
-    """Other files of one commit that held the record before it, or hold it since."""
+    """Other files that held the record before a commit, or hold it since."""
     if commit_hash(git, f"{commit.hash}^1") is None:
         return []
     rows = listed(git, "diff-tree", *RAW, f"{commit.hash}^1", commit.hash)
@@ -175,7 +174,7 @@ def _elsewhere(git: Git, commit: Commit, known: set[str], finder: "_Finder", *, 
 
 
 class _Touched(NamedTuple):
-    """A file that a commit touched: its blob in each parent and in the commit, "" for no regular file."""
+    """A file that a commit touched: its blob in each parent and in the commit, "" if it is no regular file there."""
 
     path: str
     olds: tuple[str, ...]
@@ -209,7 +208,7 @@ def _commits(rows: Sequence[str]) -> Iterator[_Logged]:
 
 
 def _globbed(prefix: str) -> str:
-    """A folder's name inside a pattern of git, its special letters made plain."""
+    """A folder's name for use in a git pattern, with special characters escaped."""
     return re.sub(r"([*?\[\\])", r"\\\1", prefix)
 
 
@@ -218,14 +217,14 @@ def _globbed(prefix: str) -> str:
 
 @dataclass
 class _Finder:
-    """Finds one record in versions of files. What the record depends on is read once."""
+    """Finds one record in versions of files. Versions that agree in the record's part of the file are parsed once."""
 
     part: Callable[[bytes], bytes | None]
-    """The part of a file that the record depends on; None where the record is not in it. A quick look, no parsing."""
+    """The part of a file that the record depends on; None if the file does not hold it. Quick, without parsing."""
     read: Callable[[str, bytes], Found]
-    """The record in a file of this path and content."""
+    """The record in a file with this path and content."""
     in_any_file: bool
-    """Whether the record may stand in any file, and its log tells in which one."""
+    """Whether the record may be in any file, so that a change of file is part of its history."""
     known: dict[bytes, Found] = field(default_factory=dict)
 
     def find(self, path: str, data: bytes | None) -> Found:
@@ -235,14 +234,14 @@ class _Finder:
         found = self.known.get(part)
         if found is None:
             found = self.read(path, data)
-            if not found.problems:  # these may come from another part of the file
+            if not found.problems:  # problems may come from another part of the file
                 self.known[part] = found
         if found.record and found.record.source.file != path:
             return Found(found.record._replace(source=Source(path, found.record.source.text)))
         return found
 
     def differs(self, one: Found, other: Found) -> bool:
-        """Whether two versions differ in anything that a log tells."""
+        """Whether two versions differ in anything that the log shows."""
         if one.record is None or other.record is None:
             return (one.record, bool(one.problems)) != (other.record, bool(other.problems))
         if one.record.record != other.record.record:

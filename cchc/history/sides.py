@@ -1,6 +1,6 @@
-"""Reads two states of a plan from git: the records of the files that differ, and others only where they count too.
+"""Reads two states of a plan from git: the records of the files that differ, and others only if they matter.
 
-The cost follows the change, not the size of the plan.
+The cost depends on the size of the change, not of the plan.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,16 +12,15 @@ from cchc.history.contents import (
     ON_DISK,
     RECORD_NAME,
     REFUSED_MERGE,
-    Entry,
+    FilePair,
     blobs,
     differing,
     disk,
     files_in,
-    leading_number,
     newest_plan,
 )
 from cchc.history.git import Git, Side
-from cchc.plan.book import Book, Sourced, by_number
+from cchc.plan.book import Book, Sourced, by_number, number_in_name
 from cchc.plan.keys import Record
 from cchc.plan.problems import Problem
 from cchc.plan.reading import read_text
@@ -32,7 +31,7 @@ R = TypeVar("R", bound=Record)
 
 
 class Compared(NamedTuple):
-    """What two sides hold of the files that differ between them."""
+    """The records of the files that differ, on both sides."""
 
     old: Book
     new: Book
@@ -64,12 +63,12 @@ def read_sides(git: Git, old: Side, new: Side) -> Compared:
     for entry in same_years:
         for reader in (old_reader, new_reader):
             reader.take(git.inside(entry.path), entry.path, entry.new)
-    unchanged: Sequence[Entry] = ()
+    unchanged: Sequence[FilePair] = ()
     if years_differ or (old_plan and new_plan and needs_every_task(old_plan.record, new_plan.record)):
         unchanged = _unchanged(git, new, records, "tasks/", lambda name: True)
     elif odd := old_reader.numbers() ^ new_reader.numbers():
         # A number that came or went may also stand in a file that did not change: two files with one number.
-        unchanged = _unchanged(git, new, records, "tasks/", lambda name: leading_number(name) in odd)
+        unchanged = _unchanged(git, new, records, "tasks/", lambda path: number_in_name(path) in odd)
     both = _Reader(_contents(git, unchanged))
     for entry in unchanged:
         both.take(git.inside(entry.path), entry.path, entry.new)
@@ -81,36 +80,36 @@ def read_sides(git: Git, old: Side, new: Side) -> Compared:
     )
 
 
-def _plan_entries(git: Git, old: Side, new: Side, entries: Iterable[Entry]) -> list[Entry]:
-    """The plan file of both sides: one entry, or two where the name differs."""
+def _plan_entries(git: Git, old: Side, new: Side, entries: Iterable[FilePair]) -> list[FilePair]:
+    """The plan file of both sides: one entry, or two if its name differs."""
     changed = {entry.path: entry for entry in entries}
     old_files, new_files = files_in(git, old, ""), files_in(git, new, "")
-    found: dict[str, Entry] = {}
+    found: dict[str, FilePair] = {}
     if name := newest_plan(git, old_files):
-        entry = changed.get(name) or Entry(name, old_files[name], old_files[name])
-        found[name] = Entry(name, entry.old, NO_FILE)
+        entry = changed.get(name) or FilePair(name, old_files[name], old_files[name])
+        found[name] = FilePair(name, entry.old, NO_FILE)
     if name := newest_plan(git, new_files):
-        same = old_files.get(name) or new_files[name]  # what did not change need not be read from the disk
-        entry = changed.get(name) or Entry(name, same, same)
+        same = old_files.get(name) or new_files[name]  # an unchanged file need not be read from the disk
+        entry = changed.get(name) or FilePair(name, same, same)
         before = found[name].old if name in found else NO_FILE
-        found[name] = Entry(name, before, entry.new)
+        found[name] = FilePair(name, before, entry.new)
     return list(found.values())
 
 
 def _unchanged(
-    git: Git, side: Side, changed: Iterable[Entry], folder: str, wanted: Callable[[str], bool]
-) -> list[Entry]:
-    """Record files of a folder that are the same on both sides, of which `wanted` approves by their name."""
+    git: Git, side: Side, changed: Iterable[FilePair], folder: str, wanted: Callable[[str], bool]
+) -> list[FilePair]:
+    """Record files of a folder that are the same on both sides, whose path from the plan folder is `wanted`."""
     skipped = {entry.path for entry in changed}
     return [
-        Entry(path, blob, blob)
+        FilePair(path, blob, blob)
         for path, blob in sorted(files_in(git, side, folder).items())
-        if path not in skipped and RECORD_NAME.fullmatch(git.inside(path)) and wanted(path.rpartition("/")[2])
+        if path not in skipped and RECORD_NAME.fullmatch(git.inside(path)) and wanted(git.inside(path))
     ]
 
 
 class _Contents(NamedTuple):
-    """The bytes of some differing files: blobs that git gave in one go, and the files of the working tree."""
+    """The bytes of some files: blobs that were read from git together, and files of the working tree."""
 
     git: Git
     blobs: Mapping[str, bytes]
@@ -118,8 +117,8 @@ class _Contents(NamedTuple):
     def bytes_of(self, path: str, blob: str) -> bytes | None:
         return disk(self.git, path) if blob == ON_DISK else self.blobs.get(blob)
 
-    def same(self, entry: Entry) -> bool:
-        """Whether a file is the same after all: git lists one with a new time, or with other line ends, as changed."""
+    def same(self, entry: FilePair) -> bool:
+        """Whether a file is unchanged after all: git also lists files with a new time or with other line ends."""
         if entry.old == entry.new:
             return True
         if entry.new != ON_DISK or not entry.old:
@@ -128,12 +127,12 @@ class _Contents(NamedTuple):
         return old is not None and new is not None and old.replace(b"\r\n", b"\n") == new.replace(b"\r\n", b"\n")
 
 
-def _contents(git: Git, entries: Iterable[Entry]) -> _Contents:
+def _contents(git: Git, entries: Iterable[FilePair]) -> _Contents:
     return _Contents(git, blobs(git, (blob for entry in entries for blob in (entry.old, entry.new))))
 
 
 class _Reader:
-    """Gathers the records of one side, and why some could not be read."""
+    """Collects the records of one side and the problems of files that cannot be read."""
 
     def __init__(self, contents: _Contents) -> None:
         self._contents = contents
@@ -158,7 +157,7 @@ class _Reader:
             self.notes.append(notes)
 
     def read(self, path: str, blob: str, model: type[R]) -> Sourced[R] | None:
-        """The record in a file; None where there is no file, or it cannot be read, which is remembered."""
+        """The record in a file; None if there is no file, or if it cannot be read, which `unread` and `problems` then say."""
         if blob == NO_FILE:
             return None
         data = self._contents.bytes_of(path, blob)
@@ -186,7 +185,7 @@ class _Reader:
 
 
 def _book(git: Git, plan: Sourced[Plan] | None, own: _Reader, both: _Reader) -> Book:
-    """What was read of one side; `both` read what the two sides share."""
+    """The book of one side; `both` has read the files that the two sides share."""
     return Book(
         git.folder,
         git.prefix.rstrip("/"),

@@ -37,12 +37,12 @@ class Book(NamedTuple):
     years: tuple[Sourced[YearPlan], ...] = ()
     """The plans of single years (`plan/nam/<year>.yaml`), by name of file."""
     partial: bool = False
-    """Only the plan file and one task were read (`reading.read_one`)."""
+    """Whether only the plan file, or it and one task, were read: the other tasks are unknown, not missing."""
 
 
 def by_number(task: Sourced[Task]) -> tuple[int, int, str]:
-    """The sort key of tasks: by number, then by file. Of two files with one number the shorter name is the
-    original, the longer the copy.
+    """The sort key of tasks: by number, then by file. Of two files with one number the shorter name comes first, since a
+    copy has a longer name than its original.
     """
     return task.record.number, len(task.source.file), task.source.file
 

@@ -71,6 +71,12 @@ def read_one(folder: Path, number: int, *, shown_as: str | None = None) -> Book:
     return read_book(folder, shown_as=shown_as)
 
 
+def read_plan(folder: Path, *, shown_as: str | None = None) -> Book:
+    """Read the plan file alone, for commands about a target; `Book.partial` is true. Raises as `read_book` does."""
+    reader, plan = _open(folder, shown_as)
+    return reader.book(folder, plan, ())._replace(partial=True)
+
+
 def read_notes(folder: Path, key: str) -> tuple[Sourced[ReportNotes] | None, tuple[Problem, ...]]:
     """The hand-written part of one report (`plan/reports/<key>.yaml`); None if there is no such file."""
     reader = _Reader(folder, None)

@@ -1,4 +1,4 @@
-"""Edits of the plan's files: prepared, checked as `cchc check` would, shown as a diff and saved; numbers for new tasks.
+"""Prepares an edit of the plan's files, checks it as `cchc check` would, shows its diff and saves it; numbers new tasks.
 
 Knows nothing of the command line: refusals are exceptions, questions are asked elsewhere.
 """

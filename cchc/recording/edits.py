@@ -1,6 +1,6 @@
-"""Edits to the plan's files: prepare one, check it as `cchc check` would, show its difference, save it.
+"""Prepares an edit of the plan's files, checks it as `cchc check` would, shows its difference and saves it.
 
-Preparing writes nothing. All refusals are Refused; the commands print them.
+Preparing writes nothing. Every refusal raises Refused.
 """
 
 import difflib
@@ -29,7 +29,7 @@ from cchc.rules import check_plan_record, check_task
 
 
 class Refused(Exception):
-    """Nothing was written. The message is Vietnamese; `problems` are those that `cchc check` would find."""
+    """Nothing was written. The message is Vietnamese; `problems` are the errors that `cchc check` would report."""
 
     def __init__(self, message_vi: str, problems: Iterable[Problem] = ()) -> None:
         super().__init__(message_vi)
@@ -44,7 +44,7 @@ class Edit:
     original: Original | None
     """The file as it was read; None for a new file."""
     old_file: str
-    """The name of the original in messages; for a new file that of the file itself."""
+    """How messages name the original. For a new file it equals `file`."""
     path: Path
     file: str
     """How messages name `path`. It differs from `old_file` when the edit renames the file."""
@@ -65,7 +65,7 @@ class Edit:
 
 
 def edited_task(book: Book, task: Sourced[Task], change: Callable[[str], str], as_of: date) -> Edit:
-    """The edit of a task's file. Raises Refused when a new error would appear, or the file cannot be edited."""
+    """The edit of a task's file. Raises Refused if it would add an error, or the file cannot be edited."""
     file = task.source.file
     return _edit(book, file, file, change, lambda text: _task_problems(text, file, book, as_of))
 
@@ -78,23 +78,23 @@ def edited_plan(book: Book, change: Callable[[str], str], as_of: date) -> Edit:
 
 
 def renamed_task(book: Book, task: Sourced[Task], name: str, change: Callable[[str], str], as_of: date) -> Edit:
-    """The edit of a task's file that also gives the file another name. Raises Refused as `edited_task` does."""
+    """The edit of a task's file that also renames it. Raises Refused as `edited_task` does."""
     file = str(PurePosixPath(task.source.file).with_name(name))
     return _edit(book, task.source.file, file, change, lambda text: _task_problems(text, file, book, as_of))
 
 
 def new_task(book: Book, name: str, text: str, as_of: date) -> Edit:
-    """The file of a new task. Raises Refused when `check` would find an error in it."""
+    """The file of a new task. Raises Refused if `cchc check` would report an error in it."""
     file = f"{book.shown_as}/tasks/{name}"
     _demand_no_errors(_task_problems(text, file, book, as_of))
     return Edit(None, file, book.folder / "tasks" / name, file, text)
 
 
 def save(edit: Edit) -> None:
-    """Write the edit. Raises Refused when the file changed since it was read, or cannot be written.
+    """Write the edit. Raises Refused if the file has changed since it was read, or cannot be written.
 
-    A file that gets another name is written under the new one before the old one is removed. A process killed
-    between the two leaves both files; delete the old one then.
+    A renamed file is written under its new name before the old file is removed. A process killed in between leaves both
+    files; the old one may be deleted.
     """
     data = edit.text.encode()
     try:
@@ -112,7 +112,7 @@ def save(edit: Edit) -> None:
 
 
 def plan_of(book: Book) -> Plan:
-    """The plan of a book whose plan file was read."""
+    """The plan of a book whose plan file could be read."""
     assert book.plan is not None
     return book.plan.record
 

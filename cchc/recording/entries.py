@@ -76,12 +76,12 @@ def measurement_entry(
 
 
 def extension_entry(occurrence: str, until: date, basis: str, day: date) -> dict[str, Any]:
-    """An extension as a file holds it."""
+    """An extension as stored in a file."""
     return _entry(Extension, {"ky": _key(occurrence), "den": until, "can_cu": basis, "ngay": day})
 
 
 def stop_entry(day: date, reason: str, basis: str) -> dict[str, Any]:
-    """A stop as a file holds it."""
+    """A stop as stored in a file."""
     return _entry(Stop, {"ngay": day, "ly_do": reason, "can_cu": basis})
 
 
@@ -116,7 +116,7 @@ def change_entry(
 
 
 def normal(text: str) -> str:
-    """The text as it will be stored: NFC, without blanks at its ends."""
+    """The text as it is stored: NFC, without spaces at its ends."""
     return unicodedata.normalize("NFC", text).strip()
 
 

@@ -1,21 +1,20 @@
-"""Numbers for tasks that superiors assign later: which one is free, and which of two files must give its number up."""
+"""Numbers for added tasks: the next free one, and which of two files with one number is to be renumbered."""
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
-from cchc.plan.book import Book, Sourced
+from cchc.plan.book import Book, Sourced, number_in_name
 from cchc.plan.records import Task
 from cchc.vietnamese import slug
 
 _LARGEST = 99999
-_LEADING_NUMBER = re.compile(r"(\d{1,9})-")
+"""The largest number that a task may have. A name with that number does not count: no number would be left."""
 
 
 def next_number(book: Book) -> int:
     """One more than the largest number in use.
 
-    The number that a file's name begins with counts too, since the file may be unreadable.
+    Numbers in file names count too, since a file may be unreadable.
     """
     records = {task.record.number for task in book.tasks}
     return 1 + max(records | _numbers_in_names(book), default=0)
@@ -27,19 +26,19 @@ def file_name(number: int, title: str) -> str:
 
 
 def renumbered_name(task: Sourced[Task], number: int) -> str:
-    """The name of a task's file with another number; what follows the number stays."""
+    """The name of a task's file with another number; the rest of the name stays."""
     old = PurePosixPath(task.source.file).name
-    if _LEADING_NUMBER.match(old):
+    if number_in_name(task.source.file) is not None:
         return f"{number:02d}-{old.partition('-')[2]}"
     return file_name(number, task.record.title)
 
 
 def newer(tasks: Iterable[Sourced[Task]], added: Mapping[str, int | None]) -> Sourced[Task] | None:
-    """Of the tasks with one number the one that came last; None where nothing tells.
+    """The newest of the tasks that share a number; None if it cannot be told.
 
-    `added` holds, by file, when git first got it: seconds, or None while it has not. A file that git does not have
-    is newer than one that it has. Of files that git got at once, or with nothing known, the one with the longest
-    name is the newest, since a copy has a longer name than its original.
+    `added` maps each file to the time it was first committed, in seconds; None if it is not committed, which makes it
+    newer than any that is. Among files of equal age the one with the longest name is the newest, since a copy has a
+    longer name than its original.
     """
     uncommitted = 1 << 62
 
@@ -55,6 +54,5 @@ def newer(tasks: Iterable[Sourced[Task]], added: Mapping[str, int | None]) -> So
 
 
 def _numbers_in_names(book: Book) -> set[int]:
-    files = {PurePosixPath(name) for name in (*book.unread, *(task.source.file for task in book.tasks))}
-    found = {_LEADING_NUMBER.match(file.name) for file in files if file.parent.name == "tasks"}
-    return {int(match[1]) for match in found if match and int(match[1]) < _LARGEST}
+    found = {number_in_name(file) for file in (*book.unread, *(task.source.file for task in book.tasks))}
+    return {number for number in found if number is not None and number < _LARGEST}

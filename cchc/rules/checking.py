@@ -86,9 +86,12 @@ YEAR_RULES: tuple[Callable[[Sourced[YearPlan], YearSetting], Iterator[Problem]],
 
 
 def check(book: Book, as_of: date) -> list[Problem]:
-    """All problems of a plan as of a date, with those found while reading it, by file, line and column."""
+    """All problems of a plan as of a date, with those found while reading it, by file, line and column.
+
+    The rules for all files together are left out where the book is partial.
+    """
     problems = set(book.problems)
-    for book_rule in BOOK_RULES:
+    for book_rule in () if book.partial else BOOK_RULES:
         problems.update(book_rule(book))
     if book.plan is not None:
         problems.update(check_plan_record(book.plan, as_of))

@@ -1,7 +1,7 @@
-"""The facts of the screens as JSON for other programs. Dates are ISO; what is missing is null.
+"""What the screens show, as JSON for other programs. Dates are ISO; a missing value is null.
 
-A document comes in parts, so that a large plan is never held whole. The keys of the document stand on a line each, and so
-does each record of a list. The encoder of the standard library is several times slower when it indents, so it gets one
+A document is produced in parts, so that a large plan is never held whole. Each key of the document and each record of a
+list has a line of its own. The standard library's encoder is several times slower with indentation, so it encodes one
 line at a time.
 """
 

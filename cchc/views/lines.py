@@ -14,12 +14,12 @@ WIDEST = 140
 
 
 def text_width() -> int:
-    """The columns of the terminal, within these bounds; the fewest for anything else."""
+    """The columns of the terminal, within these bounds; the fewest if the output is no terminal."""
     return min(WIDEST, max(NARROWEST, shutil.get_terminal_size((NARROWEST, 24)).columns))
 
 
 class Piece(NamedTuple):
-    """Text of one style: words of `_CODES`, or empty for the terminal's own style."""
+    """Text in one style: words of `_CODES`, or empty for the default style."""
 
     text: str
     style: str = ""
@@ -34,7 +34,7 @@ def colour_wanted(out: TextIO) -> bool:
 
 
 def write_lines(lines: Iterable[Line], out: TextIO, *, colour: bool) -> None:
-    """Write lines, painted or as bare text without spaces at their ends."""
+    """Write lines, in colour or as plain text without spaces at their ends."""
     if colour:
         out.writelines("".join(map(_painted, line)) + "\n" for line in lines)
     else:

@@ -2,8 +2,8 @@
 
     python tests/bench/bench_report.py
 
-Bounds: the report at most 2.5 x importing typer, jinja2 and docx and saving an empty document; the annex at most 2 x the
-time of copying that many rows with lxml and saving.
+The floor of the report imports typer, jinja2 and docx and saves an empty document; that of the annex copies as many rows
+with lxml and saves. Each ratio is printed beside its bound.
 """
 
 import sys
@@ -85,6 +85,11 @@ if __name__ == "__main__":
                 ),
             },
             9,
+            {"cchc report --quy 1": 2.5},
         )
     print(f"An annex of {ROWS} rows")
-    compare({"copy rows with lxml, save": python(here, "copied"), "cchc.document.build": python(here, "annex")}, 3)
+    compare(
+        {"copy rows with lxml, save": python(here, "copied"), "cchc.document.build": python(here, "annex")},
+        3,
+        {"cchc.document.build": 2},
+    )

@@ -36,7 +36,7 @@ def test_equal_books_have_no_changes(plan: Sourced[Plan]) -> None:
     assert changed(plan, TASK, TASK).empty
 
 
-def test_each_key_of_a_task_says_what_its_change_means(plan: Sourced[Plan]) -> None:
+def test_each_key_of_a_task_has_its_kind_of_change(plan: Sourced[Plan]) -> None:
     for old, new, expected in (
         ("ten: Báo cáo", "ten: Lập báo cáo", Kind.WORDED),
         ("[Báo cáo kết quả]", "[Báo cáo kết quả, Biên bản]", Kind.WORDED),
@@ -104,7 +104,7 @@ def test_an_update_that_was_altered_rewrites_history(plan: Sourced[Plan]) -> Non
         assert (change.kind, change.label) == (Kind.REWRITTEN, "Cập nhật ngày 10/04/2026 bị sửa")
 
 
-def test_an_update_that_was_deleted_rewrites_history_even_when_another_takes_its_place(plan: Sourced[Plan]) -> None:
+def test_a_deleted_update_rewrites_history_even_if_another_replaces_it(plan: Sourced[Plan]) -> None:
     first, second = details(plan, updated(FIRST), updated(SECOND))
     assert (first.kind, first.label) == (Kind.REWRITTEN, "Cập nhật ngày 10/04/2026 bị xóa")
     assert second.kind is Kind.UPDATED
@@ -116,17 +116,17 @@ def test_a_task_deleted_with_its_updates_rewrites_history(plan: Sourced[Plan]) -
     assert not compare(book(plan, task(TASK)), book(plan), DAY).rewritten
 
 
-def test_an_update_put_between_others_by_a_merge_rewrites_nothing(plan: Sourced[Plan]) -> None:
+def test_an_update_inserted_between_others_rewrites_nothing(plan: Sourced[Plan]) -> None:
     (change,) = details(plan, updated(SECOND), updated(FIRST, SECOND))
     assert change.kind is Kind.UPDATED
 
 
-def test_updates_in_another_order_are_said_to_be_just_that(plan: Sourced[Plan]) -> None:
+def test_reordered_updates_rewrite_nothing(plan: Sourced[Plan]) -> None:
     (change,) = details(plan, updated(SECOND, FIRST), updated(FIRST, SECOND))
     assert change == Change(Kind.OTHER, "Thứ tự các cập nhật", new="đã xếp lại, không mất mục nào")
 
 
-def test_statuses_and_counts_that_differ_as_of_the_date(plan: Sourced[Plan]) -> None:
+def test_statuses_and_counts_are_compared_as_of_the_date(plan: Sourced[Plan]) -> None:
     done = SECOND.replace("60", "100")
     found = changed(plan, updated(FIRST), updated(FIRST, done))
     (effect,) = found.effects
@@ -136,7 +136,7 @@ def test_statuses_and_counts_that_differ_as_of_the_date(plan: Sourced[Plan]) -> 
     assert early.records and not early.effects
 
 
-def test_another_file_name_is_the_same_task_and_another_number_in_the_same_file_too(plan: Sourced[Plan]) -> None:
+def test_a_task_is_recognised_under_a_new_file_name_or_a_new_number(plan: Sourced[Plan]) -> None:
     moved = compare(book(plan, task(TASK)), book(plan, task(TASK, "plan/tasks/33-khac.yaml")), DAY)
     assert [change.kind for change in moved.records[0].changes] == [Kind.MOVED]
     renumbered = compare(book(plan, task(TASK)), book(plan, task(TASK.replace("33", "34"))), DAY)
@@ -152,25 +152,25 @@ def test_a_record_that_cannot_be_read_is_neither_added_nor_removed(plan: Sourced
             assert not found.records and not found.effects and not found.complete and not found.empty
 
 
-def test_a_plan_that_cannot_be_read_takes_no_target_away(plan: Sourced[Plan]) -> None:
+def test_an_unreadable_plan_removes_no_target(plan: Sourced[Plan]) -> None:
     file = "plan/2026-2030.yaml"
     _, problems = read_text(b"ten: [", file, Plan)
     found = compare(book(plan), book(None)._replace(problems=tuple(problems), unread=(file,)), DAY)
     assert not found.records and not found.effects and not found.complete
 
 
-def test_a_second_file_of_one_number_is_a_problem_not_a_task(plan: Sourced[Plan]) -> None:
+def test_a_second_file_with_the_same_number_is_a_problem(plan: Sourced[Plan]) -> None:
     copy = task(TASK.replace("Báo cáo tự chủ", "Chép"), "plan/tasks/33-tu-chu-chep.yaml")
     found = compare(book(plan, task(TASK)), book(plan, task(TASK), copy), DAY)
     assert not found.records and [problem.code for problem in found.new_problems] == ["trung-so"]
 
 
-def test_a_text_that_says_the_same_is_named_as_such(plan: Sourced[Plan]) -> None:
+def test_a_file_that_differs_only_in_its_text_is_listed_as_such(plan: Sourced[Plan]) -> None:
     found = changed(plan, TASK, f"# ghi chú\n{TASK}")
     assert found.cosmetic == ("plan/tasks/33-tu-chu.yaml",) and not found.records
 
 
-def test_a_deadline_that_cannot_be_read_is_told_in_the_words_of_the_file(plan: Sourced[Plan]) -> None:
+def test_an_unknown_deadline_is_quoted_as_typed(plan: Sourced[Plan]) -> None:
     found = changed(plan, TASK, TASK.replace("Quý II hàng năm", "Tùy UBND xã và Sở Nội vụ"))
     (problem,) = found.new_problems
     assert problem.message.startswith("Không hiểu thời hạn «Tùy UBND xã và Sở Nội vụ»; dạng gần nhất:")

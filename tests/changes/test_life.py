@@ -1,4 +1,4 @@
-"""What became of one record, from versions that are made up."""
+"""The life of one record, from invented versions."""
 
 from cchc.changes.differences import Fate
 from cchc.changes.life import NOTHING, Commit, Found, Step, Version, life
@@ -28,7 +28,7 @@ def test_a_record_is_added_changed_and_removed() -> None:
     ]
 
 
-def test_a_merge_gives_only_what_none_of_its_parents_had() -> None:
+def test_a_merge_has_only_the_changes_that_no_parent_has() -> None:
     assert told(version(BOTH, ONE, OTHER), present=BOTH) == []
     renamed = Found(task(updated(FIRST, SECOND).replace("tự chủ", "cơ chế tự chủ")))
     assert told(version(renamed, ONE, OTHER), present=renamed) == [(Fate.CHANGED, ["Tên"])]
@@ -40,12 +40,12 @@ def test_an_entry_that_a_merge_dropped_is_lost() -> None:
     assert told(*begun, version(ONE, ONE, OTHER), present=ONE)[3:] == [(None, ["Mất khi gộp nhánh"])]
 
 
-def test_an_entry_that_a_commit_deleted_is_not_lost_but_deleted() -> None:
+def test_an_entry_that_a_commit_deleted_is_not_lost() -> None:
     steps = told(version(BOTH, NOTHING), version(ONE, BOTH), present=ONE)
     assert steps[1:] == [(Fate.CHANGED, ["Cập nhật ngày 20/05/2026 bị xóa"])]
 
 
-def test_after_a_version_that_cannot_be_read_the_last_one_that_could_counts() -> None:
+def test_an_unreadable_version_is_skipped_in_comparisons() -> None:
     assert told(version(BARE, NOTHING), version(BROKEN, BARE), version(ONE, BROKEN), present=ONE)[1:] == [
         (None, []),
         (Fate.CHANGED, ["Cập nhật mới"]),

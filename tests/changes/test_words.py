@@ -1,4 +1,4 @@
-"""How values and sentences of a change are worded."""
+"""The words for the values and sentences of a change."""
 
 from datetime import date
 from decimal import Decimal
@@ -53,6 +53,6 @@ def test_words_are_compared_as_words() -> None:
     ]
 
 
-def test_sentences_with_hardly_a_word_in_common_stand_whole() -> None:
+def test_sentences_with_few_words_in_common_are_shown_whole() -> None:
     words = compared_words("Họp giao ban", "Gửi công văn đôn đốc đơn vị")
     assert [one.text for one in words] == ["Họp giao ban", "Gửi công văn đôn đốc đơn vị"]

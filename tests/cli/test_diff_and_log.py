@@ -1,6 +1,6 @@
-"""`cchc diff`, `cchc log`, and what git itself makes of plan files: hunk headers and merges.
+"""`cchc diff`, `cchc log`, and how git itself treats plan files: hunk headers and merges.
 
-python -m tests.cli.test_diff_and_log        write the expected outputs in tests/cases/git anew, after a change that is meant
+python -m tests.cli.test_diff_and_log        rewrite the expected outputs in tests/cases/git after an intended change
 """
 
 import json
@@ -24,7 +24,7 @@ def place(tmp_path: Path) -> Place:
 
 
 def month(place: Place) -> None:
-    """A month of work that touches everything `cchc diff` can tell of."""
+    """A month of work with every kind of change that `cchc diff` shows."""
     place.append(8, "ngay: 2026-05-02", "tien_do: 5", "ket_qua: Đã họp")
     place.commit("Cập nhật nhiệm vụ 8")
     place.edit(place.task(8), "tien_do: 5\n", "tien_do: 50\n")
@@ -57,7 +57,7 @@ def test_no_change_says_so(place: Place) -> None:
 
 
 def month_outputs(place: Place) -> dict[str, str]:
-    """What `cchc diff` says of that month, by the name of the file that is expected to say so."""
+    """The output of `cchc diff` for that month, by the name of the file with the expected output."""
     month(place)
     short = place.git("rev-parse", "HEAD")[:8]
     forms = {"diff-80.txt": place.diff(), "diff-markdown.txt": place.diff("--markdown")}
@@ -69,14 +69,14 @@ def test_a_month_of_changes_as_text_and_as_a_comment(place: Place) -> None:
         assert text == (EXPECTED / name).read_bytes().decode("utf-8")
 
 
-def test_a_rewritten_history_is_loud_in_every_form(place: Place) -> None:
+def test_a_rewritten_history_is_prominent_in_every_form(place: Place) -> None:
     month(place)
     assert place.diff().index("!!! LỊCH SỬ BỊ VIẾT LẠI") < place.diff().index("NHIỆM VỤ")
     assert "> **LỊCH SỬ BỊ VIẾT LẠI** (1 chỗ)" in place.diff("--markdown")
     assert json.loads(place.diff("--json"))["viet_lai_lich_su"] == 1
 
 
-def test_the_sides_are_told_apart(place: Place) -> None:
+def test_each_form_of_arguments_compares_the_right_sides(place: Place) -> None:
     place.append(8, "ngay: 2026-05-01", "tien_do: 10", "ket_qua: Lần một")
     place.commit("Một")
     place.append(8, "ngay: 2026-06-01", "tien_do: 20", "ket_qua: Lần hai")
@@ -95,7 +95,7 @@ def test_the_sides_are_told_apart(place: Place) -> None:
         assert {word for word in ("một", "hai", "ba") if f"Lần {word}" in said} == expected
 
 
-def test_a_branch_is_held_against_where_it_left_though_main_has_moved_on(place: Place) -> None:
+def test_three_dots_compare_a_branch_with_its_fork_point(place: Place) -> None:
     place.git("checkout", "-qb", "nhanh")
     place.append(8, "ngay: 2026-05-01", "tien_do: 10", "ket_qua: Của nhánh")
     place.commit("Nhánh")
@@ -132,7 +132,7 @@ def test_an_unreadable_file_is_said_with_its_problems_and_is_no_removal(place: P
     assert "bên CŨ có 1 tệp chưa so được" in place.cchc("diff").stderr
 
 
-def test_it_runs_in_a_hook_of_git(place: Place) -> None:
+def test_diff_runs_in_a_git_hook(place: Place) -> None:
     hook = place.top / ".git" / "hooks" / "pre-commit"
     hook.write_text(f'#!/bin/sh\ncd "xã [1]" && {sys.executable} -m cchc diff --index > "$OUT"\n', "utf-8")
     hook.chmod(0o755)
@@ -143,7 +143,7 @@ def test_it_runs_in_a_hook_of_git(place: Place) -> None:
     assert "Đã họp" in said and "Sửa 1 nhiệm vụ, 1 cập nhật mới." in said
 
 
-def test_diff_and_log_change_nothing(place: Place) -> None:
+def test_diff_and_log_write_nothing(place: Place) -> None:
     month(place)
     before = place.git("status", "--porcelain")
     index = (place.top / ".git" / "index").read_bytes()
@@ -165,7 +165,7 @@ def test_without_git_or_history_the_message_says_what_to_do(place: Place, tmp_pa
     assert "chưa ghi vào git  thêm vào kế hoạch" in place.cchc("log", "8").stdout
 
 
-def test_a_history_fetched_in_part_is_said(place: Place, tmp_path: Path) -> None:
+def test_a_shallow_clone_is_reported(place: Place, tmp_path: Path) -> None:
     place.append(8, "ngay: 2026-05-01", "tien_do: 10", "ket_qua: Đã họp")
     place.commit("Một")
     place.git("clone", "-q", "--depth", "1", place.top.as_uri(), str(tmp_path / "nong"))
@@ -179,13 +179,13 @@ def test_a_history_fetched_in_part_is_said(place: Place, tmp_path: Path) -> None
 
 
 def told(place: Place, code: str) -> list[str]:
-    """What the log of a record tells, without heads."""
+    """The lines of a record's log, without headings."""
     done = place.cchc("log", code)
     assert (done.returncode, done.stderr) == (0, "")
     return [line.strip() for line in done.stdout.splitlines() if line.startswith("    ")]
 
 
-def test_the_life_of_a_task_through_any_file_names(place: Place) -> None:
+def test_log_follows_a_task_through_renamings(place: Place) -> None:
     tasks = place.plan / "tasks"
     place.append(8, "ngay: 2026-05-01", "tien_do: 10", "ket_qua: Lần một")
     place.commit("Một")
@@ -215,7 +215,7 @@ def test_the_life_of_a_task_through_any_file_names(place: Place) -> None:
     assert events[1]["commit"] == place.git("rev-parse", "HEAD~2").strip()
 
 
-def test_what_was_rewritten_stays_told(place: Place) -> None:
+def test_log_shows_a_rewritten_update(place: Place) -> None:
     place.append(8, "ngay: 2026-05-01", "tien_do: 10", "ket_qua: Lần một")
     place.commit("Một")
     place.edit(place.task(8), "tien_do: 10", "tien_do: 60")
@@ -225,7 +225,7 @@ def test_what_was_rewritten_stays_told(place: Place) -> None:
     )
 
 
-def test_a_merge_repeats_nothing_and_an_update_lost_in_one_is_told(place: Place) -> None:
+def test_log_repeats_nothing_at_a_merge_and_shows_an_update_lost_in_one(place: Place) -> None:
     for line in readme_set_up():
         place.git(*line)
     place.git("checkout", "-qb", "khac")
@@ -242,7 +242,7 @@ def test_a_merge_repeats_nothing_and_an_update_lost_in_one_is_told(place: Place)
     assert told(place, "8")[-1] == "!!! Mất khi gộp nhánh: [-01/05/2026, 10%: Của họ-]"
 
 
-def test_the_life_of_a_target_is_its_own_not_that_of_the_plan_file(place: Place) -> None:
+def test_log_of_a_target_leaves_out_other_changes_of_the_plan_file(place: Place) -> None:
     plan = place.plan / "2026-2030.yaml"
     for code, value in (("b2", 95), ("b1", 40), ("b2", 96)):
         place.cchc("update", code, "--ngay", "2026-06-01", "--gia-tri", str(value), "--nguon", "Cổng")
@@ -254,7 +254,7 @@ def test_the_life_of_a_target_is_its_own_not_that_of_the_plan_file(place: Place)
     assert len(json.loads(place.cchc("log", "b2", "--json").stdout)["su_kien"]) == 3
 
 
-def test_a_record_that_could_never_be_read_has_a_log_too(place: Place) -> None:
+def test_a_record_that_was_never_readable_has_a_log(place: Place) -> None:
     file = place.plan / "tasks" / "41-hong.yaml"
     file.write_text("so: 41\n\tten: x\n", "utf-8")
     place.commit("Hỏng")
@@ -264,7 +264,7 @@ def test_a_record_that_could_never_be_read_has_a_log_too(place: Place) -> None:
     assert done.returncode == 0 and "tệp có lỗi, không đọc được" in done.stdout, done.stderr
 
 
-def test_an_unknown_record_has_no_life(place: Place) -> None:
+def test_log_of_an_unknown_record_is_refused(place: Place) -> None:
     assert "Không có nhiệm vụ «99»" in place.cchc("log", "99").stderr
     assert "Không có chỉ tiêu «z9»" in place.cchc("log", "z9").stderr
 
@@ -273,7 +273,7 @@ def test_an_unknown_record_has_no_life(place: Place) -> None:
 
 
 def readme_set_up(cchc: str = f"{shlex.quote(sys.executable)} -m cchc") -> list[list[str]]:
-    """The set-up lines as README prints them, without the word git, for a command of another name than cchc."""
+    """README's set-up lines without the word git, with another command in place of cchc."""
     readme = (ROOT / "README.md").read_text("utf-8")
     lines = [shlex.split(line)[1:] for line in readme.splitlines() if line.startswith("git config ")]
     program = cchc.partition(" ")[0]
@@ -295,7 +295,7 @@ def test_hunk_headers_of_git_diff_name_the_record(place: Place) -> None:
 
 
 def merged(place: Place, ours: Callable[[], None], theirs: Callable[[], None], *, set_up: bool = True) -> bool:
-    """Do one thing on each of two branches and merge them; whether git could."""
+    """Change a branch on each side and merge them; return whether git succeeded."""
     for line in readme_set_up() if set_up else ():
         place.git(*line)
     place.git("checkout", "-qb", "khac")
@@ -316,7 +316,7 @@ def begun(place: Place) -> None:
 SAME_LINES = ("tien_do: 60", "ket_qua: Như nhau", "van_ban:", "  - Công văn số 12")
 
 
-def test_two_branches_that_each_add_an_update_keep_both_as_typed_in_order_of_day(place: Place) -> None:
+def test_updates_of_two_branches_are_kept_as_typed_in_order_of_day(place: Place) -> None:
     begun(place)
     assert merged(
         place,
@@ -329,7 +329,7 @@ def test_two_branches_that_each_add_an_update_keep_both_as_typed_in_order_of_day
     assert "lỗi [" not in place.cchc("check").stdout
 
 
-def test_updates_of_the_same_day_and_the_first_of_a_task_merge_too(place: Place) -> None:
+def test_first_updates_of_a_task_on_the_same_day_merge(place: Place) -> None:
     assert merged(
         place,
         lambda: place.append(8, "ngay: 2026-06-01", "tien_do: 10", "ket_qua: Của ta"),
@@ -384,7 +384,7 @@ def test_measurements_of_the_same_target_merge(place: Place) -> None:
 
 
 @pytest.mark.parametrize("set_up", [True, False], ids=["with cchc's driver", "without"])
-def test_what_people_must_decide_is_left_to_them_and_check_says_where(place: Place, set_up: bool) -> None:
+def test_a_conflict_keeps_both_sides_and_check_says_where(place: Place, set_up: bool) -> None:
     begun(place)
 
     def ours() -> None:
@@ -412,7 +412,7 @@ def test_a_rewritten_update_is_never_merged_silently(place: Place) -> None:
     )
 
 
-def test_a_machine_without_cchc_leaves_both_sides_between_marks(place: Place) -> None:
+def test_without_cchc_installed_a_conflict_keeps_both_sides(place: Place) -> None:
     for line in readme_set_up("khong-co-lenh-nay"):
         place.git(*line)
     assert not merged(

@@ -1,4 +1,4 @@
-"""The command line around the commands: help, wrong usage, exit statuses, completion, and lazy imports."""
+"""The command line apart from its commands: help, wrong usage, exit statuses, completion, lazy imports."""
 
 import os
 import subprocess
@@ -167,7 +167,7 @@ def test_defaults_arrive_as_declared(cchc) -> None:
     assert cchc("show", "33")[1] == "33 None 5 None None Colour.RED a None False\n"
 
 
-def test_an_argument_of_a_type_that_cannot_be_read_is_the_developers_error(monkeypatch) -> None:
+def test_an_unsupported_type_of_argument_raises_type_error(monkeypatch) -> None:
     def odd(when: Annotated[complex, typer.Argument()]) -> None: ...
 
     module = types.ModuleType("cchc_test_odd")
@@ -218,7 +218,7 @@ def test_an_argument_of_a_type_that_cannot_be_read_is_the_developers_error(monke
         ("show 33 --chan 3", "Giá trị của «--chan» không hợp lệ: «3» không phải là số chẵn."),
     ],
 )
-def test_wrong_usage_is_explained_in_vietnamese_with_where_to_read_on(cchc, typed: str, message: str) -> None:
+def test_wrong_usage_is_explained_in_vietnamese_and_names_the_help_page(cchc, typed: str, message: str) -> None:
     status, out, err = cchc(*typed.split())
     command = typed.split()[0] if typed.split()[0] in ENTRIES else ""
     assert (status, out) == (2, "")
@@ -228,7 +228,7 @@ def test_wrong_usage_is_explained_in_vietnamese_with_where_to_read_on(cchc, type
 # How a command ends
 
 
-def test_a_command_ends_with_the_status_it_asks_for(cchc) -> None:
+def test_a_command_chooses_its_exit_status(cchc) -> None:
     assert cchc("stop", "--ly-do", "thoat") == (1, "", "")
 
 
@@ -244,14 +244,14 @@ def test_an_unexpected_error_is_one_line_without_traceback(cchc) -> None:
     assert err.count("\n") == 1
 
 
-def test_the_traceback_is_there_for_whoever_asks(cchc, monkeypatch) -> None:
+def test_the_traceback_is_shown_on_request(cchc, monkeypatch) -> None:
     monkeypatch.setenv("CCHC_DEBUG", "1")
     status, _, err = cchc("stop", "--ly-do", "loi")
     assert status == 2
     assert "Traceback" in err
 
 
-def test_interruption_says_so(cchc) -> None:
+def test_interruption_is_reported(cchc) -> None:
     assert cchc("stop", "--ly-do", "ngat") == (130, "", "Đã dừng.\n")
 
 
@@ -271,7 +271,7 @@ def process(*arguments: str, shell: str = "", **environment: str) -> subprocess.
     )
 
 
-def test_vietnamese_goes_out_as_utf_8_whatever_the_code_page() -> None:
+def test_output_is_utf_8_whatever_the_code_page() -> None:
     done = process("--help", PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
     assert (done.returncode, done.stderr) == (0, b"")
     assert "Xem hướng dẫn này." in done.stdout.decode()
@@ -302,7 +302,7 @@ def test_a_full_disk_is_one_line() -> None:
 
 
 def complete(shell: str, line: str) -> str:
-    """What the completion script of a shell gets for a command line that ends in the word being typed."""
+    """What a shell's completion script receives for a command line that ends in an incomplete word."""
     words = line.split(" ")
     return process(
         _CCHC_COMPLETE=f"complete_{shell}",
@@ -324,7 +324,7 @@ def test_completion_offers_the_options_of_the_command_line_itself() -> None:
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish", "powershell", "pwsh"])
-def test_completion_of_other_shells_carries_the_summary(shell: str) -> None:
+def test_completion_in_other_shells_includes_the_summary(shell: str) -> None:
     answer = complete(shell, "cchc sta")
     assert "status" in answer
     assert COMMANDS["status"].summary in answer
@@ -362,7 +362,7 @@ def test_completion_is_installed_for_the_shell_in_use(cchc, monkeypatch, tmp_pat
     assert (tmp_path / ".bash_completions" / "cchc.sh").is_file()
 
 
-def test_completion_for_a_shell_nobody_knows_is_refused(cchc, monkeypatch) -> None:
+def test_completion_for_an_unknown_shell_is_refused(cchc, monkeypatch) -> None:
     monkeypatch.setattr("shellingham.detect_shell", lambda: ("xonsh", "/bin/xonsh"))
     for option in ("--install-completion", "--show-completion"):
         status, out, err = cchc(option)

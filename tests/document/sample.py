@@ -1,4 +1,4 @@
-"""An invented quarterly report of an invented commune (xã Ví Dụ): everything the markup knows, nothing that is true."""
+"""An invented quarterly report of an invented commune (xã Ví Dụ) that uses all of the markup."""
 
 import datetime
 from html import escape
@@ -141,7 +141,7 @@ CLOSING = "<p>Ủy ban nhân dân xã Ví Dụ báo cáo Sở Nội vụ tổng 
 
 
 def quarterly_report(*, tasks: int = 40, paragraphs: int = 6) -> str:
-    """The whole report; `paragraphs` lengthens section III, to move the signature about the page."""
+    """The whole report; `paragraphs` lengthens section III, which moves the signature on the page."""
     plans = "".join(
         f"<p>{number}. Tiếp tục đẩy mạnh công tác tuyên truyền, phổ biến mục đích, ý nghĩa, nội dung của công tác cải cách hành "
         "chính tới cán bộ, công chức và nhân dân trên địa bàn xã bằng nhiều hình thức phù hợp với từng đối tượng; phát huy vai trò, "
@@ -152,7 +152,7 @@ def quarterly_report(*, tasks: int = 40, paragraphs: int = 6) -> str:
 
 
 def official_letter() -> str:
-    """A công văn: no kind of document, subject under the number, several addressees, a deputy signs."""
+    """A công văn: no document title, subject under the number, several addressees, signed by a deputy."""
     return """\
 <header class="van-ban">
   <p class="chu-quan">Ủy ban nhân dân xã Ví Dụ</p>
@@ -177,7 +177,7 @@ def made(html: str, **images: bytes) -> bytes:
 
 
 def with_body(inner: str) -> str:
-    """A whole document with this in its body."""
+    """A whole document with this body."""
     return HEADER + HEAD + inner + CLOSING + FOOTER
 
 

@@ -1,4 +1,4 @@
-"""LibreOffice opens what we build, shows the pages that we mean, and what it saves again still keeps the decree."""
+"""LibreOffice opens our documents with the intended pages, and what it saves still conforms to the decree."""
 
 import re
 import subprocess
@@ -40,7 +40,7 @@ def test_a_letter_takes_one_page(tmp_path: Path) -> None:
 
 
 @needs_office
-def test_annexes_lie_as_they_should_and_no_page_is_empty(tmp_path: Path) -> None:
+def test_annexes_have_their_orientation_and_no_page_is_empty(tmp_path: Path) -> None:
     sizes = pages(converted(made(sample.quarterly_report(tasks=2, paragraphs=1)), "pdf", tmp_path))
     assert [width > height for width, height in sizes] == [False, False, True, False]
 

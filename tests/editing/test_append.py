@@ -1,4 +1,4 @@
-"""An edit adds its entry, and every other byte of the record stays."""
+"""An edit adds its entry and leaves every other byte of the record unchanged."""
 
 import re
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ TASK_KEYS = ["so", "ten", "san_pham", "thoi_han", "chi_tieu", "nguon", "gia_han"
 UPDATE = {"ngay": date(2026, 3, 2), "tien_do": 60, "ket_qua": "Đã ban hành kế hoạch"}
 UPDATE_LINES = ["- ngay: 2026-03-02", "  tien_do: 60", "  ket_qua: Đã ban hành kế hoạch"]
 
-bounded = settings(derandomize=True, max_examples=150, deadline=None)
+bounded = settings(derandomize=True, max_examples=80, deadline=None)
 
 
 def data(text: str) -> Any:
@@ -130,14 +130,14 @@ def comes_back(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", AWKWARD_TEXTS)
-def test_an_awkward_text_comes_back_as_it_went_in(text: str) -> None:
+def test_an_awkward_text_reads_back_unchanged(text: str) -> None:
     comes_back(text)
 
 
 @pytest.mark.slow
 @bounded
 @given(texts)
-def test_any_text_comes_back_as_it_went_in(text: str) -> None:
+def test_any_text_reads_back_unchanged(text: str) -> None:
     comes_back(text)
 
 
@@ -187,7 +187,7 @@ def test_numbers_and_dates_are_plain_without_exponents(value: Any, written: str)
 
 
 @pytest.mark.parametrize("value", [None, float("nan"), Decimal("Infinity"), datetime(2026, 1, 2, 3), object()])
-def test_a_value_that_no_record_can_hold_is_a_mistake_of_the_caller(value: Any) -> None:
+def test_a_value_that_no_record_can_hold_raises_type_error(value: Any) -> None:
     with pytest.raises(TypeError):
         append("so: 1\n", ("cap_nhat",), {"gia_tri": value})
 
@@ -270,7 +270,7 @@ def record(style: Style, last_values: list[tuple[str, list[str]]]) -> str:
 
 
 def is_one_insertion(old: str, new: str) -> bool:
-    """Whether taking one run of characters out of `new` gives `old`."""
+    """Whether removing one run of characters from `new` gives `old`."""
     start = next((i for i, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), len(old))
     return len(new) > len(old) and new.endswith(old[start:])
 
@@ -298,7 +298,7 @@ def test_appending_to_any_record_inserts_one_run_of_lines(
     assert data(new) == before | {"cap_nhat": [*before["cap_nhat"], entry]}
     assert list(data(new)) == list(before)
     if not (style.final_line_end or style.comments or style.keys_after or style.document_marks):
-        # The end of the file may cut a block text off: see the test of that case below.
+        # A block scalar may lack its final line break at the end of the file; a test below covers that.
         old, new = (re.sub(r"([|>]2?)[+-]?", r"\1", text) for text in (old, new))
     assert is_one_insertion(old, new)
     assert new.startswith(style.mark) and new.count("\ufeff") == new[1:].count("\ufeff") + len(style.mark)
@@ -310,7 +310,7 @@ def test_appending_to_any_record_inserts_one_run_of_lines(
 
 @bounded
 @given(styles, updates)
-def test_the_new_entry_is_laid_out_like_the_ones_before(
+def test_a_new_entry_has_the_layout_of_the_earlier_ones(
     style: Style, last_values: list[tuple[str, list[str]]]
 ) -> None:
     quote = style.key_quote
@@ -328,7 +328,7 @@ def test_a_missing_list_becomes_the_last_key(final: str) -> None:
     assert new == "so: 1\nsan_pham:\n- a\ncap_nhat:\n" + "\n".join(UPDATE_LINES) + final
 
 
-def test_a_missing_key_goes_to_its_place_among_the_keys_there() -> None:
+def test_a_missing_key_goes_to_its_place_in_the_key_order() -> None:
     old = lines(
         "so: 1", "thoi_han: Hàng năm", "  # hỏi lại Sở", "", "# tiến độ", "cap_nhat:", "  - ngay: 2026-01-01"
     )
@@ -407,7 +407,7 @@ def test_a_list_in_brackets_stays_in_brackets(old: str, new: str) -> None:
 
 
 @pytest.mark.parametrize("header", ["|", ">", "|+", "|2"])
-def test_a_block_text_cut_off_by_the_end_of_the_file_keeps_its_data(header: str) -> None:
+def test_a_block_scalar_without_a_final_line_break_keeps_its_data(header: str) -> None:
     old = f"so: 1\ncap_nhat:\n- ngay: 2026-01-01\n  ket_qua: {header}  # x\n    hết"
     new = append(old, ("cap_nhat",), UPDATE)
     assert data(new)["cap_nhat"][0] == data(old)["cap_nhat"][0]
@@ -415,12 +415,12 @@ def test_a_block_text_cut_off_by_the_end_of_the_file_keeps_its_data(header: str)
     assert new == "\n".join([stripped, *UPDATE_LINES])
 
 
-def test_blank_lines_that_a_block_text_keeps_serve_as_the_blank_line_between_entries() -> None:
+def test_blank_lines_kept_by_a_block_scalar_also_separate_the_entries() -> None:
     old = "cap_nhat:\n- a: 1\n\n- a: |+\n    giữ\n\n"
     assert append(old, ("cap_nhat",), {"b": 2}) == old + "- b: 2\n"
 
 
-def test_mixed_line_ends_stay_and_the_usual_one_is_used() -> None:
+def test_mixed_line_ends_stay_and_the_most_frequent_one_is_used() -> None:
     old = "so: 1\r\nten: a\ncap_nhat:\r\n- a: 1\nkhac: 2\r\n"
     new = append(old, ("cap_nhat",), {"b": 2})
     assert new == "so: 1\r\nten: a\ncap_nhat:\r\n- a: 1\n- b: 2\r\nkhac: 2\r\n"
@@ -490,7 +490,7 @@ def test_a_text_that_cannot_be_edited_safely_is_refused(old: str) -> None:
 
 
 @pytest.mark.parametrize("path", [("chi_tieu", 1, "so_lieu"), ("linh_vuc", 0, "x"), ("so", "x"), ("khong_co", 0, "x")])  # fmt: skip
-def test_a_place_that_is_not_there_is_refused(path: tuple[str | int, ...]) -> None:
+def test_a_missing_place_is_refused(path: tuple[str | int, ...]) -> None:
     with pytest.raises(EditRefused):
         append("so: 1\nchi_tieu:\n- ma: a1\nlinh_vuc: {}\n", path, UPDATE)
 
@@ -514,17 +514,17 @@ def test_anything_but_the_old_data_plus_the_entry_is_refused(
         append("cap_nhat:\n- ket_qua: một\nkhac: 1\n", ("cap_nhat",), {"ket_qua": "x"})
 
 
-def test_a_message_names_the_line_of_the_mistake() -> None:
+def test_the_message_names_the_line_of_the_mistake() -> None:
     with pytest.raises(EditRefused, match="dòng 2"):
         append("so: 1\nten: a: b\n", ("cap_nhat",), UPDATE)
 
 
 @pytest.mark.parametrize("depth", [60, 500, 3000, 100_000])
-def test_brackets_nested_beyond_reason_are_refused_with_a_plain_message(depth: int) -> None:
+def test_too_many_nested_brackets_are_refused_with_a_clear_message(depth: int) -> None:
     with pytest.raises(EditRefused, match="lồng nhau quá nhiều cấp"):
         append("x: " + "[" * depth + "]" * depth + "\n", ("cap_nhat",), {"a": 1})
 
 
-def test_brackets_nested_within_reason_are_kept() -> None:
+def test_a_few_nested_brackets_are_kept() -> None:
     deep = "x: " + "[" * 59 + "]" * 59 + "\n"
     assert append(deep, ("cap_nhat",), {"a": 1}) == deep + "cap_nhat:\n  - a: 1\n"

@@ -1,4 +1,4 @@
-"""How a new entry is written: plain where that is safe, on lines of its own, and read back as it went in."""
+"""A new entry is plain where that is safe, and reads back as it was given."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -46,12 +46,12 @@ DAY = date(2026, 3, 2)
         ({"yes": 1, "1.10": 2}, USUAL, ['"yes": 1', '"1.10": 2']),
     ],
 )
-def test_every_value_has_its_lines(value: Any, layout: Layout, lines: list[str]) -> None:
+def test_every_kind_of_value_is_written_as_expected(value: Any, layout: Layout, lines: list[str]) -> None:
     assert block_lines(value, layout) == lines
 
 
 @pytest.mark.parametrize("quote", ["", '"', "'"])
-def test_keys_are_quoted_as_asked_on_every_level(quote: str) -> None:
+def test_keys_are_quoted_on_every_level(quote: str) -> None:
     a, b, c, d = (f"{quote}{key}{quote}" for key in "abcd")
     value = {"a": {"b": 1}, "c": [{"d": 2}]}
     assert block_lines(value, USUAL, quote) == [f"{a}:", f"  {b}: 1", f"{c}:", f"  - {d}: 2"]
@@ -101,7 +101,7 @@ def test_numbers_and_days_are_written_plainly(value: Any, written: str) -> None:
     "value",
     [None, float("nan"), float("inf"), Decimal("NaN"), Decimal("-Infinity"), datetime(2026, 1, 2), object()],
 )
-def test_other_values_are_a_mistake_of_the_caller(value: Any) -> None:
+def test_other_values_raise_type_error(value: Any) -> None:
     with pytest.raises(TypeError, match="a record cannot hold"):
         flow_text(value)
 
@@ -149,12 +149,12 @@ def test_other_values_are_a_mistake_of_the_caller(value: Any) -> None:
         ("\\a", "'\\a'"),
     ],
 )
-def test_a_text_is_plain_if_safe_else_quoted_and_escaped_only_if_it_must_be(text: str, written: str) -> None:
+def test_a_text_is_plain_if_safe_else_quoted_and_escaped_only_if_necessary(text: str, written: str) -> None:
     assert quoted(text) == written
     assert yaml.load(f"[{written}]", yaml.CSafeLoader) == [text]
 
 
-def test_a_character_that_is_no_text_is_escaped_and_not_taken_for_plain() -> None:
+def test_a_character_that_is_not_printable_is_escaped() -> None:
     assert quoted("\ud800") == '"\\uD800"'
 
 
@@ -211,7 +211,7 @@ def test_a_part_is_read_as_the_safe_loader_reads_it(text: str) -> None:
     assert is_same(loaded(root), expected)
 
 
-def test_decimals_come_back_as_whole_numbers_or_floats_on_every_level() -> None:
+def test_decimals_are_read_back_as_whole_numbers_or_floats_on_every_level() -> None:
     written = {"a": [Decimal("1E+2"), Decimal("96.50"), 1e22, 1.5], "b": (True, 1, "1", DAY), "c": {"d": 2.0}}
     expected = {"a": [100, 96.5, 10**22, 1.5], "b": [True, 1, "1", DAY], "c": {"d": 2.0}}
     assert is_same(as_loaded(written), expected)
@@ -238,5 +238,5 @@ def test_decimals_come_back_as_whole_numbers_or_floats_on_every_level() -> None:
         ({"a": [{"b": 1}]}, {"a": [{"b": 1}]}, True),
     ],
 )
-def test_values_are_the_same_only_in_type_and_order_too(one: Any, other: Any, same: bool) -> None:
+def test_values_are_the_same_only_if_types_and_order_agree(one: Any, other: Any, same: bool) -> None:
     assert is_same(one, other) is same

@@ -1,4 +1,4 @@
-"""Two branches that each added entries to a record: all are kept as typed, by day, or people decide."""
+"""Entries that two branches added to one record are all kept as typed, in order of day, or there is a conflict."""
 
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ def git(ours: str, base: str, theirs: str) -> str | None:
 
 
 def merged(ours: str, base: str, theirs: str) -> str | None:
-    """The merge; it must not depend on which side is ours, but for the order of entries of one day."""
+    """Merge both ways: only the order of entries of the same day may depend on which side is ours."""
     result, other = merge(ours, base, theirs, git), merge(theirs, base, ours, git)
     assert (result is None) == (other is None)
     if result is not None and other is not None:
@@ -38,7 +38,7 @@ OURS = "  - ngay: 2026-03-02\n    ket_qua: hai\n"
 THEIRS = "  - ngay: 2026-03-01\n    ket_qua: ba\n"
 
 
-def test_what_git_merges_by_itself_is_left_to_it() -> None:
+def test_what_git_can_merge_is_left_to_git() -> None:
     assert merge("x", "y", "z", lambda *texts: "".join(texts)) == "xyz"
 
 
@@ -57,33 +57,33 @@ def test_the_earlier_day_comes_first_whoever_wrote_it() -> None:
     assert merged(TASK + FIRST + OURS, TASK + FIRST, TASK + FIRST + THEIRS) == expected
 
 
-def test_of_one_day_ours_come_first() -> None:
+def test_on_the_same_day_our_entry_comes_first() -> None:
     same = THEIRS.replace("-01\n", "-02\n")
     assert merge(TASK + FIRST + OURS, TASK + FIRST, TASK + FIRST + same, git) == TASK + FIRST + OURS + same
 
 
 @pytest.mark.parametrize("after", ["", "khac: 1\n"])
 @pytest.mark.parametrize("end", ["\n", ""])
-def test_the_first_entries_of_a_task_bring_their_key_along(after: str, end: str) -> None:
+def test_the_first_entries_of_a_task_add_their_key_once(after: str, end: str) -> None:
     bare = "so: 33\nten: Báo cáo\n" + after
     base = bare.removesuffix("\n") + end
     assert merged(TASK + OURS + after, base, TASK + THEIRS + after) == bare + "cap_nhat:\n" + THEIRS + OURS
     assert merged(TASK + OURS, TASK, TASK + THEIRS) == TASK + THEIRS + OURS
 
 
-def test_a_new_key_with_a_comment_on_one_side_only_is_no_conflict() -> None:
+def test_a_comment_on_one_sides_new_key_is_no_conflict() -> None:
     ours, theirs = "so: 33\ncap_nhat:  # của ta\n" + OURS, "so: 33\ncap_nhat:\n" + THEIRS
     assert merge(ours, "so: 33\n", theirs, git) == "so: 33\ncap_nhat:  # của ta\n" + THEIRS + OURS
     assert merge(theirs, "so: 33\n", ours, git) == "so: 33\ncap_nhat:\n" + THEIRS + OURS
 
 
-def test_a_key_that_is_there_with_a_comment_keeps_it() -> None:
+def test_an_existing_key_keeps_its_comment() -> None:
     base = "so: 33\ncap_nhat:  # chưa có\nkhac: 1\n"
     ours, theirs = (base.replace("chưa có\n", "chưa có\n" + entry) for entry in (OURS, THEIRS))
     assert merged(ours, base, theirs) == base.replace("chưa có\n", "chưa có\n" + THEIRS + OURS)
 
 
-def test_comments_stay_with_the_entry_they_stand_above_or_under() -> None:
+def test_comments_stay_with_the_entry_above_or_below_them() -> None:
     ours = "  # sau cuộc họp\n" + OURS + "    # còn thiếu phụ lục\n"
     theirs = "  # theo điện thoại\n" + THEIRS + "    # đã xác minh\n"
     assert merged(TASK + FIRST + ours, TASK + FIRST, TASK + FIRST + theirs) == TASK + FIRST + theirs + ours
@@ -99,7 +99,7 @@ def test_other_changes_of_both_sides_are_merged_as_git_does() -> None:
     assert merged(record("mới", "x", OURS), record("cũ", "x", ""), record("khác", "x", THEIRS)) is None
 
 
-def test_the_same_update_fetched_twice_is_kept_once() -> None:
+def test_an_update_that_both_sides_added_is_kept_once() -> None:
     assert merged(TASK + THEIRS + OURS, TASK, TASK + THEIRS) == TASK + THEIRS + OURS
     quoted = THEIRS.replace("ba\n", '"ba"\n')
     assert merge(TASK + THEIRS + OURS, TASK, TASK + quoted, git) == TASK + THEIRS + OURS
@@ -111,7 +111,7 @@ def test_updates_that_differ_only_in_a_list_are_two() -> None:
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_a_last_line_without_an_end_gets_one_of_its_kind(line_end: str) -> None:
+def test_a_last_line_without_a_line_break_gets_the_files_own(line_end: str) -> None:
     texts = (TASK + FIRST + OURS, TASK + FIRST, TASK + FIRST + THEIRS)
     ours, base, theirs = (text.replace("\n", line_end) for text in texts)
     expected = (TASK + FIRST + THEIRS + OURS).replace("\n", line_end)
@@ -124,7 +124,7 @@ def test_a_last_line_without_an_end_gets_one_of_its_kind(line_end: str) -> None:
 @pytest.mark.parametrize(
     ("ours", "base", "theirs"),
     [
-        # The end of the file cuts a block text off; a line behind it would change what it says.
+        # A block scalar without a final line break at the end of the file: another line would change its data.
         (TASK + OURS.replace("hai\n", "|\n      hai"), TASK, TASK + THEIRS),
         (
             TASK + FIRST[:-4] + "|\n      một\n" + OURS,
@@ -139,14 +139,14 @@ def test_a_last_line_without_an_end_gets_one_of_its_kind(line_end: str) -> None:
         # An entry of the base is rewritten or removed.
         (TASK + FIRST + OURS, TASK + FIRST, TASK + FIRST.replace("một", "khác") + THEIRS),
         (TASK + FIRST + OURS, TASK + FIRST, TASK + THEIRS),
-        # The key is gone on one side.
+        # One side removed the key.
         ("so: 33\n", "so: 33\ncap_nhat:\n", "so: 33\ncap_nhat:\n" + OURS),
-        # Two ways of indenting.
+        # The sides are indented differently.
         (TASK + OURS, TASK, TASK + THEIRS.replace("    ", "  ").replace("  -", "-")),
         (TASK + OURS.replace("  - ", "- ").replace("    ", "  "), TASK, TASK + THEIRS),
     ],
 )
-def test_what_cannot_be_kept_as_both_wrote_it_is_a_conflict(ours: str, base: str, theirs: str) -> None:
+def test_what_cannot_be_kept_as_both_sides_wrote_it_is_a_conflict(ours: str, base: str, theirs: str) -> None:
     assert merged(ours, base, theirs) is None
 
 
@@ -190,7 +190,7 @@ def test_an_entry_that_is_not_a_dated_block_is_a_conflict(entry: str) -> None:
         ("chi_tieu:\n  - noi_dung: không mã\n    cap_nhat:\n%s", (OURS, THEIRS)),
     ],
 )
-def test_a_text_of_another_kind_is_left_to_people(text: str, news: tuple[str, str]) -> None:
+def test_a_text_that_is_no_record_is_a_conflict(text: str, news: tuple[str, str]) -> None:
     base = text.replace("%s", "")
     assert merged(text.replace("%s", news[0]), base, text.replace("%s", news[1])) is None
 
@@ -236,7 +236,7 @@ def test_a_target_deleted_here_and_measured_there_is_a_conflict() -> None:
     )
 
 
-def test_two_targets_of_one_code_are_a_conflict() -> None:
+def test_two_targets_with_the_same_code_are_a_conflict() -> None:
     twice = (target("a2"), target("a1", value(1, 1)))
     assert (
         merged(
@@ -248,7 +248,7 @@ def test_two_targets_of_one_code_are_a_conflict() -> None:
     )
 
 
-def test_other_lists_are_not_taken_for_entries() -> None:
+def test_other_lists_are_left_to_git() -> None:
     """A task's `so_lieu` or a target's `cap_nhat` is merged by git, which finds a conflict."""
     assert merged(*(f"so: 1\nso_lieu:\n{entry}" for entry in (OURS, "", THEIRS))) is None
     text = "so: 1\nchi_tieu:\n  - ma: a1\n    so_lieu:\n"
@@ -259,7 +259,7 @@ def test_other_lists_are_not_taken_for_entries() -> None:
 
 
 class Entry(NamedTuple):
-    """An update of a day, counted from the first of March, with a comment above it or not."""
+    """An update of a day (counted from 1 March), perhaps with a comment above it."""
 
     day: int
     words: str
@@ -276,7 +276,7 @@ class Entry(NamedTuple):
 
 
 def entries(first_day: int, *, least: int = 0) -> st.SearchStrategy[list[Entry]]:
-    # Few words and days: the two sides shall often have lines, or whole entries, in common.
+    # Few words and days, so that the two sides often have lines or whole entries in common.
     entry = st.builds(
         Entry,
         st.integers(first_day, first_day + 3),
@@ -289,7 +289,7 @@ def entries(first_day: int, *, least: int = 0) -> st.SearchStrategy[list[Entry]]
 
 
 class Around(NamedTuple):
-    """What stands around the list."""
+    """The text around the list."""
 
     column: int
     after: str
@@ -316,7 +316,7 @@ around = st.builds(
 
 
 def together(base: list[Entry], ours: list[Entry], theirs: list[Entry]) -> list[tuple[int, str]]:
-    """Day and words of what the merge must hold, in its order."""
+    """The day and words of the entries that the merge must hold, in order."""
     new = ours + [entry for entry in theirs if entry[:2] not in [one[:2] for one in ours]]
     return [entry[:2] for entry in base + sorted(new, key=lambda entry: entry.day)]
 
@@ -331,7 +331,7 @@ def demand_all_as_typed(result: str, place: Around, *sides: list[Entry], column:
 
 
 @given(around, entries(0), entries(3), entries(3))
-def test_updates_of_two_branches_are_all_kept_once_and_by_day(
+def test_updates_of_two_branches_are_each_kept_once_in_order_of_day(
     place: Around, base: list[Entry], ours: list[Entry], theirs: list[Entry]
 ) -> None:
     result = merge(*(place.record(found) for found in (base + ours, base, base + theirs)), git)
@@ -353,7 +353,7 @@ measurements = st.lists(entries(3), min_size=3, max_size=3)
 
 
 @given(around, st.lists(entries(0), min_size=3, max_size=3), measurements, measurements)
-def test_measurements_of_several_targets_are_each_kept_in_their_own(
+def test_measurements_of_several_targets_stay_with_their_targets(
     place: Around, base: list[list[Entry]], ours: list[list[Entry]], theirs: list[list[Entry]]
 ) -> None:
     sides = [[was + new for was, new in zip(base, side, strict=True)] for side in (ours, theirs)]
@@ -365,13 +365,13 @@ def test_measurements_of_several_targets_are_each_kept_in_their_own(
 
 
 @given(around, entries(0, least=1), entries(3, least=1), entries(3, least=1), st.data())
-def test_an_entry_rewritten_or_removed_beside_other_news_is_for_people_to_decide(
+def test_an_entry_rewritten_or_removed_next_to_new_ones_is_a_conflict(
     place: Around, base: list[Entry], ours: list[Entry], theirs: list[Entry], choice: st.DataObject
 ) -> None:
     at = choice.draw(st.integers(0, len(base) - 1))
     rewritten = choice.draw(st.sampled_from([[], [base[at]._replace(words="Khác")]]))
     changed = base[:at] + rewritten + base[at + 1 :]
     result = merge(place.record(base + ours), place.record(base), place.record(changed + theirs), git)
-    # Where git sees two changes far enough from each other each side's change is there. An update that both sides
-    # added may then be there twice, which `cchc check` reports.
+    # If the changes are far enough apart, git keeps both. An update that both sides added may then occur twice, which
+    # `cchc check` reports.
     assert result is None or set(held(data(result)["cap_nhat"])) == set(together(changed, ours, theirs))

@@ -1,4 +1,4 @@
-"""A number is replaced, and every other byte of the record stays."""
+"""A number is replaced and every other byte of the record stays."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Asking git: which sides there are, and that only what differs is read."""
+"""Reading two sides from git: all kinds of sides, and only the files that differ."""
 
 from datetime import date
 from pathlib import Path
@@ -32,7 +32,7 @@ def git(place: Place) -> Git:
 
 
 def numbers(git: Git, new: Side, old: str = "HEAD") -> tuple[list[int], list[int]]:
-    """The tasks read of both sides."""
+    """The numbers of the tasks read on both sides."""
     found = read_sides(git, commit_side(git, old), new)
     before, after = ([task.record.number for task in book.tasks] for book in (found.old, found.new))
     return before, after
@@ -50,7 +50,7 @@ def test_only_tasks_that_differ_are_read(place: Place, git: Git) -> None:
     assert numbers(git, commit_side(git, "HEAD"), "HEAD~1") == ([8], [8])
 
 
-def test_every_task_is_read_when_the_plan_changes_what_all_are_assessed_by(place: Place, git: Git) -> None:
+def test_every_task_is_read_when_the_plan_changes_a_threshold(place: Place, git: Git) -> None:
     place.edit(place.plan / "2026-2030.yaml", "cham_tien_do: 25", "cham_tien_do: 95")
     before, after = numbers(git, WORKING_TREE)
     assert len(before) == len(after) == 39
@@ -59,16 +59,14 @@ def test_every_task_is_read_when_the_plan_changes_what_all_are_assessed_by(place
     assert {(one.before, one.after) for one in effects} == {("nguy_co", "chua_co_thong_tin")} and len(effects) == 13
 
 
-def test_new_files_count_before_they_are_added_to_git_even_ignored_ones(place: Place, git: Git) -> None:
+def test_untracked_and_ignored_files_count_as_new(place: Place, git: Git) -> None:
     text = place.task(8).read_text("utf-8")
     place.task(8).with_name("41-moi.yaml").write_text(text.replace("so: 8", "so: 41"), "utf-8")
     (place.folder / ".gitignore").write_text("41-*\n", "utf-8")
     assert numbers(git, WORKING_TREE) == ([], [41])
 
 
-def test_a_file_of_a_number_that_exists_already_is_held_against_the_one_that_did_not_change(
-    place: Place, git: Git
-) -> None:
+def test_an_unchanged_file_with_the_number_of_a_new_one_is_read(place: Place, git: Git) -> None:
     place.task(8).with_name("08-mot-ban-chep-co-ten-that-la-dai.yaml").write_bytes(place.task(8).read_bytes())
     assert numbers(git, WORKING_TREE) == ([8], [8, 8])
 
@@ -83,7 +81,7 @@ def test_other_line_ends_and_a_new_time_are_no_change(place: Place, git: Git) ->
     assert compare(found.old, found.new, date(2026, 11, 23), found.others).empty
 
 
-def test_links_and_unfinished_merges_are_said_not_followed(place: Place, git: Git) -> None:
+def test_links_are_reported_and_not_followed(place: Place, git: Git) -> None:
     target = place.task(8)
     target.rename(place.top / "ngoai.yaml")
     target.symlink_to(place.top / "ngoai.yaml")
@@ -94,7 +92,7 @@ def test_links_and_unfinished_merges_are_said_not_followed(place: Place, git: Gi
     assert read_sides(git, commit_side(git, "HEAD"), INDEX).new.unread == (f"xã [1]/plan/tasks/{target.name}",)
 
 
-def test_the_index_in_the_middle_of_a_merge_is_not_taken_for_a_deletion(place: Place, git: Git) -> None:
+def test_an_unmerged_file_is_a_conflict_and_not_a_deletion(place: Place, git: Git) -> None:
     place.git("checkout", "-qb", "khac")
     place.edit(place.task(8), "ten: ", "ten: B ")
     place.commit("B")
@@ -118,15 +116,13 @@ def test_a_worktree_and_a_plan_at_the_top_are_repositories_too(place: Place, tmp
     assert open_git(place.top / "plan").prefix == ""
 
 
-def test_revisions_that_are_none_are_refused_in_vietnamese(git: Git) -> None:
+def test_unknown_revisions_are_refused_in_vietnamese(git: Git) -> None:
     for name in ("khong-co", "--output=x", "-n1", "", "HEAD:plan", "a\0b"):
         with pytest.raises(GitTrouble, match="Git không có phiên bản"):
             commit_side(git, name)
 
 
-def test_git_answers_the_same_whatever_the_settings_and_surroundings(
-    place: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_users_settings_and_environment_change_no_answer(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     place.append(8, "ngay: 2026-05-01", "tien_do: 10", "ket_qua: Đã họp")
     place.commit("Một")
     for name, value in (
@@ -156,7 +152,7 @@ def test_no_program_that_came_with_the_files_is_run(place: Place, monkeypatch: p
     assert not list(place.top.rglob("da-chay"))
 
 
-def test_an_author_in_another_encoding_is_no_obstacle(place: Place) -> None:
+def test_an_author_in_another_encoding_is_read(place: Place) -> None:
     place.append(8, "ngay: 2026-05-01", "tien_do: 10", "ket_qua: Đã họp")
     place.git("add", "-A")
     tree, head = place.git("write-tree").strip(), place.git("rev-parse", "HEAD").strip()
@@ -175,7 +171,7 @@ def test_an_author_in_another_encoding_is_no_obstacle(place: Place) -> None:
         assert (done.returncode, done.stderr) == (0, "") and "Đã họp" in done.stdout
 
 
-def test_a_plan_that_was_broken_elsewhere_hides_no_target(place: Place, git: Git) -> None:
+def test_an_error_elsewhere_in_the_plan_hides_no_version_of_a_target(place: Place, git: Git) -> None:
     plan = place.plan / "2026-2030.yaml"
     place.edit(plan, "cham_tien_do: 25", "cham_tien_do: hai")
     place.git("commit", "-qam", "Hỏng", "--amend")

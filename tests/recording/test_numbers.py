@@ -49,7 +49,7 @@ def test_a_readable_file_under_a_larger_name_counts_and_other_files_do_not(plan:
 
 @pytest.fixture
 def merged(tmp_path: Path) -> Place:
-    """Two branches that both added task 41, merged; the one on `main` is the newer."""
+    """Two merged branches that both added a task 41; the one on `main` is newer."""
     place = Place(tmp_path)
     place.git("checkout", "-qb", "nhanh")
     add(place.plan, "Việc thêm ở nhánh trước")
@@ -75,7 +75,7 @@ def commit_on(place: Place, moment: str) -> None:
 OLDER, NEWER = "41-viec-them-o-nhanh-truoc.yaml", "41-viec-o-main.yaml"
 
 
-def test_the_task_that_git_got_later_gets_the_next_number_and_a_new_name(merged: Place) -> None:
+def test_the_task_committed_later_gets_the_next_number_and_a_new_name(merged: Place) -> None:
     assert names(merged.plan) == [NEWER, OLDER]
     shared = [one for one in check(read_book(merged.plan), TODAY) if one.code == "trung-so"]
     assert len(shared) == 1 and "cchc add --doi-so" in shared[0].advice
@@ -92,7 +92,7 @@ def test_the_task_that_git_got_later_gets_the_next_number_and_a_new_name(merged:
     assert errors(merged.plan) == []
 
 
-def test_the_command_that_is_shown_commits_the_change_of_name(merged: Place) -> None:
+def test_the_suggested_command_commits_the_renaming(merged: Place) -> None:
     done = cchc(merged.plan, "add", "--doi-so", "41")
     command = done.stderr.split("Ghi vào git:  ")[1]
     subprocess.run(["sh", "-c", command], cwd=merged.folder, check=True, capture_output=True)
@@ -112,7 +112,7 @@ def test_a_file_can_be_named_instead(merged: Place, typed: str) -> None:
     assert names(merged.plan) == [NEWER, "42-viec-them-o-nhanh-truoc.yaml"]
 
 
-def test_a_file_that_git_does_not_have_is_newer_than_one_that_it_has(merged: Place) -> None:
+def test_an_uncommitted_file_is_newer_than_a_committed_one(merged: Place) -> None:
     (merged.plan / "tasks" / NEWER).unlink()
     shutil.copy(merged.plan / "tasks" / OLDER, merged.plan / "tasks" / "41-a.yaml")
     done = cchc(merged.plan, "add", "--doi-so", "41")

@@ -42,7 +42,7 @@ def test_an_update_outside_every_window_goes_to_the_overdue_occurrence_and_says_
     assert read_task(plan, 33).updates[-1].occurrence == "2026"
 
 
-def test_what_check_would_refuse_is_refused_before_writing_with_the_same_words(plan: Path) -> None:
+def test_what_check_reports_as_an_error_is_refused_with_the_same_message(plan: Path) -> None:
     cchc(plan, "update", "8", *DAY, "--tien-do", "60", "--ket-qua", "Một nửa")
     before = file_of(plan, 8).read_bytes()
     back = cchc(plan, "update", "8", *DAY, "--tien-do", "50", "--ket-qua", "Lùi")
@@ -70,13 +70,13 @@ def test_a_trial_shows_the_difference_and_writes_nothing(plan: Path) -> None:
     assert file_of(plan, 8).read_bytes() == before
 
 
-def test_a_task_done_all_the_time_needs_no_progress(plan: Path) -> None:
+def test_a_continuous_task_needs_no_progress(plan: Path) -> None:
     done = cchc(plan, "update", "12", *DAY, "--ket-qua", "Đã ban hành 02 văn bản")
     assert done.returncode == 0, done.stderr
     assert read_task(plan, 12).updates[-1].progress is None
 
 
-def test_other_tasks_do_need_it_and_nobody_is_asked_in_a_script(plan: Path) -> None:
+def test_other_tasks_need_progress_and_a_script_is_not_asked_for_it(plan: Path) -> None:
     done = cchc(plan, "update", "8", "--ket-qua", "Không rõ")
     assert done.returncode == 2 and "thiếu --tien-do" in done.stderr
 
@@ -112,7 +112,7 @@ def test_a_task_is_stopped_once(plan: Path) -> None:
     assert read_task(plan, 40).stop.reason == "Cấp trên bãi bỏ"
 
 
-def test_a_task_assigned_later_gets_the_next_number_and_a_name_that_says_what_it_is(plan: Path) -> None:
+def test_an_added_task_gets_the_next_number_and_a_telling_file_name(plan: Path) -> None:
     done = cchc(
         plan,
         "add",
@@ -136,7 +136,7 @@ def test_a_task_assigned_later_gets_the_next_number_and_a_name_that_says_what_it
     assert errors(plan) == []
 
 
-def test_a_deadline_nobody_understands_creates_no_task(plan: Path) -> None:
+def test_an_unknown_deadline_phrase_creates_no_task(plan: Path) -> None:
     done = cchc(
         plan,
         "add",
@@ -181,7 +181,7 @@ def test_committing_takes_only_the_file_that_was_written(plan: Path) -> None:
     assert git("status", "--short").strip() == "A  khac.txt"
 
 
-def test_two_officers_at_once_lose_nothing(plan: Path) -> None:
+def test_two_officers_writing_at_once_lose_nothing(plan: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     running = [
         subprocess.Popen(

@@ -1,8 +1,6 @@
 """The invented plan, its reports, and the command that makes them."""
 
-import os
 import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,22 +10,14 @@ from cchc.report.content import Order, content
 from cchc.report.templates import render, template_folders
 from cchc.state.periods import quarter
 from cchc.state.tasks import assess
+from tests.running import carry_out
 
 ROOT = Path(__file__).parents[2]
 INVENTED = ROOT / "tests" / "ke-hoach-bia-dat"
 
 
 def cchc(place: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    return subprocess.run(
-        [sys.executable, "-m", "cchc", *arguments],
-        cwd=place,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
+    return carry_out(*arguments, cwd=place)
 
 
 def plan_and_tasks(folder: Path = INVENTED / "plan") -> tuple[Plan, list[Task]]:

@@ -30,7 +30,7 @@ class Chart(NamedTuple):
 
 
 class Series(NamedTuple):
-    """One legend entry; a value for each category, None where there is none."""
+    """One legend entry; a value for each category, None if it is missing."""
 
     name: str
     values: Sequence[int | Decimal | None]

@@ -64,11 +64,14 @@ def _wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     lines: list[str] = []
     for piece in text.split("\n"):
         current, empty = (rest if lines else first), True
+        columns = _columns_of(current)
         for word in piece.split(" "):
-            if not empty and _columns_of(current) + 1 + _columns_of(word) > width:
+            added = _columns_of(word)
+            if not empty and columns + 1 + added > width:
                 lines.append(current)
-                current, empty = rest, True
+                current, columns, empty = rest, _columns_of(rest), True
             current += word if empty else f" {word}"
+            columns += added if empty else 1 + added
             empty = False
         lines.append(current)
     return lines

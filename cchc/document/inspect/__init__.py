@@ -28,7 +28,7 @@ class NotADocument(Exception):
 def inspect_docx(data: bytes) -> list[Departure]:
     """What in this .docx departs from the decree: the page first, then paragraph by paragraph; empty if nothing does.
 
-    Reads any .docx, whoever made it. Raises NotADocument for anything else.
+    Reads any .docx, by any program. Raises NotADocument for anything else.
     """
     # These load lxml, which takes long.
     from cchc.document.inspect.checks.finding import departures

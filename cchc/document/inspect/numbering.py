@@ -57,7 +57,7 @@ def _levels(numbering: Element | None) -> dict[tuple[str, str], Element]:
 
 
 def _counted(number: int, kind: str) -> str:
-    """The number as a w:numFmt writes it; decimal where the format is another one."""
+    """The number as a w:numFmt writes it; decimal for formats that are not supported."""
     if kind in ("upperRoman", "lowerRoman"):
         text = roman(min(number, _GREATEST_ROMAN))
         return text if kind == "upperRoman" else text.lower()

@@ -95,7 +95,7 @@ def _change_lines(change: Change, width: int, indent: str) -> Iterator[Line]:
 
 
 def _value_pieces(change: Change) -> list[Piece]:
-    """The old and the new value, between marks so that they can be told apart without colour too."""
+    """The old and the new value, between marks that distinguish them without colour."""
     if change.running_text and change.old and change.new:
         pieces = {"kept": Piece, "removed": _removed, "added": _added}
         return [pieces[words.fate](words.text) for words in compared_words(change.old, change.new)]

@@ -1,4 +1,4 @@
-"""The html subset becomes a .docx of the decree's layout, the same bytes each time, whatever the text holds."""
+"""The HTML subset becomes a .docx with the decree's layout, the same bytes each time, for any text."""
 
 import datetime
 import io
@@ -72,7 +72,7 @@ def test_the_only_date_in_the_file_is_the_given_one() -> None:
         assert {entry.date_time for entry in archive.infolist()} == {(2026, 2, 5, 0, 0, 0)}
 
 
-def test_nothing_of_the_librarys_own_template_is_left() -> None:
+def test_nothing_remains_of_the_librarys_template() -> None:
     parts = parts_of(made(sample.official_letter()))
     assert sorted(parts) == [
         "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels", "word/document.xml",
@@ -165,14 +165,14 @@ def test_spans_over_rows_and_columns_keep_the_grid() -> None:
     ]
 
 
-def test_two_tables_in_a_row_stay_two() -> None:
+def test_two_adjacent_tables_stay_separate() -> None:
     one = table("<tr><td>a</td><td>b</td><td>c</td></tr>")
     data = made(with_body(one + one))
     assert len(body_of(data)[0].findall(f"{W}tbl")) == 4
     assert inspect_docx(data) == []
 
 
-def test_several_addressees_get_dashes_and_marks_one_stays_on_the_line() -> None:
+def test_several_addressees_are_listed_with_dashes_and_one_stays_on_the_line() -> None:
     several = sample.official_letter()
     assert "- Phòng Kinh tế;" in plain_text(several)
     assert "- Trung tâm Phục vụ hành chính công xã." in plain_text(several)
@@ -181,7 +181,7 @@ def test_several_addressees_get_dashes_and_marks_one_stays_on_the_line() -> None
     assert inspect_docx(made(one)) == []
 
 
-def test_marks_that_are_there_already_stay_single() -> None:
+def test_existing_dashes_are_not_doubled() -> None:
     html = (
         sample.official_letter().replace("<li>Như trên</li>", "<li>- Như trên;</li>").replace("VT</li>", "VT.</li>")
     )
@@ -192,7 +192,7 @@ def test_a_draft_has_room_for_its_number() -> None:
     assert "Số:        /VP-TH" in words(body_of(made(sample.official_letter())))
 
 
-def test_capitals_are_made_where_the_decree_wants_them() -> None:
+def test_capitals_are_set_where_the_decree_demands_them() -> None:
     html = with_body("<h2>I. Kết quả đạt được</h2><p>Một.</p>")
     assert "I. KẾT QUẢ ĐẠT ĐƯỢC" in words(body_of(made(html)))
 
@@ -231,7 +231,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("kind", HOSTILE)
 @pytest.mark.parametrize("place", ["paragraph", "cell"])
-def test_text_arrives_whole_whatever_it_holds(kind: str, place: str) -> None:
+def test_any_text_arrives_unchanged(kind: str, place: str) -> None:
     raw, expected = HOSTILE[kind]
     html = with_body(
         f"<p>{raw}</p>" if place == "paragraph" else table(f"<tr><td>{raw}</td><td>1</td><td>2</td></tr>")
@@ -247,7 +247,7 @@ def test_text_arrives_whole_whatever_it_holds(kind: str, place: str) -> None:
     )
 
 
-def test_spaces_between_differently_set_words_are_kept() -> None:
+def test_spaces_between_words_of_different_styles_are_kept() -> None:
     html = with_body(
         "<p>  Có <strong> 39 </strong> nhiệm vụ,<br>  trong đó <em>ba</em> <mark>[…]</mark> quá hạn </p>"
     )

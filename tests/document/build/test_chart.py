@@ -1,4 +1,4 @@
-"""Charts are native parts: the values that were given, readable without colour, the same bytes each time."""
+"""Charts are native parts with the given values, readable without colour, the same bytes each time."""
 
 import io
 import subprocess
@@ -26,7 +26,7 @@ CHART = bar_chart(["I. A", "II. B & C", "III. D"], SERIES, stacked=True, width_m
 HTML = HEADER + HEAD + '<p class="hinh"><img src="x" alt="Biểu đồ" width="160mm"></p>' + FOOTER
 
 
-def test_it_holds_the_values_and_leaves_out_what_is_nothing() -> None:
+def test_a_chart_holds_the_values_and_leaves_out_missing_ones() -> None:
     root = etree.fromstring(CHART.xml)
     values = [
         [float(one.text) for one in series.iterfind("c:val//c:v", NAMES)]
@@ -37,7 +37,7 @@ def test_it_holds_the_values_and_leaves_out_what_is_nothing() -> None:
     assert [one.text for one in root.iterfind(".//a:t", NAMES)] == ["2", "96,5%", "1", "3"]
 
 
-def test_no_two_patterns_look_the_same_and_none_needs_colour() -> None:
+def test_patterns_differ_without_colour() -> None:
     drawn = {
         pattern: bar_chart(["I"], [Series("x", [1], ["1"], pattern)], stacked=True, width_mm=160).xml
         for pattern in PATTERNS
@@ -51,21 +51,21 @@ def test_no_two_patterns_look_the_same_and_none_needs_colour() -> None:
     assert all(colour[:2] == colour[2:4] == colour[4:] for colour in colours)
 
 
-def test_zero_is_a_value_that_is_shown_and_nothing_is_not() -> None:
+def test_zero_is_shown_and_a_missing_value_is_not() -> None:
     results = Series("Kết quả", [Decimal(0), None], ["0%", ""], "black")
     chart = etree.fromstring(bar_chart(["e1", "e2"], [results], stacked=False, width_mm=160).xml)
     assert [one.text for one in chart.iterfind(".//c:val//c:v", NAMES)] == ["0"]
     assert [one.text for one in chart.iterfind(".//a:t", NAMES)] == ["0%"]
 
 
-def test_the_axes_have_their_elements_in_the_order_of_the_schema() -> None:
+def test_elements_of_an_axis_follow_the_order_of_the_schema() -> None:
     axis = etree.fromstring(CHART.xml).find(".//c:valAx", NAMES)
     assert axis is not None
     assert [etree.QName(one).localname for one in axis][-3:] == ["crossAx", "crosses", "crossBetween"]
 
 
 @needs_office
-def test_libreoffice_draws_it(tmp_path: Path) -> None:
+def test_libreoffice_draws_a_chart(tmp_path: Path) -> None:
     document = tmp_path / "a.docx"
     document.write_bytes(
         build_docx(HTML, title="Báo cáo", author="UBND", made_on=date(2026, 3, 20), images={"x": CHART})
@@ -88,7 +88,7 @@ def test_more_bars_make_a_higher_chart() -> None:
     assert low.height_per_width < CHART.height_per_width
 
 
-def test_a_document_takes_it_among_its_images_with_the_same_bytes_each_time() -> None:
+def test_a_document_with_a_chart_has_the_same_bytes_each_time() -> None:
     made = [
         build_docx(HTML, title="Báo cáo", author="UBND", made_on=date(2026, 3, 20), images={"x": CHART})
         for _ in range(2)

@@ -1,4 +1,4 @@
-"""A document as plain text: aligned, never wider than asked for, never breaking a word."""
+"""A document as plain text is aligned, no wider than asked for, and breaks no word."""
 
 import pytest
 
@@ -29,7 +29,7 @@ def test_lines_keep_the_width_and_words_stay_whole(width: int) -> None:
         assert word.rstrip(";") in words or word in words
 
 
-def test_a_letter_in_full() -> None:
+def test_a_whole_letter() -> None:
     assert plain_text(sample.official_letter(), 80).splitlines() == [
         "    ỦY BAN NHÂN DÂN XÃ VÍ DỤ           CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "     VĂN PHÒNG HĐND VÀ UBND               Độc lập - Tự do - Hạnh phúc",
@@ -53,7 +53,7 @@ def test_a_letter_in_full() -> None:
     ]
 
 
-def test_a_table_stands_in_columns() -> None:
+def test_a_table_is_set_in_columns() -> None:
     assert """\
 ---------+-----------+---------
 Lĩnh vực | Tiếp nhận | Đúng hạn

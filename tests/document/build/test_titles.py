@@ -1,4 +1,4 @@
-"""A title of several lines breaks between words, evenly, and where its meaning pauses."""
+"""A title of several lines is broken evenly between words, where its meaning allows."""
 
 import pytest
 
@@ -51,7 +51,7 @@ def test_lines_of_titles(kind: str, room_mm: float, expected: list[str]) -> None
     assert lines(" ".join(expected), kind, room_mm) == expected
 
 
-def test_no_more_lines_than_the_text_needs_and_none_too_long() -> None:
+def test_a_title_has_the_fewest_lines_that_fit() -> None:
     title = "Báo cáo " * 40
     found = lines(title.strip())
     room = ROOM_MM * 72 / 25.4
@@ -60,7 +60,7 @@ def test_no_more_lines_than_the_text_needs_and_none_too_long() -> None:
     assert len(found) == -(-text_width(title.strip(), 14, bold=True) // (room * 0.96))
 
 
-def test_what_the_author_broke_stays_broken_there() -> None:
+def test_the_authors_own_line_breaks_stay() -> None:
     title = "Tổng kết công tác cải cách hành chính năm 2026; phương hướng, nhiệm vụ\nnăm 2027"
     assert lines(title) == title.split("\n")
 

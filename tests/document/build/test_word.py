@@ -24,13 +24,13 @@ def report(body: str, annexes: str = "") -> str:
     return sample.HEADER + sample.HEAD + body + sample.CLOSING + sample.FOOTER + annexes
 
 
-def test_what_a_colon_announces_begins_on_the_same_page() -> None:
+def test_a_line_ending_in_a_colon_stays_with_what_follows() -> None:
     kept = {one.text: one.paragraph_format.keep_with_next for one in paragraphs(report(LIST))}
     assert kept["Kết quả trong kỳ:"] and kept["- Hai gồm:"]
     assert not (kept["- Một;"] or kept["+ ba."] or kept["Bốn."])
 
 
-def test_in_an_annex_too() -> None:
+def test_a_line_ending_in_a_colon_stays_with_what_follows_in_an_annex() -> None:
     annex = sample.TARGET_ANNEX.replace("</section>", f"{LIST}</section>")
     kept = {one.text: one.paragraph_format.keep_with_next for one in paragraphs(report("", annex))}
     assert kept["Kết quả trong kỳ:"] and not kept["Bốn."]

@@ -1,4 +1,4 @@
-"""Documents broken by hand, one for each thing that the inspection can find, and what it must say about each."""
+"""Documents broken by hand, one for each departure that the inspection can find, and the expected finding."""
 
 import functools
 import io
@@ -33,7 +33,7 @@ def built(html: str) -> bytes:
 
 
 def edited(data: bytes, edit: Edit) -> bytes:
-    """The same file with the text of some of its parts changed."""
+    """The file with some of its parts changed."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name).decode() for name in archive.namelist()}
     edit(parts)
@@ -45,7 +45,7 @@ def edited(data: bytes, edit: Edit) -> bytes:
 
 
 def swap(old: str, new: str, part: str = MAIN, *, every: bool = False) -> Edit:
-    """Another text in place of the first one (or every one) like it, which must be there."""
+    """Replace the first (or every) occurrence of a text, which must occur."""
 
     def edit(parts: Parts) -> None:
         assert old in parts[part], f"{old!r} is not in {part}"
@@ -59,7 +59,7 @@ def drop(old: str, part: str = MAIN, *, every: bool = False) -> Edit:
 
 
 def dress(text: str, properties: str) -> Edit:
-    """Direct formatting on the run that begins with this text."""
+    """Add direct formatting to the run that begins with this text."""
 
     def edit(parts: Parts) -> None:
         parts[MAIN], count = re.subn(
@@ -74,7 +74,7 @@ def dress(text: str, properties: str) -> Edit:
 
 
 def setting(style: str, properties: str) -> Edit:
-    """Direct formatting of the first paragraph in this style."""
+    """Add direct formatting to the first paragraph in this style."""
     return swap(f'<w:pStyle w:val="{style}"/>', f'<w:pStyle w:val="{style}"/>{properties}')
 
 
@@ -97,7 +97,7 @@ def paragraph_of(text: str) -> Callable[[Parts], str]:
 
 
 def move(text: str, before: str) -> Edit:
-    """The paragraph with one text in front of the paragraph with another."""
+    """Move the paragraph with one text before the paragraph with another."""
 
     def edit(parts: Parts) -> None:
         moved, anchor = paragraph_of(text)(parts), paragraph_of(before)(parts)
@@ -118,7 +118,7 @@ def decomposed(text: str) -> Edit:
 
 
 def rule_after(text: str, new: str) -> Edit:
-    """Another paragraph in place of the rule that stands under this text."""
+    """Replace the rule under this text with another paragraph."""
 
     def edit(parts: Parts) -> None:
         main = parts[MAIN]
@@ -131,7 +131,7 @@ def rule_after(text: str, new: str) -> Edit:
 
 
 def nothing(_parts: Parts) -> None:
-    """The words of the html are broken, not the file."""
+    """Change the HTML rather than the file."""
 
 
 class Broken(NamedTuple):
@@ -184,7 +184,7 @@ def number_run(properties: str) -> Edit:
 
 
 def _number_below(parts: Parts) -> None:
-    """The page number moves into a footer of its own."""
+    """Move the page number into a separate footer."""
     parts["word/footer1.xml"] = parts[HEADER].replace("w:hdr", "w:ftr")
     parts[HEADER] = parts[HEADER].replace(" PAGE ", "")
     relations = "word/_rels/document.xml.rels"
@@ -197,13 +197,13 @@ def _number_below(parts: Parts) -> None:
 
 
 def _annex_counts_on(parts: Parts) -> None:
-    """The second section keeps the first one's count."""
+    """Let the second section continue the first one's page numbers."""
     before, first, second, rest = parts[MAIN].split('<w:pgNumType w:start="1"/>', 3)
     parts[MAIN] = f'{before}<w:pgNumType w:start="1"/>{first}{second}<w:pgNumType w:start="1"/>{rest}'
 
 
 def _letterhead_mirrored(parts: Parts) -> None:
-    """Both rows with their two cells exchanged."""
+    """Exchange the two cells of both rows."""
     for _ in range(2):
         start = parts[MAIN].index('<w:tc><w:tcPr><w:tcW w:w="3855"')
         middle = parts[MAIN].index("</w:tc>", start) + len("</w:tc>")

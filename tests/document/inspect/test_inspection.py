@@ -6,11 +6,13 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from cchc.document import NotADocument, decree, inspect_docx
+from cchc.document import Departure, NotADocument, decree, inspect_docx
 from cchc.document.inspect.checks import finding, lists, look, page, wording
 from tests.document import sample
 from tests.document.inspect.broken import (
@@ -42,19 +44,21 @@ CHECKS = (lists, look, page, wording)
     ],
     ids=["report", "legal bases", "one annex", "points", "letter", "no tasks"],
 )
-def test_our_own_documents_depart_from_nothing(html: str) -> None:
+def test_our_own_documents_have_no_finding(html: str) -> None:
     assert inspect_docx(built(html)) == []
 
 
-@pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
-def test_a_broken_document_is_found_for_that_reason_alone(case: Broken) -> None:
-    found = inspect_docx(edited(built(case.html), case.edit))
-    assert {departure.rule for departure in found} == {f"{case.subject}: {decree.cite(case.point)}"}
-    assert any(case.found in departure.found for departure in found)
-    assert all(departure.expected and departure.expected != departure.found for departure in found)
+class Inspected(NamedTuple):
+    """All broken documents, inspected once."""
+
+    found: dict[str, list[Departure]]
+    """What was found, by the name of the case."""
+    made: set[tuple[str, int]]
+    """The file and line of each call in the checks that made a finding."""
 
 
-def test_every_check_has_a_broken_document(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def inspected() -> Iterator[Inspected]:
     made: set[tuple[str, int]] = set()
 
     def remember(*values: object) -> finding.Finding:
@@ -62,17 +66,28 @@ def test_every_check_has_a_broken_document(monkeypatch: pytest.MonkeyPatch) -> N
         made.add((frame.f_code.co_filename, frame.f_lineno))
         return finding.Finding(*values)  # type: ignore[arg-type]
 
-    for module in CHECKS:
-        monkeypatch.setattr(module, "Finding", remember)
-    for case in ALL:
-        inspect_docx(edited(built(case.html), case.edit))
+    with pytest.MonkeyPatch.context() as patch:
+        for module in CHECKS:
+            patch.setattr(module, "Finding", remember)
+        yield Inspected({case.name: inspect_docx(edited(built(case.html), case.edit)) for case in ALL}, made)
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
+def test_a_broken_document_is_found_for_that_reason_alone(inspected: Inspected, case: Broken) -> None:
+    found = inspected.found[case.name]
+    assert {departure.rule for departure in found} == {f"{case.subject}: {decree.cite(case.point)}"}
+    assert any(case.found in departure.found for departure in found)
+    assert all(departure.expected and departure.expected != departure.found for departure in found)
+
+
+def test_every_check_has_a_broken_document(inspected: Inspected) -> None:
     never = []
     for module in CHECKS:
         source = Path(str(module.__file__))
         for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Finding":
                 lines = range(node.lineno, (node.end_lineno or node.lineno) + 1)
-                if not any(file == str(source) and line in lines for file, line in made):
+                if not any(file == str(source) and line in lines for file, line in inspected.made):
                     never.append(f"{source.name}:{node.lineno}")
     assert never == []
 
@@ -84,7 +99,7 @@ def test_a_finding_says_where_and_cites_the_decree() -> None:
     assert (found.found, found.expected) == ("số 7", "số 07 (số nhỏ hơn 10 ghi thêm số 0)")
 
 
-def test_the_same_departure_in_many_paragraphs_is_said_once() -> None:
+def test_the_same_departure_in_many_paragraphs_is_reported_once() -> None:
     found = inspect_docx(
         edited(built(REPORT), swap('w:ascii="Times New Roman"', 'w:ascii="Arial"', "word/styles.xml"))
     )
@@ -93,7 +108,7 @@ def test_the_same_departure_in_many_paragraphs_is_said_once() -> None:
     assert text.found == "Arial (ô phông: chữ ASCII)"
 
 
-def test_departures_come_in_reading_order_the_page_first() -> None:
+def test_departures_are_in_reading_order_after_those_of_the_page() -> None:
     broken = edited(built(REPORT), dress("Trong kỳ", "<w:i/>"))
     broken = edited(broken, swap("Số: 45/", "Số: 7/"))
     broken = edited(broken, swap('w:left="1701"', 'w:left="1644"'))
@@ -108,7 +123,7 @@ def test_departures_come_in_reading_order_the_page_first() -> None:
 
 
 @needs_office
-def test_what_is_broken_stays_found_when_libreoffice_saves_the_file(tmp_path: Path) -> None:
+def test_a_departure_is_still_found_after_libreoffice_saves_the_file(tmp_path: Path) -> None:
     source = tmp_path / "broken.docx"
     source.write_bytes(edited(built(REPORT), swap("Số: 45/", "Số: 7/")))
     subprocess.run(
@@ -160,14 +175,14 @@ BILLION_LAUGHS = (
     ],
     ids=["empty", "text", "old .doc", "cut off", "no Word file", "bad XML", "no body", "entities", "zip bomb", "many parts"],
 )  # fmt: skip
-def test_what_is_no_document_is_refused_in_vietnamese(data: bytes, says: str) -> None:
+def test_a_file_that_is_no_document_is_refused_in_vietnamese(data: bytes, says: str) -> None:
     with pytest.raises(NotADocument) as refused:
         inspect_docx(data)
     assert says in refused.value.message_vi
 
 
 @pytest.mark.parametrize("nonsense", ["", "abc", "NaN", "1e999", "-1", "99999999999999999999", "đ"])
-def test_nonsense_for_a_number_never_stops_the_inspection(nonsense: str) -> None:
+def test_an_invalid_number_never_stops_the_inspection(nonsense: str) -> None:
     def edit(parts: dict[str, str]) -> None:
         for name in ("word/document.xml", "word/styles.xml", "word/header1.xml"):
             parts[name] = re.sub(r'w:(val|w|h|left|line|after|start)="\d+"', rf'w:\1="{nonsense}"', parts[name])

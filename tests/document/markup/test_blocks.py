@@ -1,4 +1,4 @@
-"""What is outside the html subset is refused, with its line."""
+"""Markup outside the HTML subset is refused, with its line."""
 
 import re
 
@@ -40,7 +40,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("kind", WRONG)
-def test_what_is_outside_the_subset_is_refused_with_its_line(kind: str) -> None:
+def test_markup_outside_the_subset_is_refused_with_its_line(kind: str) -> None:
     inner, words_expected = WRONG[kind]
     with pytest.raises(MarkupError) as error:
         made(with_body(f"{inner}\n"))
@@ -68,7 +68,7 @@ def test_a_missing_part_is_named(gone: str, message: str) -> None:
         made(with_body("<p>Một.</p>").replace(gone, ""))
 
 
-def test_line_numbers_reach_far_into_a_long_table() -> None:
+def test_line_numbers_are_right_far_into_a_long_table() -> None:
     rows = "<tr>\n<td>a</td>\n<td>b</td>\n<td>c</td>\n</tr>\n" * 20_000
     with pytest.raises(MarkupError) as error:
         made(with_body(table(rows + "<tr><td>a</td></tr>")))
