@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from cchc.cli.measuring import TargetNews, measure
-from cchc.cli.options import Opened, PlanFolder, find_target, open_book, read_date, read_number, read_period, refuse
+from cchc.cli.options import Opened, PlanFolder, find_target, open_one, read_date, read_number, read_period, refuse
 from cchc.cli.recording import Commit, DryRun, find_task
 from cchc.cli.reporting_progress import TaskNews, update_task
 from cchc.state.periods import Period
@@ -88,7 +88,7 @@ def command(
       cchc update b2 --gia-tri 96,5 --nguon "Cổng Dịch vụ công quốc gia"
       cchc update b2 --tu-so 193 --mau-so 200 --tu 15/12/2025 --den 14/3/2026 --nguon "Trung tâm PVHCC"
     """
-    opened = Opened(open_book(plan))
+    opened = Opened(open_one(plan, ma))
     period = _quarter(opened, quy, nam)
     day = min(read_date(None), period.cutoff) if period and ngay is None else read_date(ngay)
     news = TaskNews(tien_do, xong, ket_qua, khong_phat_sinh, ky, van_ban or [], khach_quan, chu_quan, giai_phap)
