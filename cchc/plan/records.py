@@ -4,6 +4,7 @@ Attributes have the English terms of the domain; aliases are the keys that the o
 computed is stored in a record.
 """
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -22,6 +23,13 @@ OCCURRENCE = Pattern(
     or_whole=True,
 )
 TARGET_CODE = Pattern(r"[a-zđ]\d{1,2}(\.\d{1,2})?", "Mã viết như a1, b2 hoặc b2.1.")
+
+
+_SUBJECT = re.compile(
+    r"^(?:Kế hoạch )?(?:thực hiện )?(?:công tác )?(.+?)"
+    r"(?: (?:của|tại|trên|xã|phường|đặc khu|thành phố|tỉnh|huyện|sở|giai đoạn|năm)\b.*)?$",
+    re.DOTALL,
+)
 
 
 class Causes(Record):
@@ -229,6 +237,7 @@ class Commune(Record):
 
     name: str = key("ten", TEXT, "Tên đầy đủ của cơ quan")
     short_name: str = key("ten_ngan", TEXT, "Tên ngắn")
+    self_name: str | None = key("tu_xung", TEXT, "Cách tự gọi trong văn bản sau lần đầu, như UBND xã", default=None)
     place: str = key("dia_danh", TEXT, "Địa danh ghi trước ngày tháng")
     superior: tuple[str, ...] | None = key("chu_quan", TEXTS, "Cơ quan chủ quản ghi trên đầu văn bản", default=None)
     letterhead: tuple[str, ...] = key("tieu_de", TEXTS, "Tên cơ quan ban hành, từng dòng")
@@ -240,6 +249,11 @@ class Commune(Record):
     addressees: dict[str, Addressee] = key(
         "noi_gui", Table(Nested(Addressee)), "Nơi nhận báo cáo; nơi đầu tiên là mặc định"
     )
+
+    @property
+    def called(self) -> str:
+        """How a paper calls its own office after the first mention: "UBND xã", the short name without the place."""
+        return self.self_name or self.short_name.removesuffix(self.place).strip()
 
 
 class Agency(Record):
@@ -282,12 +296,21 @@ class Plan(Record):
     title: str = key("ten", TEXT, "Tên kế hoạch")
     symbol: str = key("so_ky_hieu", TEXT, "Số, ký hiệu quyết định ban hành")
     kind: str | None = key("loai_van_ban", TEXT, "Loại văn bản ban hành, như Quyết định", default=None)
+    subject_words: str | None = key(
+        "chu_de",
+        TEXT,
+        "Công tác mà kế hoạch nói về, như cải cách hành chính; không ghi thì lấy từ tên",
+        default=None,
+    )
     issued: date = key("ngay_ban_hanh", DATE, "Ngày ban hành")
     stage: Stage = key("giai_doan", Nested(Stage), "Giai đoạn")
     bases: tuple[str, ...] = key("can_cu", TEXTS, "Căn cứ ban hành")
     commune: Commune = key("don_vi", Nested(Commune), "Cơ quan thực hiện kế hoạch")
     agencies: dict[str, Agency] = key("co_quan", Table(Nested(Agency)), "Các cơ quan")
     fields: dict[str, str] = key("linh_vuc", Table(TEXT, names=FIELD), "Các lĩnh vực")
+    steering_field: str | None = key(
+        "linh_vuc_chi_dao", FIELD, "Lĩnh vực nêu ở mục công tác chỉ đạo, điều hành của báo cáo", default=None
+    )
     thresholds: Thresholds = key("canh_bao", Nested(Thresholds), "Ngưỡng cảnh báo", default=Thresholds())
     reporting: Reporting | None = key("bao_cao", Nested(Reporting), "Báo cáo định kỳ phải gửi", default=None)
     days_off: tuple[date, ...] = key("ngay_nghi", List(DATE), "Ngày nghỉ ngoài thứ bảy, chủ nhật", default=())
@@ -303,6 +326,17 @@ class Plan(Record):
     )
     doubts: tuple[str, ...] | None = key("doi_chieu", TEXTS, "Điều cần so với bản ký", default=None)
     targets: tuple[Target, ...] = key("chi_tieu", List(Nested(Target)), "Các chỉ tiêu", default=())
+
+    @property
+    def subject(self) -> str:
+        """What the plan is about ("cải cách hành chính"), as said or as its title tells."""
+        return self.subject_words or _SUBJECT.sub(r"\1", self.title)
+
+    @property
+    def steering(self) -> str | None:
+        """The field that reports tell of under steering: as said, else the one whose name says so."""
+        named = (code for code, name in self.fields.items() if "chỉ đạo" in name.lower())
+        return self.steering_field or next(named, None)
 
     def agency_name(self, code: str) -> str:
         """The short name of an agency, for columns; the code itself where the plan does not have it."""
@@ -320,6 +354,9 @@ class Judgement(Record):
 
     achieved: tuple[str, ...] | None = key("ket_qua", TEXTS, "Kết quả nổi bật", default=None)
     shortcomings: tuple[str, ...] | None = key("han_che", TEXTS, "Tồn tại, hạn chế", default=None)
+    only_written: bool = key(
+        "chi_han_che_viet_tay", Flag(), "Ghi true thì han_che thay cho đoạn hạn chế lập sẵn", default=False
+    )
     objective: tuple[str, ...] | None = key("khach_quan", TEXTS, "Nguyên nhân khách quan", default=None)
     subjective: tuple[str, ...] | None = key("chu_quan", TEXTS, "Nguyên nhân chủ quan", default=None)
 

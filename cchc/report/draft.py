@@ -1,7 +1,7 @@
 """The file for the hand-written part of one report: what is known is filled in, the rest are questions as comments."""
 
 from cchc.report.groups import Window, unreported_periods
-from cchc.report.narrative import agency_names, numbers
+from cchc.report.prose.words import agency_names, numbers
 from cchc.state.periods import Period
 from cchc.state.statuses import Status
 from cchc.state.tasks import Assessment

@@ -8,7 +8,7 @@ from typing import Any
 
 from cchc.plan.records import Measurement, Target
 from cchc.report.groups import Window
-from cchc.report.narrative import clause, counted
+from cchc.report.prose.words import clause, counted, plain, within
 from cchc.state.targets import (
     TargetState,
     TargetStatus,
@@ -28,7 +28,7 @@ def target_row(state: TargetState, window: Window, before: Window | None) -> dic
     return {
         "ma": target.code,
         "linh_vuc": target.field,
-        "noi_dung": target.wording,
+        "noi_dung": plain(target.wording),
         "nguong": threshold_sign(target),
         "ky_truoc": value_words(target, earlier) if earlier else "",
         "ket_qua": value_words(target, measured) if measured else "Chưa đánh giá" if target.qualitative else "Chưa có số liệu",
@@ -58,56 +58,74 @@ def _parts(measured: Measurement) -> str:
     return f"{number(measured.part)}/{number(measured.whole)}"
 
 
-def target_result(state: TargetState, window: Window, last: int) -> str:
-    """One sentence on a target's newest value against its threshold; `last` is the plan's last year."""
+def target_result(state: TargetState, window: Window, last: int, kind: str = "") -> str:
+    """One sentence on a target's newest value, what it is held against, its source and day.
+
+    `last` is the plan's last year, `kind` the report's (`Period.kind`).
+    """
     newest, target = state.newest, state.target
     wording = clause(target.wording)
     if newest is None:
         return f"{wording}: {'chưa đánh giá' if target.qualitative else 'chưa có số liệu'}."
-    source = f"theo {clause(newest.source)}, {_measured_on(newest)}"
-    old = "" if window.holds(newest.day) else "trong kỳ chưa có số liệu mới; số liệu gần nhất: "
+    source = f"nguồn: {clause(newest.source)}, {_measured_on(newest)}"
+    fresh = window.holds(newest.day)
     if newest.amount is None:
-        verdict = f"được đánh giá {judgement_words(newest.judgement)}"
-        old = "" if not old else "trong kỳ chưa đánh giá lại; lần gần nhất "
-        return f"{wording}: {old}{verdict} ({source})."
-    parts = _parts(newest)
-    figure = f"{with_unit(newest.amount, target.unit)} ({f'{parts}; ' if parts else ''}{source})"
-    return f"{wording}: {old}{figure}; {standing(state, last)}."
+        old = "" if fresh else f"{within(kind)} chưa đánh giá lại; lần gần nhất "
+        return f"{wording}: {old}được đánh giá {judgement_words(newest.judgement)}; {source}."
+    old = "" if fresh else f"{within(kind)} chưa có số liệu mới; số liệu gần nhất: "
+    reached = "đạt " if fresh and _more_is_better(target) else ""
+    parts = "; ".join(part for part in (_parts(newest), _held_against(state, last)) if part)
+    figure = f"{reached}{with_unit(newest.amount, target.unit)}{f' ({parts})' if parts else ''}"
+    verdict = standing(state, last)
+    return f"{wording}: {old}{figure}, {source}{f'; {verdict}' if verdict else ''}."
 
 
 def _measured_on(measured: Measurement) -> str:
     if measured.since and measured.until:
         return f"số liệu từ ngày {document_date(measured.since)} đến ngày {document_date(measured.until)}"
-    return f"ngày {document_date(measured.day)}"
+    return f"số liệu đến ngày {document_date(measured.until or measured.day)}"
+
+
+def _more_is_better(target: Target) -> bool:
+    return target.at_most is None and target.below is None and target.unit != "hạng"
+
+
+def _held_against(state: TargetState, last: int) -> str:
+    """ "mục tiêu đến năm 2030: 100%; lộ trình năm 2026: 60%"."""
+    target = state.target
+    parts = []
+    if target.bounded:
+        words = threshold_words(target)
+        whole = target.unit == "%" and target.at_least == 100
+        parts.append(f"mục tiêu đến năm {last}: {words.removeprefix('tối thiểu ') if whole else words}")
+    year = _year_of_step(state)
+    if year is not None:
+        parts.append(f"lộ trình năm {year}: {with_unit((target.path or {})[year], target.unit)}")
+    return "; ".join(parts)
 
 
 def standing(state: TargetState, last: int) -> str:
-    """How a measured target stands: "đúng lộ trình năm 2026 (60%)", "chưa đạt mức đề ra đến năm 2030 (tối thiểu 95%)"."""
-    target = state.target
-    threshold = f" ({threshold_words(target)})" if target.bounded else ""
+    """How a measured target stands; "" while it is under way and nothing is to be met yet."""
     match state.status:
         case TargetStatus.REACHED:
-            return f"đạt mức đề ra tại thời điểm báo cáo{threshold}"
+            return "đạt mức đề ra tại thời điểm báo cáo"
         case TargetStatus.ON_PATH:
-            return f"đúng lộ trình{_step(state, met=True)}"
+            return "đúng lộ trình"
         case TargetStatus.BEHIND:
-            return f"chậm so với lộ trình{_step(state, met=False)}"
+            return "chậm so với lộ trình"
         case TargetStatus.UNDER_WAY:
-            return f"đang thực hiện, mức đề ra đến năm {last} là {threshold_words(target)}"
-    return f"chưa đạt mức đề ra đến năm {last}{threshold}"
+            return ""
+    return f"chưa đạt mức đề ra đến năm {last}"
 
 
-def _step(state: TargetState, *, met: bool) -> str:
-    """The step that the value meets or misses, as " năm 2026 (60%)": the newest one met, or the one in force."""
+def _year_of_step(state: TargetState) -> int | None:
+    """The year of the step that the value is held against: the newest one met, or the one in force, else the next."""
     path = state.target.path or {}
-    newest = state.newest
-    amount = newest.amount if newest else None
-    year = state.step
-    if met and amount is not None:
-        known = [one for one in path if meets_step(state.target, amount, path[one])]
-        concerned = [one for one in (state.step, _next(state)) if one in known]
-        year = max((one for one in concerned if one is not None), default=None)
-    return f" năm {year} ({with_unit(path[year], state.target.unit)})" if year is not None else ""
+    amount = state.newest.amount if state.newest else None
+    if state.status is TargetStatus.ON_PATH and amount is not None:
+        concerned = [one for one in (state.step, _next(state)) if one is not None]
+        return max((one for one in concerned if meets_step(state.target, amount, path[one])), default=state.step)
+    return state.step if state.step is not None else _next(state)
 
 
 def _next(state: TargetState) -> int | None:
@@ -126,15 +144,13 @@ _TALLY: tuple[tuple[TargetStatus, str], ...] = (
 )
 
 
-def target_tally(states: Sequence[TargetState], window: Window, last: int) -> str:
+def target_tally(states: Sequence[TargetState], window: Window, last: int, kind: str = "") -> str:
     """ "03 chỉ tiêu đạt mức đề ra ...; 28 chỉ tiêu chưa có số liệu": groups that add up to the whole."""
     text = "; ".join(_tally(states, last))
     older = [state for state in states if state.newest and not in_window(state, window)]
     if older:
         listed = ", ".join(state.target.code for state in older)
-        text += (
-            f". Trong kỳ, {counted(len(older))} chỉ tiêu chưa có số liệu mới, tính theo số liệu gần nhất: {listed}"
-        )
+        text += f". {capitalised(within(kind))}, {counted(len(older))} chỉ tiêu chưa có số liệu mới, tính theo số liệu gần nhất: {listed}"
     return text
 
 

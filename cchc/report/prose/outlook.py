@@ -5,15 +5,16 @@ from datetime import date
 from typing import Any
 
 from cchc.plan.records import Plan, Update
-from cchc.report import narrative
 from cchc.report.groups import Window
+from cchc.report.prose.tallies import lateness
+from cchc.report.prose.words import Names, agency_names, clause, counted, leads, sentence
 from cchc.state.periods import Period, following
 from cchc.state.statuses import CLOSED, Status
 from cchc.state.tasks import Assessment, TaskState
-from cchc.vietnamese import POINT_LETTERS, document_date
+from cchc.vietnamese import POINT_LETTERS, capitalised, document_date
 
 
-def by_agency(late: Sequence[TaskState], plan: Plan) -> list[dict[str, Any]]:
+def by_agency(late: Sequence[TaskState], plan: Plan, names: Names) -> list[dict[str, Any]]:
     """Overdue tasks by lead; a task with several leads is listed once, under all of them together."""
     groups: dict[tuple[str, ...], list[TaskState]] = {}
     for state in late:
@@ -21,13 +22,14 @@ def by_agency(late: Sequence[TaskState], plan: Plan) -> list[dict[str, Any]]:
     return [
         {
             "chu": POINT_LETTERS[at % len(POINT_LETTERS)],
-            "co_quan": narrative.agency_names(plan, lead),
-            "so": narrative.counted(len(states)),
+            "co_quan": capitalised(leads(plan, lead)),
+            "so": counted(len(states)),
             "nhiem_vu": [
                 {
                     "so": state.task.number,
-                    "ten": narrative.short_title(state.task.title),
-                    "tre": narrative.lateness(state),
+                    "ten": clause(state.task.title),
+                    "tre": lateness(state, plan.commune.called),
+                    "cau": names.line(state, lateness(state, plan.commune.called)),
                 }
                 for state in states
             ],
@@ -42,8 +44,8 @@ def causes(now: Assessment, window: Window, kind: str) -> list[str]:
     for state in now.tasks:
         for update in _updates(state, (Status.OVERDUE, Status.AT_RISK, Status.DONE_LATE), window):
             if update.causes and (text := getattr(update.causes, kind)):
-                found[state.task.number] = f"{narrative.clause(text)} (nhiệm vụ {state.task.number})"
-    return [narrative.sentence(text) for text in found.values()]
+                found[state.task.number] = f"{clause(text)} (nhiệm vụ số {state.task.number})"
+    return [sentence(text) for text in found.values()]
 
 
 def remedies(now: Assessment, window: Window) -> list[str]:
@@ -52,8 +54,8 @@ def remedies(now: Assessment, window: Window) -> list[str]:
     for state in now.tasks:
         for update in _updates(state, (Status.OVERDUE, Status.AT_RISK), window):
             if update.remedy:
-                found[state.task.number] = f"{narrative.clause(update.remedy)} (nhiệm vụ {state.task.number})"
-    return [narrative.sentence(text) for text in found.values()]
+                found[state.task.number] = f"{clause(update.remedy)} (nhiệm vụ số {state.task.number})"
+    return [sentence(text) for text in found.values()]
 
 
 def _updates(state: TaskState, statuses: tuple[Status, ...], window: Window) -> Iterator[Update]:
@@ -87,7 +89,7 @@ def to_push(now: Assessment, period: Period) -> list[TaskState]:
     return [state for state in now.tasks if state.having(Status.AT_RISK) and state.task.number not in due]
 
 
-def coming(now: Assessment, period: Period) -> list[dict[str, Any]]:
+def coming(now: Assessment, period: Period, names: Names) -> list[dict[str, Any]]:
     """The unfinished tasks due in the next period, one group for each due date."""
     groups: dict[date, list[TaskState]] = {}
     for due, state in _due_next(now, period):
@@ -95,12 +97,13 @@ def coming(now: Assessment, period: Period) -> list[dict[str, Any]]:
     return [
         {
             "han": document_date(due),
-            "so": narrative.counted(len(states)),
+            "so": counted(len(states)),
             "nhiem_vu": [
                 {
                     "so": state.task.number,
-                    "ten": narrative.short_title(state.task.title),
-                    "chu_tri": narrative.agency_names(now.plan, state.task.lead),
+                    "ten": clause(state.task.title),
+                    "chu_tri": agency_names(now.plan, state.task.lead),
+                    "cau": names.line(state, f"{leads(now.plan, state.task.lead)} chủ trì"),
                 }
                 for state in states
             ],

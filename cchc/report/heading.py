@@ -1,0 +1,103 @@
+"""Who writes to whom about what: the office, the number and day, the plan cited in full, the recipients."""
+
+import re
+import unicodedata
+from datetime import date
+from typing import Any
+
+from cchc.plan.records import Addressee, Plan, ReportNotes, Signer
+from cchc.report.prose.words import clause, plain
+from cchc.vietnamese import document_date, long_date
+
+_ROOM = "\u00a0" * 6
+"""Space for a number written by hand."""
+
+_KINDS = {"QĐ": "Quyết định", "KH": "Kế hoạch", "NQ": "Nghị quyết", "CTr": "Chương trình", "ĐA": "Đề án"}
+"""Kinds of documents that plans are issued as, by the abbreviation in their symbol (NĐ 30/2020/NĐ-CP, Phụ lục III)."""
+
+_ABBREVIATIONS = (("HĐND", "Hội đồng nhân dân"), ("UBND", "Ủy ban nhân dân"), ("MTTQ", "Mặt trận Tổ quốc"))
+
+
+def office(plan: Plan) -> dict[str, Any]:
+    """The office that issues the paper, as its documents name it."""
+    commune = plan.commune
+    return {
+        "ten": commune.name,
+        "ten_ngan": commune.short_name,
+        "tu_xung": commune.called,
+        "dia_danh": commune.place,
+        "chu_quan": list(commune.superior or ()),
+        "tieu_de": list(commune.letterhead),
+        "co_quan_thuong_truc": plan.full_agency_name(commune.drafter),
+    }
+
+
+def plan_cited(plan: Plan) -> dict[str, str]:
+    """The plan by its title and in full: kind, number, day, issuing body, subject (the first citation in a paper)."""
+    title, day = plain(plan.title), document_date(plan.issued)
+    kind = plan.kind or _kind(plan.symbol)
+    number = f"số {plan.symbol} ngày {day} của {_introduced(plan)}"
+    if kind == "Kế hoạch":
+        about = title.removeprefix("Kế hoạch ")
+        cited = f"Kế hoạch {number} về {about}"
+    else:
+        cited = f"{title} ban hành kèm theo {kind} {number}"
+    return {
+        "ten": title,
+        "so_ky_hieu": plan.symbol,
+        "ngay": day,
+        "loai": kind,
+        "trich_dan": cited,
+        "chu_de": plan.subject,
+        "giai_doan": f"{plan.stage.first}-{plan.stage.last}",
+    }
+
+
+def _introduced(plan: Plan) -> str:
+    """The office's name with the abbreviation that the paper uses afterwards: "Ủy ban nhân dân (UBND) xã ..."."""
+    long, short = plan.commune.name.split(), plan.commune.short_name.split()
+    same = 0
+    while same < min(len(long), len(short)) - 1 and long[-1 - same] == short[-1 - same]:
+        same += 1
+    if not same or long == short:
+        return plan.commune.name
+    return " ".join([*long[:-same], f"({' '.join(short[:-same])})", *long[-same:]])
+
+
+def _kind(symbol: str) -> str:
+    marks = re.split(r"[/-]", symbol)
+    return next((kind for mark, kind in _KINDS.items() if mark in marks), "Quyết định")
+
+
+def document(plan: Plan, addressee: Addressee, written: ReportNotes, as_of: date) -> dict[str, Any]:
+    """The letterhead's number, place and day, the addressee, the recipients and the signer of a report."""
+    commune = plan.commune
+    signer: Signer = written.signer or commune.signer
+    symbol = f"{f'{written.number:02d}' if written.number else _ROOM}/BC-{commune.symbol}"
+    day = long_date(written.day) if written.day else f"ngày{_ROOM}tháng{_ROOM}năm {as_of.year}"
+    return {
+        "so": f"Số: {symbol}",
+        "noi_ngay": f"{commune.place}, {day}",
+        "kem_theo": f"(Kèm theo Báo cáo số {symbol} {day} của {commune.name})",
+        "kinh_gui": list(addressee.salutation),
+        "noi_nhan": ["Như trên", *_recipients(plan, addressee, written)],
+        "luu": ", ".join(commune.archive),
+        "nguoi_ky": {"quyen_han": signer.authority or "", "chuc_vu": signer.post, "ho_ten": signer.name or ""},
+    }
+
+
+def _recipients(plan: Plan, addressee: Addressee, written: ReportNotes) -> list[str]:
+    """The recipients without those that "Như trên" names already."""
+    if written.recipients or addressee.recipients:
+        return list(written.recipients or addressee.recipients or ())
+    greeted = [_spelled_out(one) for one in addressee.salutation]
+    return [
+        one for one in plan.commune.recipients if not any(name.startswith(_spelled_out(one)) for name in greeted)
+    ]
+
+
+def _spelled_out(name: str) -> str:
+    name = unicodedata.normalize("NFC", clause(name))
+    for short, long in _ABBREVIATIONS:
+        name = name.replace(short, long)
+    return name.lower()
