@@ -94,6 +94,7 @@ def command(
         if mo:
             _open(path)
     _list_blanks(report, period, opened.book)
+    _say_if_not_ready(opened, period, as_of)
     if unread := opened.say_unread():
         raise typer.Exit(unread)
 
@@ -273,6 +274,15 @@ def _list_blanks(report: "Report", period: Period, book: Book) -> None:
             f"Còn {len(found)} chỗ cần điền tay, trong Word hoặc trong {book.shown_as}/reports/{period.key}.yaml (--soan tạo tệp này):\n{listed}",
             err=True,
         )
+
+
+def _say_if_not_ready(opened: Opened, period: Period, as_of: date) -> None:
+    """Say on stderr what makes the report not yet fit to be signed."""
+    from cchc.report.groups import Window
+    from cchc.report.readiness import not_ready
+
+    if found := not_ready(opened.assess(as_of), Window(period.start, as_of)):
+        typer.echo(f"Chưa nên trình ký: {'; '.join(found)}.", err=True)
 
 
 def _make_pdf(path: Path) -> None:

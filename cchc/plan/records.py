@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from cchc.plan.keys import Nested, Record, key
 from cchc.plan.values import Choice, Date, Flag, List, Number, Pattern, Table, Text, Whole
-from cchc.vietnamese import ROMAN
+from cchc.vietnamese import ROMAN, parse_date
 
 TEXT, DATE, NUMBER, TEXTS = Text(), Date(), Number(), List(Text())
 CODES = List(Text(), or_one=True)
@@ -30,6 +30,9 @@ _SUBJECT = re.compile(
     r"(?: (?:của|tại|trên|xã|phường|đặc khu|thành phố|tỉnh|huyện|sở|giai đoạn|năm)\b.*)?$",
     re.DOTALL,
 )
+
+
+_DAY_NAMED = re.compile(r"ngày (\d{1,2}/\d{1,2}/\d{4})")
 
 
 class Causes(Record):
@@ -127,6 +130,15 @@ class Task(Record):
     updates: tuple[Update, ...] = key(
         "cap_nhat", List(Nested(Update)), "Các lần cập nhật, cũ trước mới sau", default=()
     )
+
+    @property
+    def assigned(self) -> date | None:
+        """The day of the document that assigned it later (`nguon`), where that names one; None for a task of the annex."""
+        found = _DAY_NAMED.search(self.source or "")
+        try:
+            return parse_date(found[1]) if found else None
+        except ValueError:
+            return None
 
 
 class Measurement(Record):

@@ -118,12 +118,16 @@ def horizon(plan: Plan) -> Horizon:
 
 
 def assess(plan: Plan, tasks: Iterable[Task], as_of: date, years: YearPlans = ()) -> Assessment:
-    """Assess every task and target. Raises UnknownPhrase for a task whose deadline cannot be read."""
+    """Assess every target, and every task assigned by that day. Raises UnknownPhrase for a deadline that cannot be read."""
     time = horizon(plan)
     return Assessment(
         plan,
         as_of,
-        tuple(assess_task(task, time, plan.thresholds, as_of, years) for task in tasks),
+        tuple(
+            assess_task(task, time, plan.thresholds, as_of, years)
+            for task in tasks
+            if task.assigned is None or task.assigned <= as_of
+        ),
         tuple(assess_target(target, plan.thresholds.days_silent, time, as_of) for target in plan.targets),
     )
 

@@ -1,16 +1,14 @@
 """What documents of the period changed of the tasks: deadlines extended, work stopped, tasks changed or added."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from cchc.plan.records import Change, Plan
 from cchc.report.groups import Window
 from cchc.report.prose.words import Names, agency_names, clause, continued, counted, numbers, occurrence_name
 from cchc.state.tasks import TaskState
-from cchc.vietnamese import document_date, joined, parse_date
-
-_DAY = re.compile(r"ngày (\d{1,2}/\d{1,2}/\d{4})")
+from cchc.vietnamese import document_date, joined
 
 
 def added_later(states: Sequence[TaskState]) -> list[TaskState]:
@@ -29,33 +27,39 @@ def whole(states: Sequence[TaskState]) -> str:
 
 
 def decisions(states: Sequence[TaskState], plan: Plan, window: Window, names: Names) -> list[str]:
-    """One line for each document of the window that added, extended, changed or stopped a task."""
-    return [line for state in states for line in _of_task(state, plan, window, names)]
+    """One line for each document of the window that added, extended, changed or stopped a task, by its day."""
+    found = [one for state in states for one in _of_task(state, plan) if window.holds(one.day)]
+    return [
+        f"{one.deed} {names.first(one.state)}{one.told}."
+        for one in sorted(found, key=lambda one: (one.day, one.state.task.number))
+    ]
 
 
-def _of_task(state: TaskState, plan: Plan, window: Window, names: Names) -> Iterator[str]:
+class _Decision(NamedTuple):
+    """What a document of a day did to a task: the deed before its name and what is told after it."""
+
+    day: date
+    state: TaskState
+    deed: str
+    told: str
+
+
+def _of_task(state: TaskState, plan: Plan) -> Iterator[_Decision]:
     task = state.task
-    if task.source and (day := _day_named(task.source)) and window.holds(day):
-        yield f"Bổ sung {names.first(state)} (theo {clause(task.source)})."
+    if task.source and task.assigned:
+        yield _Decision(task.assigned, state, "Bổ sung", f" (theo {clause(task.source)})")
     for extension in task.extensions or ():
-        if extension.day and window.holds(extension.day):
-            until = document_date(extension.until)
-            which = occurrence_name(extension.occurrence)
-            yield f"Gia hạn {names.first(state)}; {which}, đến ngày {until} (theo {clause(extension.basis)})."
+        if extension.day:
+            which, until = occurrence_name(extension.occurrence), document_date(extension.until)
+            told = f"; {which}, đến ngày {until} (theo {clause(extension.basis)})"
+            yield _Decision(extension.day, state, "Gia hạn", told)
     for change in task.changes or ():
-        if window.holds(change.day):
-            yield f"Điều chỉnh {names.first(state)}; {_changed(change, plan)} (theo {clause(change.basis)})."
-    if task.stop and window.holds(task.stop.day):
-        since, basis = document_date(task.stop.day), clause(task.stop.basis)
-        yield f"Dừng thực hiện {names.first(state)}; từ ngày {since} (theo {basis}), lý do: {continued(task.stop.reason)}."
-
-
-def _day_named(text: str) -> date | None:
-    found = _DAY.search(text)
-    try:
-        return parse_date(found[1]) if found else None
-    except ValueError:
-        return None
+        yield _Decision(
+            change.day, state, "Điều chỉnh", f"; {_changed(change, plan)} (theo {clause(change.basis)})"
+        )
+    if task.stop:
+        told = f"; từ ngày {document_date(task.stop.day)} (theo {clause(task.stop.basis)}), lý do: {continued(task.stop.reason)}"
+        yield _Decision(task.stop.day, state, "Dừng thực hiện", told)
 
 
 def _changed(change: Change, plan: Plan) -> str:

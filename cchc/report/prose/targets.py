@@ -71,7 +71,8 @@ def target_result(state: TargetState, window: Window, last: int, kind: str = "")
     fresh = window.holds(newest.day)
     if newest.amount is None:
         old = "" if fresh else f"{within(kind)} chưa đánh giá lại; lần gần nhất "
-        return f"{wording}: {old}được đánh giá {judgement_words(newest.judgement)}; {source}."
+        judged = f"{judgement_words(newest.judgement)} (ngày {document_date(newest.day)})"
+        return f"{wording}: {old}được đánh giá {judged}, nguồn: {clause(newest.source)}."
     old = "" if fresh else f"{within(kind)} chưa có số liệu mới; số liệu gần nhất: "
     reached = "đạt " if fresh and _more_is_better(target) else ""
     parts = "; ".join(part for part in (_parts(newest), _held_against(state, last)) if part)
