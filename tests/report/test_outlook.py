@@ -6,7 +6,8 @@ from datetime import date
 from cchc.plan.records import Causes, Task, Update
 from cchc.report.draft import draft
 from cchc.report.groups import Window
-from cchc.report.outlook import causes, coming, remedies, to_push
+from cchc.report.prose.outlook import causes, coming, remedies, to_push
+from cchc.report.prose.words import Names
 from cchc.state.periods import quarter
 from cchc.state.tasks import Assessment, assess
 from tests.report.invented import plan_and_tasks
@@ -41,8 +42,8 @@ def test_a_task_finished_late_has_a_cause_but_needs_no_remedy_any_more() -> None
     late = task(1, "30/6/2026", SLOW)
     finished = task(2, "30/6/2026", replace(SLOW, progress=100))
     now = state_of(late, finished)
-    assert causes(now, WINDOW, "subjective") == ["Thiếu người (nhiệm vụ 1).", "Thiếu người (nhiệm vụ 2)."]
-    assert remedies(now, WINDOW) == ["Thêm người (nhiệm vụ 1)."]
+    assert causes(now, WINDOW, "subjective") == ["Thiếu người (nhiệm vụ số 1).", "Thiếu người (nhiệm vụ số 2)."]
+    assert remedies(now, WINDOW) == ["Thêm người (nhiệm vụ số 1)."]
 
 
 def test_a_task_finished_late_before_the_window_is_past() -> None:
@@ -53,7 +54,7 @@ def test_a_task_finished_late_before_the_window_is_past() -> None:
 def test_a_task_that_is_behind_is_named_once() -> None:
     soon, behind = task(1, "30/9/2026"), task(2, "30/3/2027")
     now = state_of(soon, replace(behind, schedule="Từ ngày 01/5/2026 đến ngày 30/3/2027"))
-    assert [group["han"] for group in coming(now, THIRD)] == ["30/9/2026"]
+    assert [group["han"] for group in coming(now, THIRD, Names())] == ["30/9/2026"]
     assert [state.task.number for state in to_push(now, THIRD)] == [2]
 
 

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -115,9 +116,10 @@ def test_two_periods_or_none_are_wrong_usage(place: Path) -> None:
 # Truth
 
 
-def test_a_field_without_data_says_so(place: Path) -> None:
+def test_where_nothing_was_reported_it_is_said_once(place: Path) -> None:
     said = " ".join(cchc(ROOT, "report", "--quy", "1", "--nam", "2026", "--xem").stdout.split())
-    assert "Kết quả trong kỳ: chưa có số liệu báo cáo." in said
+    assert said.count("Trong quý, UBND xã chưa nhận được báo cáo kết quả của nhiệm vụ nào.") == 1
+    assert "Kết quả trong quý:" not in said and "Không có kết quả mới" not in said
     assert "UBND xã chưa nhận được báo cáo của 15 nhiệm vụ" in said
 
 
@@ -270,3 +272,60 @@ def test_the_charts_say_the_same_numbers_as_the_report(place: Path) -> None:
 def test_a_plan_without_measurements_has_one_chart_and_says_so(place: Path) -> None:
     said = cchc(ROOT, "report", "--quy", "3", "--nam", "2026", "--bieu-do", "--xem").stdout
     assert "Chưa có số liệu để vẽ biểu đồ chỉ tiêu." in said
+
+
+def test_no_name_is_cut_short_in_a_report(place: Path) -> None:
+    for period in ("--quy=3", "--ca-nam", "--sau-thang"):
+        said = cchc(place, "report", period, "--nam", "2026", "--ngay", "20/12/2026", "--xem").stdout
+        assert said and "…" not in said
+
+
+def test_a_plan_without_targets_has_no_word_of_them(place: Path) -> None:
+    plan = place / "plan" / "2026-2030.yaml"
+    text = plan.read_text("utf-8")
+    plan.write_text(text[: text.index("chi_tieu:\n")], "utf-8")
+    for task in (place / "plan" / "tasks").iterdir():
+        task.write_text(re.sub(r"(?m)^chi_tieu:.*\n", "", task.read_text("utf-8")), "utf-8")
+    for period in ("--quy=3", "--ca-nam"):
+        made = cchc(place, "report", period, "--nam", "2026", "--ngay", "20/12/2026", "--xem")
+        assert made.returncode == 0, made.stderr
+        assert "chỉ tiêu" not in made.stdout.lower() and "Phụ lục II" not in made.stdout
+        assert "tại Phụ lục kèm theo" in made.stdout, "one annex has no number"
+
+
+def test_the_subject_and_the_steering_field_come_from_the_plan(place: Path) -> None:
+    plan = place / "plan" / "2026-2030.yaml"
+    text = plan.read_text("utf-8").replace("cải cách hành chính xã Ví Dụ", "chuyển đổi số xã Ví Dụ", 1)
+    text = text.replace("so_ky_hieu: 45/QĐ-UBND", "so_ky_hieu: 45/KH-UBND").replace(
+        "Công tác chỉ đạo, điều hành", "Điều hành"
+    )
+    plan.write_text(text.replace("  VII: Xây dựng", "  VII: Chỉ đạo, xây dựng"), "utf-8")
+    said = cchc(place, "report", "--quy", "3", "--nam", "2026", "--ngay", "14/9/2026", "--xem").stdout
+    flat = " ".join(said.split())
+    assert "Kết quả thực hiện công tác chuyển đổi số quý III năm 2026" in flat
+    assert (
+        "Kế hoạch số 45/KH-UBND ngày 29/01/2026 của Ủy ban nhân dân (UBND) xã Ví Dụ về chuyển đổi số xã Ví Dụ"
+        in flat
+    )
+    assert flat.index("CHỈ ĐẠO, ĐIỀU HÀNH CHUYỂN ĐỔI SỐ") < flat.index("số 25") < flat.index("1. Điều hành")
+
+
+def test_written_shortcomings_can_stand_alone(place: Path) -> None:
+    notes = place / "plan" / "reports" / "2026-Q3.yaml"
+    notes.parent.mkdir()
+    written = "danh_gia:\n  han_che: [Một việc còn chậm]\n"
+    notes.write_text(written, "utf-8")
+    both = cchc(place, "report", "--quy", "3", "--nam", "2026", "--ngay", "14/9/2026", "--xem").stdout
+    assert "Còn 01 nhiệm vụ quá hạn" in both and "Một việc còn chậm" in both
+    notes.write_text(written + "  chi_han_che_viet_tay: true\n", "utf-8")
+    alone = cchc(place, "report", "--quy", "3", "--nam", "2026", "--ngay", "14/9/2026", "--xem").stdout
+    assert "Còn 01 nhiệm vụ quá hạn" not in alone and "Một việc còn chậm" in alone
+
+
+def test_who_is_greeted_is_not_among_the_recipients_again(place: Path) -> None:
+    council = cchc(
+        place, "report", "--sau-thang", "--nam", "2026", "--gui", "hdnd", "--ngay", "14/6/2026", "--xem"
+    ).stdout
+    ministry = cchc(place, "report", "--sau-thang", "--nam", "2026", "--ngay", "14/6/2026", "--xem").stdout
+    assert "- Thường trực HĐND xã;" not in council
+    assert "- Thường trực HĐND xã;" in ministry

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from cchc.plan.records import Measurement, Target
 from cchc.report.groups import Window
-from cchc.report.targets import target_result, target_row, target_tally
+from cchc.report.prose.targets import target_result, target_row, target_tally
 from cchc.state.schedule import Horizon
 from cchc.state.targets import TargetState, assess_target
 
@@ -38,8 +38,8 @@ def test_a_value_is_shown_with_its_parts_and_the_days_it_was_measured_on() -> No
     one = state(SECOND.end, share, at_least=Decimal(100))
     assert target_row(one, SECOND, FIRST)["ket_qua"] == "50% (1.655/3.310)"
     assert target_result(one, SECOND, 2030) == (
-        "Số hóa hồ sơ: 50% (1.655/3.310; theo Bộ chỉ số 766, số liệu từ ngày 01/3/2026 đến ngày 31/5/2026);"
-        " đang thực hiện, mức đề ra đến năm 2030 là tối thiểu 100%."
+        "Số hóa hồ sơ: đạt 50% (1.655/3.310; mục tiêu đến năm 2030: 100%), nguồn: Bộ chỉ số 766,"
+        " số liệu từ ngày 01/3/2026 đến ngày 31/5/2026."
     )
 
 
@@ -56,19 +56,27 @@ def test_the_verdict_follows_the_step_in_force() -> None:
     cutoff = date(2026, 12, 14)
     year = Window(date(2025, 12, 15), cutoff)
     behind, on_path, reached = (state(cutoff, of(value), path=path) for value in (50, 70, 100))
-    assert target_result(behind, year, 2030).endswith("; chậm so với lộ trình năm 2026 (60%).")
-    assert target_result(on_path, year, 2030).endswith("; đúng lộ trình năm 2026 (60%).")
+    assert target_result(behind, year, 2030).endswith("; chậm so với lộ trình.")
+    assert target_result(on_path, year, 2030).endswith("; đúng lộ trình.")
     assert target_result(reached, year, 2030).endswith("; đạt mức đề ra tại thời điểm báo cáo.")
     assert target_tally([behind, on_path, reached], year, 2030) == (
         "01 chỉ tiêu đạt mức đề ra tại thời điểm báo cáo; 01 chỉ tiêu đúng lộ trình; 01 chỉ tiêu chậm so với lộ trình"
     )
 
 
+def test_a_limit_is_not_reached_but_kept() -> None:
+    kept = state(SECOND.end, of(1), at_most=Decimal(2), path={2026: Decimal(3), 2030: Decimal(2)})
+    assert target_result(kept, SECOND, 2030, "quy") == (
+        "Số hóa hồ sơ: 1% (mục tiêu đến năm 2030: không vượt quá 2%; lộ trình năm 2026: 3%), nguồn: Bộ chỉ số 766,"
+        " số liệu đến ngày 12/6/2026; đạt mức đề ra tại thời điểm báo cáo."
+    )
+
+
 def test_only_the_end_of_the_stage_says_that_a_measured_target_is_missed() -> None:
     before = state(date(2030, 9, 14), of(50), at_least=Decimal(100))
     after = state(date(2030, 12, 14), of(50), at_least=Decimal(100))
-    assert "đang thực hiện" in target_result(before, SECOND, 2030)
-    assert target_result(after, SECOND, 2030).endswith("; chưa đạt mức đề ra đến năm 2030 (tối thiểu 100%).")
+    assert "chưa đạt" not in target_result(before, SECOND, 2030)
+    assert target_result(after, SECOND, 2030).endswith("; chưa đạt mức đề ra đến năm 2030.")
 
 
 def test_a_qualitative_target_is_judged_by_people() -> None:

@@ -1,4 +1,4 @@
-"""Sentences on tasks: groups, quarters entered late, what was added."""
+"""Counts of tasks in sentences: groups, what is missing, what was added."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,18 +7,9 @@ import pytest
 
 from cchc.plan.records import Change, Task, Update
 from cchc.report.groups import Group, Window, group_of
-from cchc.report.narrative import (
-    achievement,
-    added,
-    dated_tally,
-    has_deadline,
-    kinds,
-    occurrence_name,
-    recurring_tally,
-    results,
-    status_words,
-    tally,
-)
+from cchc.report.prose.results import has_deadline
+from cchc.report.prose.tallies import added, dated_tally, kinds, lateness, recurring_tally, status_words, tally
+from cchc.report.prose.words import occurrence_name
 from cchc.state.periods import Period, half_year, quarter, whole_year
 from cchc.state.tasks import TaskState, assess
 from tests.report.invented import plan_and_tasks
@@ -60,7 +51,7 @@ RECURRING = (
 
 def test_recurring_tasks_are_reported_idle_or_missing_but_never_late() -> None:
     found = states(THIRD.cutoff, *RECURRING)
-    assert recurring_tally(found, window(THIRD)) == (
+    assert recurring_tally(found, window(THIRD), "UBND xã") == (
         "01 nhiệm vụ đã báo cáo kết quả; 01 nhiệm vụ không phát sinh (số 2);"
         " UBND xã chưa nhận được báo cáo của 01 nhiệm vụ (số 3)"
     )
@@ -69,33 +60,27 @@ def test_recurring_tasks_are_reported_idle_or_missing_but_never_late() -> None:
 
 def test_before_the_cutoff_a_recurring_task_without_a_report_is_not_missing() -> None:
     early = Window(THIRD.start, date(2026, 9, 1))
-    assert recurring_tally(states(early.end, task(3, "Thường xuyên")), early) == "01 nhiệm vụ chưa đến kỳ báo cáo"
+    assert (
+        recurring_tally(states(early.end, task(3, "Thường xuyên")), early, "UBND xã")
+        == "01 nhiệm vụ chưa đến kỳ báo cáo"
+    )
 
 
 def test_a_report_of_several_quarters_names_those_that_are_missing() -> None:
     half = half_year(2026)
     found = states(half.cutoff, task(4, "Thường xuyên", done(date(2026, 3, 1), None)), task(5, "Thường xuyên"))
-    assert recurring_tally(found, window(half)) == (
+    assert recurring_tally(found, window(half), "UBND xã") == (
         "UBND xã chưa nhận được báo cáo của 01 nhiệm vụ (số 5),"
         " chưa nhận được đủ báo cáo của 01 nhiệm vụ (số 4: thiếu quý II/2026)"
     )
     assert status_words(found[0], Group.UNREPORTED, window(half)) == "Chưa nhận được báo cáo quý II/2026"
 
 
-def test_a_result_of_another_quarter_is_labelled_with_it() -> None:
-    [_, _, late] = states(THIRD.cutoff, *RECURRING)
-    assert results(late, late.task.updates) == "Quý II/2026: đã làm việc ngày 1"
-    assert achievement(late, late.task.updates) == "Việc 3: quý II/2026: đã làm việc ngày 1."
-    [idle] = states(THIRD.cutoff, RECURRING[1])
-    assert results(idle, idle.task.updates) == "Không phát sinh"
-    assert achievement(idle, idle.task.updates) == "", "what did not happen is not work done"
-
-
 def test_a_task_of_both_kinds_counts_once_with_the_recurring_ones() -> None:
     both = task(6, "Thường xuyên; 30/6/2026", done(date(2026, 7, 1), 30))
     found = states(THIRD.cutoff, both, task(7, "Năm 2030"))
     assert kinds(found) == "01 nhiệm vụ có thời hạn hoàn thành và 01 nhiệm vụ thực hiện thường xuyên"
-    assert recurring_tally(found, window(THIRD)) == (
+    assert recurring_tally(found, window(THIRD), "UBND xã") == (
         "01 nhiệm vụ đã báo cáo kết quả; phần việc có thời hạn của nhiệm vụ số 6 đã quá hạn"
     )
     assert status_words(found[0], Group.REPORTED, window(THIRD)) == (
@@ -121,7 +106,7 @@ def test_a_task_at_risk_is_told_by_what_was_reported(updates: tuple[Update, ...]
 
 def test_a_task_of_an_event_that_has_not_come_is_carried_out_when_something_occurs() -> None:
     [state] = states(THIRD.cutoff, task(9, "Khi có yêu cầu"))
-    assert tally([state], window(THIRD)) == "01 nhiệm vụ thực hiện khi phát sinh"
+    assert tally([state], window(THIRD), "UBND xã") == "01 nhiệm vụ thực hiện khi phát sinh"
     assert status_words(state, group_of(state, window(THIRD)), window(THIRD)) == "Thực hiện khi phát sinh"
 
 
@@ -157,6 +142,13 @@ def test_a_report_shows_the_task_as_it_was_on_its_day() -> None:
     )
     assert states(THIRD.cutoff, moved)[0].task.lead == ("vhxh",)
     assert states(whole_year(2026).cutoff, moved)[0].task.lead == ("kt",)
+
+
+def test_days_late_are_counted_as_things_are_and_silence_is_what_the_office_has_not_received() -> None:
+    [state] = states(date(2026, 7, 5), task(1, "30/6/2026"))
+    assert lateness(state, "UBND phường") == (
+        "hạn ngày 30/6/2026, quá hạn 05 ngày; UBND phường chưa nhận được báo cáo tiến độ"
+    )
 
 
 @pytest.mark.parametrize(
