@@ -6,7 +6,7 @@ Knows nothing of plans or tasks. A document comes in as a small subset of HTML:
     <h1> <p class="trich-yeu"> <p class="ky-bao-cao"> <p class="kinh-gui"> or <ul class="kinh-gui"> <p class="can-cu">
     <p class="phan"> <p class="ten-phan"> <h2> (mục) <h3> (khoản) <p class="diem"> <p> <ul> (two levels)
     <p class="hinh"> <p class="ten-bang"> <p class="ghi-chu">
-    <table class="bang" data-co="11|12|13"> with <colgroup>, <thead>, <tbody>, <tr class="nhom">,
+    <table class="bang" data-co="11|12|13" data-cot="co-dan"?> with <colgroup>, <thead>, <tbody>, <tr class="nhom">,
         <td|th class="giua|phai|trai" colspan rowspan>
     <footer class="ky">  <ul class="noi-nhan"> and <div class="chu-ky"> with <p class="quyen-han|chuc-vu|ho-ten">
     <section class="phu-luc" data-huong="ngang|dung">*  <p class="phu-luc-so"> <p class="phu-luc-ten"> <p class="kem-theo"> ...

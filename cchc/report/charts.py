@@ -3,17 +3,16 @@
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from cchc.document.build.chart import Chart, Series, bar_chart
+from cchc.document.build.chart import Chart, Series, bar_chart, category_mm
 from cchc.report.groups import Group, Window, grouped
+from cchc.report.prose.words import plain
 from cchc.state.targets import TargetState
 from cchc.state.tasks import Assessment
-from cchc.vietnamese import document_date, number, shortened
+from cchc.vietnamese import document_date, number
 
 WIDTH_MM = 160
-_NAME_LENGTH = 72
-"""Most characters of a name beside its bars, which is two lines."""
-_TARGETS_PER_CHART = 18
-"""How many fit on a page."""
+_PAGE_MM = 195
+"""Height that the bars of one chart may take, so that it fits on a page with its title."""
 
 _GROUPS: tuple[tuple[str, tuple[Group, ...], str], ...] = (
     ("Hoàn thành", (Group.DONE,), "grey"),
@@ -71,7 +70,7 @@ def _fields(now: Assessment, window: Window, images: dict[str, Chart]) -> dict[s
         for name, groups, pattern in _GROUPS
     ]
     used = [(name, counts, pattern) for name, counts, pattern in counted if any(counts)]
-    names = [shortened(f"{key}. {now.plan.fields[key]}", _NAME_LENGTH) for key in fields]
+    names = [f"{key}. {plain(now.plan.fields[key])}" for key in fields]
     if used:
         series = [
             Series(name, [count or None for count in counts], [str(count) for count in counts], pattern)
@@ -99,8 +98,9 @@ def _targets(now: Assessment, window: Window, images: dict[str, Chart]) -> list[
     """The charts of the targets, as few as their number allows."""
     measured = [one for state in now.targets if (one := _measured(state, window))]
     drawn: list[dict[str, Any]] = []
-    for start in range(0, len(measured), _TARGETS_PER_CHART):
-        part = measured[start : start + _TARGETS_PER_CHART]
+    fit = max(1, int(_PAGE_MM / category_mm([f"{one.code}. {one.name}" for one in measured], 2, WIDTH_MM)))
+    for start in range(0, len(measured), fit):
+        part = measured[start : start + fit]
         rows = [
             {
                 "ma": one.code,
@@ -133,4 +133,4 @@ def _measured(state: TargetState, window: Window) -> _Measured | None:
         return None
     [(sign, threshold)] = bounds
     day = "" if window.holds(newest.day) else f" ({document_date(newest.day)})"
-    return _Measured(target.code, shortened(target.wording, _NAME_LENGTH), newest.amount, threshold, sign, day)
+    return _Measured(target.code, plain(target.wording), newest.amount, threshold, sign, day)

@@ -16,7 +16,7 @@ from cchc.report.prose.decisions import decisions, whole
 from cchc.report.prose.outlook import by_agency, causes, coming, remedies, to_push
 from cchc.report.prose.results import achievement, in_table, issued_documents
 from cchc.report.prose.targets import in_window, target_result, target_row, target_tally
-from cchc.report.prose.words import Names, agency_names, counted, numbers, plain, within
+from cchc.report.prose.words import Names, agency_names, counted, numbers, paragraphs, plain, within
 from cchc.state.periods import Period, previous
 from cchc.state.statuses import CLOSED, Status
 from cchc.state.targets import TargetStatus
@@ -89,8 +89,8 @@ def content(order: Order, now: Assessment, notes: ReportNotes | None) -> dict[st
         "qua_han": by_agency(late, plan, names),
         "so_qua_han": counted(len(late)) if late else "",
         "nguyen_nhan": {
-            "khach_quan": causes(now, window, "objective") + list((judged and judged.objective) or ()),
-            "chu_quan": causes(now, window, "subjective") + list((judged and judged.subjective) or ()),
+            "khach_quan": causes(now, window, "objective") + paragraphs((judged and judged.objective) or ()),
+            "chu_quan": causes(now, window, "subjective") + paragraphs((judged and judged.subjective) or ()),
         },
         "giai_phap": remedies(now, window),
         "den_han_ky_sau": coming(now, period, names),
@@ -102,12 +102,12 @@ def content(order: Order, now: Assessment, notes: ReportNotes | None) -> dict[st
         "chi_tieu_dang_thuc_hien": _target_results(now, order, TargetStatus.ON_PATH, TargetStatus.UNDER_WAY),
         "chi_tieu_chua_dat": _target_results(now, order, TargetStatus.BEHIND, TargetStatus.MISSED),
         "viet_tay": {
-            "chi_dao": list(written.steering or ()),
-            "ket_qua": list((judged and judged.achieved) or ()),
-            "han_che": list((judged and judged.shortcomings) or ()),
+            "chi_dao": paragraphs(written.steering or ()),
+            "ket_qua": paragraphs((judged and judged.achieved) or ()),
+            "han_che": paragraphs((judged and judged.shortcomings) or ()),
             "chi_han_che_viet_tay": bool(judged and judged.only_written and judged.shortcomings),
-            "phuong_huong": list(written.directions or ()),
-            "kien_nghi": list(written.proposals or ()),
+            "phuong_huong": paragraphs(written.directions or ()),
+            "kien_nghi": paragraphs(written.proposals or ()),
         },
     }
 
@@ -153,7 +153,7 @@ def _field(key: str, now: Assessment, order: Order, written: ReportNotes, names:
         "khong_phat_sinh": numbers(idle) if idle else "",
         "khong_moi": not results and any(row["ket_qua"].startswith("Không có kết quả mới") for row in rows),
         "chi_tieu": measured,
-        "viet_tay": list((written.fields or {}).get(key, ())),
+        "viet_tay": paragraphs((written.fields or {}).get(key, ())),
         "nhiem_vu": rows,
     }
 

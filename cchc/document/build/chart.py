@@ -12,7 +12,11 @@ _SIZE = 10
 """Font size in points; the decree does not fix it for figures."""
 _MM_PER_STACK = 11.0
 _MM_PER_CLUSTERED_BAR = 5.0
-_MM_AROUND = 20.0
+_MM_AROUND = 5.0
+_MM_PER_LINE = 4.4
+_LETTER_MM = 1.75
+"""Mean width of a letter of the chart's font."""
+_LEGEND_KEY_MM = 8.0
 _NAMES_SHARE = 0.4
 """Share of the width for the names of the categories, left of the bars; fixed, so that Word and LibreOffice agree."""
 
@@ -43,10 +47,11 @@ class Series(NamedTuple):
 def bar_chart(categories: Sequence[str], series: Sequence[Series], *, stacked: bool, width_mm: float) -> Chart:
     """A chart of horizontal bars, the categories from top to bottom, the series stacked or side by side.
 
-    Its height follows from the number of bars. `build_docx` takes it among its images.
+    Its height follows from the bars, the lines of their names and the legend. `build_docx` takes it among its images.
     """
-    per_category = _MM_PER_STACK if stacked else _MM_PER_CLUSTERED_BAR * len(series)
-    height = len(categories) * per_category + _MM_AROUND
+    legend = _legend_mm([one.name for one in series], width_mm)
+    bars = category_mm(categories, 0 if stacked else len(series), width_mm) * len(categories)
+    height = bars + _MM_AROUND + legend
     plotted = "".join(_series(index, one, categories, inside=stacked) for index, one in enumerate(series))
     layout = "".join(
         f'<c:{name} val="{value:.4f}"/>'
@@ -54,7 +59,7 @@ def bar_chart(categories: Sequence[str], series: Sequence[Series], *, stacked: b
             ("x", _NAMES_SHARE),
             ("y", 2 / height),
             ("w", 0.98 - _NAMES_SHARE),
-            ("h", 1 - 18 / height),
+            ("h", bars / height),
         )
     )
     grouping, overlap = ("stacked", 100) if stacked else ("clustered", 0)
@@ -80,6 +85,20 @@ def bar_chart(categories: Sequence[str], series: Sequence[Series], *, stacked: b
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_letters()}</c:chartSpace>"
     )
     return Chart(xml.encode(), height / width_mm)
+
+
+def category_mm(categories: Sequence[str], clustered: int, width_mm: float) -> float:
+    """Height of one category of a chart: of its bars (`clustered` side by side; 0: one stack), or of the longest name."""
+    per_line = (_NAMES_SHARE * width_mm - 6) / _LETTER_MM
+    lines = max((1 + int(len(name) / per_line) for name in categories), default=1)
+    bars = _MM_PER_CLUSTERED_BAR * clustered if clustered else _MM_PER_STACK
+    return max(bars, _MM_PER_LINE * lines + 2)
+
+
+def _legend_mm(names: Sequence[str], width_mm: float) -> float:
+    """Height of the legend: one line, or a line for each name, as the more careful of Word and LibreOffice sets it."""
+    length = sum(len(name) * _LETTER_MM + _LEGEND_KEY_MM for name in names)
+    return _MM_PER_LINE * (1 if length < width_mm else len(names)) + 8
 
 
 def _series(index: int, series: Series, categories: Sequence[str], *, inside: bool) -> str:

@@ -1,6 +1,7 @@
 """Tables as XML text. They are written in bulk, since an annex may have thousands of rows."""
 
 from cchc.document import decree
+from cchc.document.build.columns import fitted
 from cchc.document.build.runs import RunWriter
 from cchc.document.build.styles import cell_style, group_style, heading_style
 from cchc.document.markup.tree import Cell, Row, Span, Table
@@ -15,11 +16,13 @@ _BORDERS = "".join(f"<w:{side} {_BORDER}/>" for side in ("top", "left", "bottom"
 
 
 def table_xml(table: Table, runs: RunWriter, *, keep_with_next: bool = False) -> str:
-    """A bordered table of fixed width; its head repeats on each page and no row breaks across pages.
+    """A bordered table; its head repeats on each page and no row breaks across pages.
 
     A row higher than half a page may break; kept whole, it could lose text at the bottom of a page.
     `keep_with_next` ties the last row to what follows.
     """
+    if table.elastic:
+        table = fitted(table)
     widths = [mm_twips(width) for width in table.columns]
     padding = mm_twips(decree.CELL_PADDING_MM)
     writer = _RowWriter(table, widths, runs)

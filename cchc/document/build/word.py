@@ -123,9 +123,28 @@ def _titled(blocks: tuple[Block, ...], *, landscape: bool) -> tuple[Block, ...]:
     )
 
 
+_TAIL_PARAGRAPHS, _TAIL_LETTERS = 5, 700
+"""The signature takes along as many paragraphs, or as much text, so that it never stands on an almost empty page."""
+
+
 def _keep(block: Paragraph, *, last: bool) -> str:
-    """Keeps a paragraph that ends with a colon, or the last one before the signature, on the page of what follows."""
-    return "<w:keepNext/>" if last or text_of(block.content).endswith(":") else ""
+    """Keeps a heading, a line that ends with a colon, or one of the last before the signature on the page of what follows."""
+    text = text_of(block.content)
+    heads = block.kind == "diem" and not text.endswith((".", ";"))
+    return "<w:keepNext/>" if last or heads or text.endswith(":") else ""
+
+
+def _tail(blocks: tuple[Block, ...]) -> int:
+    """The place of the first of the paragraphs that stay with the signature."""
+    letters = 0
+    place = len(blocks) - 1
+    while place > 0 and len(blocks) - place < _TAIL_PARAGRAPHS:
+        before = blocks[place - 1]
+        letters += len(text_of(before.content)) if isinstance(before, Paragraph) else _TAIL_LETTERS
+        if letters >= _TAIL_LETTERS:
+            break
+        place -= 1
+    return place
 
 
 def _body(document: Document, runs: RunWriter) -> list[str]:
@@ -134,13 +153,13 @@ def _body(document: Document, runs: RunWriter) -> list[str]:
     last_subject = max((place for place, block in enumerate(blocks) if _is(block, "trich-yeu")), default=-1)
     room_mm = decree.text_width_mm()
     indents = _addressee_indents(document.addressees)
+    tail = _tail(blocks)
     parts = []
     for place, block in enumerate(blocks):
-        last = place == len(blocks) - 1
         if isinstance(block, Table):
-            parts.append(_block_table(block, blocks, place, runs, keep_with_next=last))
+            parts.append(_block_table(block, blocks, place, runs, keep_with_next=place == len(blocks) - 1))
             continue
-        properties = _keep(block, last=last)
+        properties = _keep(block, last=place >= tail)
         if block.kind == "kinh-gui-muc":
             ends = not (place + 1 < len(blocks) and _is(blocks[place + 1], "kinh-gui-muc"))
             after = f'<w:spacing w:after="{twips(decree.ELEMENTS["kinh-gui"].after)}"/>' if ends else ""

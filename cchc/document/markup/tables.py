@@ -10,11 +10,14 @@ _CELL_ALIGNMENTS: dict[str, decree.Alignment] = {"giua": "center", "phai": "righ
 
 def table(node: Node, landscape: bool) -> Table:
     """Reads a `<table class="bang">`, which may be as wide as the text of the page, upright or `landscape`."""
-    allow(node, "class", "data-co")
+    allow(node, "class", "data-co", "data-cot")
     want_class(node, "bang")
     size = node.attributes.get("data-co", f"{decree.TABLE_SIZE:g}")
     if size not in (sizes := [f"{printed:g}" for printed in decree.TABLE_PRINTED_SIZES]):
         raise MarkupError(node.line, f"cỡ chữ bảng «{size}» không dùng được; chọn: {', '.join(sizes)}")
+    elastic = node.attributes.get("data-cot")
+    if elastic not in (None, "co-dan"):
+        raise MarkupError(node.line, f"data-cot=«{elastic}» không dùng được; chọn: co-dan")
     columns: tuple[float, ...] = ()
     groups: dict[str, tuple[Row, ...]] = {}
     for child in child_elements(node, str(node)):
@@ -34,7 +37,7 @@ def table(node: Node, landscape: bool) -> Table:
         raise MarkupError(node.line, f"các cột rộng tổng cộng {sum(columns):g}mm, vượt bề rộng vùng chữ {room:g}mm")
     if "tbody" not in groups or not any(groups.values()):
         raise MarkupError(node.line, "bảng thiếu <tbody>, hoặc không có dòng nào")
-    return Table(columns, float(size), groups.get("thead", ()), groups["tbody"])
+    return Table(columns, float(size), groups.get("thead", ()), groups["tbody"], elastic is not None)
 
 
 def _column(node: Node) -> float:

@@ -65,13 +65,15 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Table:
-    """A table with fixed column widths (millimetres)."""
+    """A table with column widths in millimetres."""
 
     columns: tuple[float, ...]
     size: float
     """Font size in points."""
     head: tuple[Row, ...]
     body: tuple[Row, ...]
+    elastic: bool = False
+    """Whether the widths may follow the content."""
 
 
 Block = Paragraph | Table

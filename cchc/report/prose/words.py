@@ -72,6 +72,12 @@ def plain(text: str) -> str:
     return _YEARS.sub(r"\1-\2", " ".join(_INVISIBLE.sub("", text).split()))
 
 
+def paragraphs(texts: Iterable[str]) -> list[str]:
+    """What people wrote, a paragraph for each line, without invisible characters."""
+    lines = (_INVISIBLE.sub("", line).strip() for text in texts for line in text.splitlines())
+    return [line for line in lines if line]
+
+
 def sentence(text: str) -> str:
     """The text as one paragraph that starts with a capital letter and ends with a full stop."""
     text = plain(text)

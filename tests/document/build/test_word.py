@@ -25,7 +25,8 @@ def report(body: str, annexes: str = "") -> str:
 
 
 def test_a_line_ending_in_a_colon_stays_with_what_follows() -> None:
-    kept = {one.text: one.paragraph_format.keep_with_next for one in paragraphs(report(LIST))}
+    after = "".join(f"<p>Đoạn {number}.</p>" for number in range(10))
+    kept = {one.text: one.paragraph_format.keep_with_next for one in paragraphs(report(LIST + after))}
     assert kept["Kết quả trong kỳ:"] and kept["- Hai gồm:"]
     assert not (kept["- Một;"] or kept["+ ba."] or kept["Bốn."])
 
@@ -36,9 +37,21 @@ def test_a_line_ending_in_a_colon_stays_with_what_follows_in_an_annex() -> None:
     assert kept["Kết quả trong kỳ:"] and not kept["Bốn."]
 
 
-def test_the_last_sentence_stays_with_the_signature() -> None:
-    closing = next(one for one in paragraphs(report(LIST)) if one.text.endswith("./."))
-    assert closing.paragraph_format.keep_with_next
+def test_the_signature_takes_the_last_paragraphs_along() -> None:
+    """Neither the signature nor the closing sentence with it stands on an almost empty page."""
+    found = paragraphs(report("".join(f"<p>Đoạn {number}.</p>" for number in range(10))))
+    kept = {one.text for one in found if one.paragraph_format.keep_with_next}
+    assert {"Đoạn 6.", "Đoạn 7.", "Đoạn 8.", "Đoạn 9."} <= kept and "Đoạn 5." not in kept
+    assert any(text.endswith("./.") for text in kept)
+    long = paragraphs(report("".join(f"<p>{'Đoạn dài ' * 60}{number}.</p>" for number in range(10))))
+    assert sum(bool(one.paragraph_format.keep_with_next) for one in long if "Đoạn dài" in one.text) == 1
+
+
+def test_a_point_that_only_names_what_follows_stays_with_it() -> None:
+    points = '<p class="diem">a) Nguyên nhân khách quan</p><p>Mưa bão.</p><p class="diem">b) Đã xong.</p>'
+    after = "".join(f"<p>Đoạn {number}.</p>" for number in range(10))
+    kept = {one.text: one.paragraph_format.keep_with_next for one in paragraphs(report(points + after))}
+    assert kept["a) Nguyên nhân khách quan"] and not kept["b) Đã xong."]
 
 
 def test_a_tables_head_never_ends_a_page() -> None:
