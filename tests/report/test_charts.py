@@ -26,7 +26,7 @@ def test_targets_too_many_for_a_page_go_on_in_a_second_chart() -> None:
     now = assess(plan, own, date(2026, 11, 23))
     measured = next(state for state in now.targets if state.target.code == "b2")
     drawn = charts(now._replace(targets=(measured,) * 40), YEAR)
-    assert [len(part["dong"]) for part in drawn.values["chi_tieu"]] == [13, 13, 13, 1]
+    assert [len(part["dong"]) for part in drawn.values["chi_tieu"]] == [9, 9, 9, 9, 4]
     assert {part["hinh"] for part in drawn.values["chi_tieu"]} <= set(drawn.images)
 
 

@@ -10,7 +10,7 @@ from cchc.document.measure import POINTS_PER_MM, text_width
 _LEAST, _MOST = 0.4, 2.0
 """How far a column may differ from the width that the template gives it."""
 
-_STEPS_MM = (4.0, 1.0)
+_STEPS_MM = (6.0, 2.0)
 _SAMPLE = 80
 """Rows looked at; of a longer table as many, evenly spread."""
 
@@ -84,16 +84,16 @@ def _improved(
                 tried[giver] -= step
                 tried[taker] += step
                 height = _height(tried, letters, size)
-                if height < best:
+                if height < best - 1e-6:
                     best, found = height, tried
         if found is None:
             return widths
         widths = found
 
 
-def _height(widths: Sequence[float], letters: Cells, size: float) -> int:
-    """Lines of all rows, each as high as its highest cell."""
+def _height(widths: Sequence[float], letters: Cells, size: float) -> float:
+    """Lines of all rows, each as high as its highest cell; parts of lines count, so that a small step shows."""
     letter_mm = _MEAN_LETTER * size / POINTS_PER_MM
     # A line is seldom full: a third of a word is lost at its end.
     per_line = [max(1.0, (width - 2 * decree.CELL_PADDING_MM) / letter_mm - 2) for width in widths]
-    return sum(max(1 + int(count / room) for count, room in zip(row, per_line, strict=True)) for row in letters)
+    return sum(max(max(1.0, count / room + 0.3) for count, room in zip(row, per_line, strict=True)) for row in letters)
