@@ -22,7 +22,7 @@ def not_ready(now: Assessment, window: Window) -> list[str]:
     if unexplained:
         found.append(f"{counted(len(unexplained))} nhiệm vụ quá hạn chưa ghi nguyên nhân ({numbers(unexplained)})")
     if old:
-        found.append(f"{counted(len(old))} chỉ tiêu có số đo chưa có số liệu trong kỳ")
+        found.append(f"{counted(len(old))} chỉ tiêu định lượng chưa có số liệu trong kỳ")
     return found
 
 
