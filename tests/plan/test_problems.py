@@ -6,7 +6,7 @@ import pytest
 
 from cchc.plan.problems import KINDS, Problem
 from cchc.views.annotations import github, gitlab
-from cchc.views.json import problems_json
+from cchc.views.records_json import problems_json
 from cchc.views.problem_list import problem_lines, summary
 
 ERROR = Problem("plan/tasks/33-a.yaml", 8, 3, "ngay", "ngay: «31/04» thiếu năm")
