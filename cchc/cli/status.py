@@ -51,12 +51,15 @@ def command(
         bool, typer.Option("--day-du", help="Xem mọi nhiệm vụ, chỉ tiêu và bảng theo lĩnh vực, cơ quan.")
     ] = False,
     giao_ban: Annotated[
-        bool, typer.Option("--giao-ban", help="Lập một trang Word cho họp giao ban: quá hạn, đến hạn, còn nợ báo cáo.")
+        bool,
+        typer.Option("--giao-ban", help="Lập một trang Word cho họp giao ban: quá hạn, đến hạn, còn nợ báo cáo."),
     ] = False,
     xem: Annotated[bool, typer.Option("--xem", help="Cùng --giao-ban: in ra màn hình, không ghi tệp.")] = False,
     ra: Annotated[
         str | None,
-        typer.Option("--ra", metavar="THƯ_MỤC", help="Cùng --giao-ban: thư mục ghi tệp. Mặc định: out bên cạnh plan."),
+        typer.Option(
+            "--ra", metavar="THƯ_MỤC", help="Cùng --giao-ban: thư mục ghi tệp. Mặc định: out bên cạnh plan."
+        ),
     ] = None,
     as_json: Json = False,
     strict: Annotated[bool, typer.Option("--strict", help="Kết thúc với mã 1 khi có việc quá hạn.")] = False,
@@ -84,7 +87,9 @@ def command(
     words = tuple(text for text in tim or () if text.strip())
     wanted = Wanted(qua_han, chua_bao_cao, days, words)
     if giao_ban and (as_json or day_du or wanted != Wanted()):
-        raise typer.BadParameter("--giao-ban không dùng cùng với --json, --day-du, từ cần tìm và các tùy chọn lọc việc")
+        raise typer.BadParameter(
+            "--giao-ban không dùng cùng với --json, --day-du, từ cần tìm và các tùy chọn lọc việc"
+        )
     opened = Opened(open_book(plan, with_notes=True))
     period = read_period(f"Q{number}", nam, opened.plan, as_of) if number else None
     if period and as_of > period.cutoff:

@@ -45,12 +45,15 @@ def _bare(text: str) -> str:
     return " ".join(unaccented(text).split())
 
 
-def due_soon(state: TaskState, as_of: date, days: int) -> tuple[OccurrenceState, ...]:
-    """The occurrences of a task that are not closed and due from that day to `days` later."""
+def due_soon(state: TaskState, as_of: date, days: int | None) -> tuple[OccurrenceState, ...]:
+    """The occurrences of a task that are not closed and due from that day to `days` later, or ever."""
     return tuple(
         one
         for one in state.occurrences
-        if not one.occurrence.recurring and one.status not in CLOSED and 0 <= (one.due - as_of).days <= days
+        if not one.occurrence.recurring
+        and one.status not in CLOSED
+        and one.due >= as_of
+        and (days is None or (one.due - as_of).days <= days)
     )
 
 
@@ -106,6 +109,8 @@ class Board(NamedTuple):
     """Worst first."""
     due_soon: tuple[Risk, ...]
     """Soonest due first."""
+    next_due: tuple[Risk, ...]
+    """Those of the nearest deadline after these days."""
     at_risk: tuple[Risk, ...]
     """Soonest due first; without tasks that are overdue and occurrences in `due_soon`."""
     unreported: tuple[Unreported, ...]
@@ -152,7 +157,8 @@ def board(
     tasks = tuple(
         state
         for state in assessment.tasks
-        if (not agencies or agencies & frozenset(state.task.lead)) and (not fields or state.task.field in fields)
+        if (not agencies or agencies & frozenset(state.task.lead))
+        and (not fields or state.task.field in fields)
         and wanted.holds(state, as_of)
     )
     targets = tuple(
@@ -166,8 +172,10 @@ def board(
         key=lambda row: (-row.worst.days_late, row.state.task.number),
     )
     late_tasks = {row.state.task.number for row in overdue}
-    coming = _by_due(Risk(state, one) for state in tasks for one in due_soon(state, as_of, soon))
     near = as_of + timedelta(days=soon)
+    ahead = _by_due(Risk(state, one) for state in tasks for one in due_soon(state, as_of, None))
+    coming = [row for row in ahead if row.occurrence.due <= near]
+    later = ahead[len(coming) :]
     risks = _by_due(
         Risk(state, occurrence)
         for state in tasks
@@ -188,6 +196,7 @@ def board(
         targets,
         tuple(overdue),
         tuple(coming),
+        tuple(row for row in later if row.occurrence.due == later[0].occurrence.due),
         tuple(risks),
         tuple(_unreported(tasks, assessment.plan)),
         tuple(to_ask),

@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-from cchc.plan.records import Plan, ReportNotes, Reporting
+from cchc.plan.records import Plan, Reporting, ReportNotes
 from cchc.state.periods import PERIODS, Period, day_to_send
 from cchc.state.statuses import Status
 from cchc.state.tasks import TaskState
@@ -14,11 +14,11 @@ from cchc.state.tasks import TaskState
 class Stage(Enum):
     """How far a report has come."""
 
-    GATHERED = "đang thu số liệu"
+    GATHERED = "đang thu"
     """Its cut-off is to come."""
     TO_MAKE = "cần lập"
     """Its cut-off has passed and nobody has written its notes file."""
-    TO_SIGN = "chờ ký"
+    TO_SIGN = "đã soạn, chờ ký"
     """Its notes file has no number or no day yet, or a day to come."""
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from cchc.views.screen import draw_board
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +22,6 @@ from cchc.state.targets import TargetStatus, assess_target
 from cchc.state.tasks import Assessment, assess, assess_task
 from cchc.views.board import DUE_NEXT_ROWS, Board, ReportDays, Share, board
 from cchc.views.json import document, dump, status_json
-from cchc.views.screen import draw_board
 from cchc.views.sheets import target_sheet, task_sheet
 from cchc.views.tables import shares_table
 

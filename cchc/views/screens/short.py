@@ -14,8 +14,7 @@ from cchc.state.tasks import OccurrenceState
 from cchc.vietnamese import number, ranges, screen_date
 from cchc.views.board import Board, Risk, Unreported, collected_until
 from cchc.views.lines import Line, Piece
-from cchc.views.reports import ReportDays
-from cchc.views.screens.parts import agencies, by_label, headline, report_lines, text_lines
+from cchc.views.screens.parts import agencies, by_label, headline, report_part, text_lines
 from cchc.views.screens.targets import TARGET_STYLES
 from cchc.views.tables import flow, table
 
@@ -38,13 +37,15 @@ class Part(NamedTuple):
     heading: str
     style: str
     rows: Sequence[Row]
-    option: str
-    """The option of `cchc status` that shows all."""
+    see_all: str
+    """How to see all of it."""
 
-    def lines(self, most: int) -> Iterator[Line]:
+    def lines(self, most: int, width: int) -> Iterator[Line]:
         """The heading and at most so many rows."""
         left = sum(row.tasks for row in self.rows[most:])
-        rest = f" … và {left} nhiệm vụ khác: cchc status {self.option}" if left else ""
+        rest = f" … và {left} nhiệm vụ khác: {self.see_all}" if left else ""
+        if len(self.heading) + len(rest) > width:
+            rest = f" … và {left}: {self.see_all}"
         yield [Piece(self.heading, self.style), Piece(rest, "dim")]
         yield from (row.line for row in self.rows[:most])
 
@@ -52,8 +53,12 @@ class Part(NamedTuple):
 def short_lines(board: Board, width: int) -> Iterator[Line]:
     """The board, line by line."""
     head = list(headline(board, width, with_shares=False))
-    tail = [*_reports(board, width), *_targets(board, width), *_hints(board, width)]
-    parts = [part for part in (_overdue(board, width), _unreported(board, width), _due(board, width), _risks(board, width)) if part.rows]
+    tail = [*report_part(board, width), *_targets(board, width), *_hints(board, width)]
+    parts = [
+        part
+        for part in (_overdue(board, width), _unreported(board, width), _due(board, width), _risks(board, width))
+        if part.rows
+    ]
     room = ROWS - len(head) - len(tail) - len(parts)
     shown = _allotted([len(part.rows) for part in parts], room)
     spare = room - sum(shown)
@@ -61,7 +66,7 @@ def short_lines(board: Board, width: int) -> Iterator[Line]:
     for part, most in zip(parts, shown, strict=True):
         if spare > len(parts):
             yield []
-        yield from part.lines(most)
+        yield from part.lines(most, width)
     if spare > len(parts):
         yield []
     yield from tail
@@ -75,6 +80,10 @@ def _allotted(wanted: Sequence[int], room: int) -> list[int]:
             if given[at] < most and sum(given) < room:
                 given[at] += 1
     return given
+
+
+def _see(board: Board, option: str) -> str:
+    return f"thêm {option}" if board.narrowed else f"cchc status {option}"
 
 
 def _overdue(board: Board, width: int) -> Part:
@@ -92,18 +101,23 @@ def _overdue(board: Board, width: int) -> Part:
         for row in board.overdue
     ]
     rows = _rows(cells, width)
-    return Part(f"QUÁ HẠN ({len(rows)} nhiệm vụ)", "bold red", rows, "--qua-han")
+    return Part(f"QUÁ HẠN ({len(rows)} nhiệm vụ)", "bold red", rows, _see(board, "--qua-han"))
 
 
 def _due(board: Board, width: int) -> Part:
     rows = _by_day(board, board.due_soon, width)
     text = f"ĐẾN HẠN TRONG {board.soon} NGÀY ({len(board.due_soon)})"
-    return Part(text, "bold yellow", rows, f"--den-han {board.soon}")
+    return Part(text, "bold yellow", rows, _see(board, f"--den-han {board.soon}"))
 
 
 def _risks(board: Board, width: int) -> Part:
     labels = " HOẶC ".join(label.upper() for label, _ in by_label(row.occurrence.label for row in board.at_risk))
-    return Part(f"{labels} ({len(board.at_risk)})", "bold yellow", _by_day(board, board.at_risk, width), "--day-du")
+    return Part(
+        f"{labels} ({len(board.at_risk)})",
+        "bold yellow",
+        _by_day(board, board.at_risk, width),
+        _see(board, "--day-du"),
+    )
 
 
 def _by_day(board: Board, found: Sequence[Risk], width: int) -> list[Row]:
@@ -154,8 +168,8 @@ def _unreported(board: Board, width: int) -> Part:
             said += f" (đang thu, hạn nộp {until:%d/%m})" if until else ""
             words += _words(said + (";" if place < len(group) else ""))
         rows += _packed(words, width)
-    text = f"CHƯA BÁO CÁO ({board.unreported_count} nhiệm vụ thường xuyên)"
-    return Part(text, "bold yellow", rows, "--chua-bao-cao")
+    text = f"CHƯA BÁO CÁO ({board.unreported_count} nhiệm vụ)"
+    return Part(text, "bold yellow", rows, _see(board, "--chua-bao-cao"))
 
 
 def _unit(periods: Iterable[OccurrenceState]) -> str:
@@ -200,23 +214,6 @@ def _rows(cells: Sequence[Sequence[Piece | str]], width: int) -> list[Row]:
     return [Row(line, 1) for line in table(width, cells, [""] * len(cells[0]), 1, (0,))]
 
 
-def _reports(board: Board, width: int) -> Iterator[Line]:
-    """The report being gathered, the newest one not signed, and how many older ones are not."""
-    plan, as_of = board.assessment.plan, board.assessment.as_of
-    past = [report for report in board.reports if report.cutoff < as_of]
-    newest = [report for report in past if report.cutoff == past[-1].cutoff]
-    older = [period for report in past[: -len(newest) or None] for period in report.periods] if newest else []
-    for report in (*newest, *_coming(board.reports, past)):
-        yield from report_lines(report, plan, as_of, width)
-    if older:
-        text = f"{len(older)} báo cáo trước đó (từ {older[0].name}) chưa ghi số, ngày ký vào plan/reports."
-        yield from text_lines(text, width, "dim")
-
-
-def _coming(reports: Sequence[ReportDays], past: Sequence[ReportDays]) -> Sequence[ReportDays]:
-    return reports[len(past) :]
-
-
 def _targets(board: Board, width: int) -> Iterator[Line]:
     found = [
         (label, TARGET_STYLES.get(status, ""), count, 0)
@@ -229,8 +226,13 @@ def _targets(board: Board, width: int) -> Iterator[Line]:
 
 
 def _hints(board: Board, width: int) -> Iterator[Line]:
+    if board.next_due and not board.due_soon and not board.at_risk:
+        left = (board.next_due[0].occurrence.due - board.assessment.as_of).days
+        numbers = ", ".join(ranges(row.state.task.number for row in board.next_due))
+        when = screen_date(board.next_due[0].occurrence.due)
+        yield from text_lines(f"Hạn tiếp theo: {when} (còn {left} ngày), nhiệm vụ {numbers}.", width)
     asked = ranges(row.state.task.number for row in board.to_ask)
     if asked:
         yield from text_lines(f"Cần hỏi lại, lâu chưa cập nhật: nhiệm vụ {', '.join(asked)}.", width)
     silence = "Chưa báo cáo không có nghĩa là chưa làm. " if board.unreported or board.overdue else ""
-    yield from text_lines(f"{silence}Xem tất cả: cchc status --day-du", width, "dim")
+    yield from text_lines(f"{silence}Xem tất cả: {_see(board, '--day-du')}", width, "dim")

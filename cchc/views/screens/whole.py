@@ -12,7 +12,7 @@ from cchc.state.tasks import OccurrenceState, TaskState
 from cchc.vietnamese import joined, number, ranges, screen_date
 from cchc.views.board import Board, Overdue, Risk, Unreported, collected_until
 from cchc.views.lines import Line, Piece, wrapped
-from cchc.views.screens.parts import agencies, headline, heading, report_lines, text_lines
+from cchc.views.screens.parts import agencies, heading, headline, report_part, text_lines
 from cchc.views.screens.shares import shares_table
 from cchc.views.screens.targets import target_lines
 from cchc.views.tables import STYLES, table
@@ -20,7 +20,7 @@ from cchc.views.tables import STYLES, table
 
 def whole_lines(board: Board, width: int) -> Iterator[Line]:
     """All that is known, line by line."""
-    plan, as_of = board.assessment.plan, board.assessment.as_of
+    plan = board.assessment.plan
     yield from headline(board, width, with_shares=True)
     if board.overdue:
         yield from _overdue_part(board, width)
@@ -48,8 +48,7 @@ def whole_lines(board: Board, width: int) -> Iterator[Line]:
         yield from target_lines(board, width)
     if board.reports:
         yield from heading("BÁO CÁO", "bold")
-    for report in board.reports:
-        yield from report_lines(report, plan, as_of, width)
+        yield from report_part(board, width)
 
 
 def filtered_lines(board: Board, width: int) -> Iterator[Line]:
@@ -76,13 +75,11 @@ def _counted_twice(board: Board) -> str:
     several = [state.task.number for state in board.tasks if len(set(state.task.lead)) > 1]
     if not several:
         return ""
+    text = f"Nhiệm vụ có nhiều cơ quan chủ trì ({', '.join(ranges(several))}) được đếm ở từng cơ quan"
+    if board.narrowed:
+        return f"{text}."
     total = sum(share.total for share in board.by_agency)
-    return (
-        f"Nhiệm vụ có nhiều cơ quan chủ trì ({', '.join(ranges(several))}) được đếm ở từng cơ quan: "
-        f"cộng lại là {total}, Kế hoạch có {len(board.tasks)} nhiệm vụ."
-        if not board.narrowed
-        else f"Nhiệm vụ có nhiều cơ quan chủ trì ({', '.join(ranges(several))}) được đếm ở từng cơ quan."
-    )
+    return f"{text}: cộng lại là {total}, cả thảy có {len(board.tasks)} nhiệm vụ."
 
 
 def _overdue_part(board: Board, width: int) -> Iterator[Line]:
@@ -134,7 +131,7 @@ def _tasks(states: Iterable[TaskState], plan: Plan, width: int) -> Iterator[Line
                 str(state.task.number),
                 state.task.title,
                 agencies(plan, state.task.lead, 18 if width >= 100 else 15),
-                due or "không có",
+                due or "-",
                 Piece(label, STYLES.get(state.status, "")),
             ]
         )
