@@ -22,7 +22,7 @@ from cchc.cli.options import (
     read_period,
 )
 from cchc.vietnamese import screen_date
-from cchc.views.board import DUE_SOON, Board, Wanted, board
+from cchc.views.board import DUE_SOON, EVERYTHING, Board, Wanted, board
 
 
 def command(
@@ -86,7 +86,7 @@ def command(
     days = read_number(den_han, "--den-han", 0, 3660)
     words = tuple(text for text in tim or () if text.strip())
     wanted = Wanted(qua_han, chua_bao_cao, days, words)
-    if giao_ban and (as_json or day_du or wanted != Wanted()):
+    if giao_ban and (as_json or day_du or wanted != EVERYTHING):
         raise typer.BadParameter(
             "--giao-ban không dùng cùng với --json, --day-du, từ cần tìm và các tùy chọn lọc việc"
         )

@@ -41,6 +41,10 @@ class Wanted(NamedTuple):
         return all(_bare(text) in title for text in self.words)
 
 
+EVERYTHING = Wanted()
+"""No filter."""
+
+
 def _bare(text: str) -> str:
     return " ".join(unaccented(text).split())
 
@@ -143,7 +147,7 @@ def board(
     fields: Iterable[str] = (),
     period: Period | None = None,
     notes: Mapping[str, ReportNotes] = _NO_NOTES,
-    wanted: Wanted = Wanted(),
+    wanted: Wanted = EVERYTHING,
     soon: int = DUE_SOON,
 ) -> Board:
     """Group an assessment.
@@ -208,7 +212,7 @@ def board(
         {status: sum(state.status is status for state in targets) for status in TargetStatus},
         tuple(reports(assessment.plan, as_of, notes, tasks)),
         wanted,
-        bool(agencies or fields or wanted != Wanted()),
+        bool(agencies or fields or wanted != EVERYTHING),
         soon,
     )
 

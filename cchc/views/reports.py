@@ -56,14 +56,15 @@ def reports(
             period = PERIODS[code](year)
             by_cutoff.setdefault(period.cutoff, []).append(period)
     for cutoff, periods in sorted(by_cutoff.items()):
-        days = [day_to_send(periods[0], day, plan.days_off) for day in (reporting.agencies_day, reporting.send_day)]
+        agencies_day = day_to_send(periods[0], reporting.agencies_day, plan.days_off)
+        send_day = day_to_send(periods[0], reporting.send_day, plan.days_off)
         by_stage: dict[Stage, list[Period]] = {}
         for period in periods:
             stage = _stage(period, notes.get(period.key), as_of)
             if stage:
                 by_stage.setdefault(stage, []).append(period)
         for stage, some in by_stage.items():
-            yield ReportDays(tuple(some), cutoff, *days, stage, tuple(_owing(some[0], states)))
+            yield ReportDays(tuple(some), cutoff, agencies_day, send_day, stage, tuple(_owing(some[0], states)))
         if cutoff >= as_of:
             return
 

@@ -8,21 +8,23 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from cchc.document.measure import POINTS_PER_MM, text_width
-from cchc.plan.records import Plan
+from cchc.plan.records import Plan, Task
 from cchc.report.narrative import counted, occurrence_name
 from cchc.state.tasks import OccurrenceState
 from cchc.vietnamese import capitalised, document_date, joined, long_date, number, ranges
 from cchc.views.board import Board
 from cchc.views.reports import ReportDays
 
-COLUMNS_MM = (10, 70, 30, 22, 33)
+COLUMNS_MM = (9, 65, 28, 22, 41)
 """Widths of the table's columns."""
 _SIZE = 11.0
 _LINE = 13.0
 _GAP = 3.5
 """Points: the font, one line of it, and the space above and below the text of a row."""
-_ROOM = 400.0
-"""Points that the rows of the table have on the page, without its head and the headings of its parts."""
+_ROOM = 330.0
+"""Points that the rows of the table have on the page, under a subject of two lines; found by printing."""
+_SUBJECT = (14.0, 140.0, 17.0)
+"""Of the subject: the font, the width in millimetres, the points of a line."""
 
 
 class _Row(NamedTuple):
@@ -57,9 +59,12 @@ def week(board: Board) -> dict[str, Any]:
         ),
     ]
     parts = [part for part in parts if part[2]]
+    subject = f"Phục vụ họp giao ban: tình hình thực hiện {plan.title}"
     said = [_report_words(report, plan, as_of) for report in _newest(board)]
     # A line for each part is kept for what is left out.
     room = _ROOM - sum(_lines(text, sum(COLUMNS_MM)) * _LINE + _GAP for text in said) - len(parts) * (_LINE + _GAP)
+    size, width, line = _SUBJECT
+    room -= max(0, _lines(subject, width, size, bold=True) - 2) * line
     shown = _fitting([[row.height for row in rows] for _, _, rows in parts], room)
     drafter = plan.agencies.get(plan.commune.drafter)
     return {
@@ -69,7 +74,7 @@ def week(board: Board) -> dict[str, Any]:
             "dia_danh": plan.commune.place,
         },
         "ngay": {"ngan": document_date(as_of), "day_du": long_date(as_of)},
-        "ke_hoach": {"ten": plan.title},
+        "trich_yeu": subject,
         "cot": COLUMNS_MM,
         "cac_phan": [
             {"ten": name, "viec": [row._asdict() for row in rows[:most]], "con_lai": _rest(kind, rows[most:])}
@@ -96,13 +101,13 @@ def _fitting(heights: Sequence[Sequence[float]], room: float) -> list[int]:
     return shown
 
 
-def _lines(text: str, width_mm: float) -> int:
+def _lines(text: str, width_mm: float, size: float = _SIZE, *, bold: bool = False) -> int:
     """How many lines the text takes in a cell."""
     room = (width_mm - 3.5) * POINTS_PER_MM
     lines, used = 1, 0.0
-    space = text_width(" ", _SIZE)
+    space = text_width(" ", size)
     for word in text.split():
-        wide = text_width(word, _SIZE)
+        wide = text_width(word, size, bold=bold)
         if used and used + space + wide > room:
             lines, used = lines + 1, wide
         else:
@@ -132,7 +137,7 @@ def _due(board: Board) -> Iterator[_Row]:
         yield _task_row(board, row.state.task, row.occurrence, said)
 
 
-def _task_row(board: Board, task: Any, one: OccurrenceState, said: str) -> _Row:
+def _task_row(board: Board, task: Task, one: OccurrenceState, said: str) -> _Row:
     lead = _names(board.assessment.plan, task.lead)
     return _Row(str(task.number), task.title, lead, document_date(one.due), said, (task.number,))
 

@@ -2,7 +2,7 @@
 
 from typing import TextIO
 
-from cchc.views.board import Board, Wanted
+from cchc.views.board import EVERYTHING, Board
 from cchc.views.lines import NARROWEST, write_lines
 
 
@@ -14,7 +14,7 @@ def draw_board(board: Board, out: TextIO, *, width: int, colour: bool, whole: bo
     width = max(NARROWEST, width)
     if whole:
         from cchc.views.screens.whole import whole_lines as lines
-    elif board.wanted != Wanted():
+    elif board.wanted != EVERYTHING:
         from cchc.views.screens.whole import filtered_lines as lines
     else:
         from cchc.views.screens.short import short_lines as lines

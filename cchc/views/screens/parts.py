@@ -7,7 +7,7 @@ from datetime import date
 from cchc.plan.records import Plan
 from cchc.state.statuses import Status
 from cchc.vietnamese import capitalised, joined, screen_date, shortened, weekday
-from cchc.views.board import Board, Wanted
+from cchc.views.board import EVERYTHING, Board
 from cchc.views.lines import Line, Piece, wrapped
 from cchc.views.reports import ReportDays
 from cchc.views.tables import STYLES, flow
@@ -20,7 +20,7 @@ def headline(board: Board, width: int, *, with_shares: bool) -> Iterator[Line]:
     when = f"Tính đến ngày {screen_date(as_of)}"
     if board.period:
         when += f" (số liệu {board.period.name}, chốt ngày {screen_date(board.period.cutoff)})"
-    targets = f", {len(board.targets)} chỉ tiêu" if board.wanted == Wanted() else ""
+    targets = f", {len(board.targets)} chỉ tiêu" if board.wanted == EVERYTHING else ""
     yield from text_lines(f"{when}: {len(board.tasks)} nhiệm vụ{targets}", width)
     total = len(board.tasks) if with_shares else 0
     yield from flow(

@@ -89,7 +89,7 @@ def _see(board: Board, option: str) -> str:
 def _overdue(board: Board, width: int) -> Part:
     plan = board.assessment.plan
     several = any(len(row.occurrences) > 1 for row in board.overdue)
-    cells = [
+    cells: list[list[Piece | str]] = [
         [
             str(row.state.task.number),
             row.state.task.title,
@@ -124,7 +124,7 @@ def _by_day(board: Board, found: Sequence[Risk], width: int) -> list[Row]:
     """A row for each deadline; where there are many, they are folded by day and leads, with the numbers of the tasks."""
     plan, as_of = board.assessment.plan, board.assessment.as_of
     if len(found) <= FOLDED_ABOVE:
-        cells = [
+        cells: list[list[Piece | str]] = [
             [
                 str(row.state.task.number),
                 row.state.task.title,

@@ -9,7 +9,7 @@ from datetime import date
 from cchc.plan.records import Plan
 from cchc.state.statuses import Status
 from cchc.state.tasks import OccurrenceState, TaskState
-from cchc.vietnamese import joined, number, ranges, screen_date
+from cchc.vietnamese import joined, number, ranges, screen_date, shortened
 from cchc.views.board import Board, Overdue, Risk, Unreported, collected_until
 from cchc.views.lines import Line, Piece, wrapped
 from cchc.views.screens.parts import agencies, heading, headline, report_part, text_lines
