@@ -53,9 +53,9 @@ def command(
         form = annotations.github if chu_thich == "github" else annotations.gitlab
         typer.echo(form(problems), nl=False)
     else:
-        doubts = [] if doi_chieu else [problem for problem in problems if problem.code == DOUBT]
-        typer.echo(problem_lines(problem for problem in problems if problem not in doubts), nl=False)
-        typer.echo(doubts_counted(len(doubts)), nl=False)
+        listed = [problem for problem in problems if doi_chieu or problem.code != DOUBT]
+        typer.echo(problem_lines(listed), nl=False)
+        typer.echo(doubts_counted(len(problems) - len(listed)), nl=False)
     read = len(book.tasks) + len(book.notes) + len(book.years) + (book.plan is not None) + len(book.unread)
     typer.echo(summary(problems, read), err=True)
     if any(problem.severity == "loi" for problem in problems):

@@ -48,14 +48,20 @@ def shares_table(shares: Sequence[Share], width: int, names: dict[str, str]) -> 
         [(label, statuses) for label, statuses in columns if any(found(share, statuses) for share in shares)]
         for columns in (_WIDE, _NARROW)
     )
-    taken = sum(2 + max(map(len, label.split("\n"))) for label, _ in wide) + len(" ") + len("  Số việc")
+    # On a narrow screen the two columns beside it must do.
+    late = width >= 100 and any(share.total >= SMALLEST_WHOLE and share.counts[Status.OVERDUE] for share in shares)
+    taken = (
+        sum(2 + max(map(len, label.split("\n"))) for label, _ in wide)
+        + len(" ")
+        + len("  Số việc")
+        + late * len("  quá hạn")
+    )
     columns = wide if width - taken >= _NAME else narrow
 
     def cell(share: Share, statuses: tuple[Status, ...]) -> Piece:
         count = found(share, statuses)
         return Piece(str(count), STYLES.get(statuses[0], "")) if count else Piece("-", "dim")
 
-    late = any(share.total >= SMALLEST_WHOLE and share.counts[Status.OVERDUE] for share in shares)
     rows: list[list[Piece | str]] = [
         [
             names.get(share.key, share.key),
