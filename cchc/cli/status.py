@@ -52,7 +52,7 @@ def command(
     ] = False,
     giao_ban: Annotated[
         bool,
-        typer.Option("--giao-ban", help="Lập một trang Word cho họp giao ban: quá hạn, đến hạn, còn nợ báo cáo."),
+        typer.Option("--giao-ban", help="Lập một trang Word cho họp giao ban: quá hạn, đến hạn, chưa báo cáo."),
     ] = False,
     xem: Annotated[bool, typer.Option("--xem", help="Cùng --giao-ban: in ra màn hình, không ghi tệp.")] = False,
     ra: Annotated[

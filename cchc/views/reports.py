@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from cchc.plan.records import Plan, Reporting, ReportNotes
-from cchc.state.periods import PERIODS, Period, day_to_send
+from cchc.state.periods import PERIODS, Period, day_to_send, whole_year
 from cchc.state.statuses import Status
 from cchc.state.tasks import TaskState
 
@@ -50,6 +50,7 @@ def reports(
     """
     reporting = plan.reporting or Reporting(periods=("Q1", "Q2", "Q3", "Q4"))
     states = list(tasks)
+    last = whole_year(plan.stage.last).cutoff
     by_cutoff: dict[date, list[Period]] = {}
     for year in range(plan.stage.first, plan.stage.last + 1):
         for code in reporting.periods:
@@ -64,7 +65,9 @@ def reports(
             if stage:
                 by_stage.setdefault(stage, []).append(period)
         for stage, some in by_stage.items():
-            yield ReportDays(tuple(some), cutoff, agencies_day, send_day, stage, tuple(_owing(some[0], states)))
+            yield ReportDays(
+                tuple(some), cutoff, agencies_day, send_day, stage, tuple(_owing(some[0], states, last))
+            )
         if cutoff >= as_of:
             return
 
@@ -77,10 +80,11 @@ def _stage(period: Period, notes: ReportNotes | None, as_of: date) -> Stage | No
     return Stage.TO_SIGN if notes else Stage.TO_MAKE
 
 
-def _owing(period: Period, states: Iterable[TaskState]) -> list[str]:
+def _owing(period: Period, states: Iterable[TaskState], last: date) -> list[str]:
+    """The leads of recurring work that lacks a report. What ends after the plan's last cut-off belongs to that one."""
     found: dict[str, None] = {}
     for state in states:
         missing = state.having(Status.UNREPORTED, Status.COLLECTING)
-        if any(period.gathered_from <= one.due <= period.cutoff for one in missing):
+        if any(period.gathered_from <= min(one.due, last) <= period.cutoff for one in missing):
             found |= dict.fromkeys(state.task.lead)
     return list(found)

@@ -201,6 +201,11 @@ def test_an_agency_owes_while_recurring_work_of_the_quarter_has_no_report(either
             assert set(row.owing) == _owing(found, row)
 
 
+def test_the_last_report_of_the_plan_names_who_owes_the_last_quarter(real) -> None:
+    last = board(real(date(2030, 12, 20))).reports[-1]
+    assert (last.cutoff, last.owing) == (date(2030, 12, 14), ("vp", "ttpvhcc", "chuyen-mon", "lien-quan"))
+
+
 def _owing(found: Assessment, row: ReportDays) -> set[str]:
     return {
         key
