@@ -91,10 +91,10 @@ def _overdue(board: Board, width: int) -> Part:
     several = any(len(row.occurrences) > 1 for row in board.overdue)
     cells: list[list[Piece | str]] = [
         [
-            str(row.state.task.number),
+            f"{row.state.task.number:>2}",
             row.state.task.title,
             agencies(plan, row.state.task.lead, 15),
-            f"hạn {screen_date(row.worst.due)}",
+            screen_date(row.worst.due),
             Piece(f"trễ {row.worst.days_late} ngày", "red"),
             *([f"{len(row.occurrences)} kỳ"] if several else []),
         ]
@@ -126,10 +126,10 @@ def _by_day(board: Board, found: Sequence[Risk], width: int) -> list[Row]:
     if len(found) <= FOLDED_ABOVE:
         cells: list[list[Piece | str]] = [
             [
-                str(row.state.task.number),
+                f"{row.state.task.number:>2}",
                 row.state.task.title,
                 agencies(plan, row.state.task.lead, 15),
-                f"hạn {screen_date(row.occurrence.due)}",
+                screen_date(row.occurrence.due),
                 f"còn {(row.occurrence.due - as_of).days} ngày",
                 _progress(row.occurrence),
             ]

@@ -65,7 +65,7 @@ def filtered_lines(board: Board, width: int) -> Iterator[Line]:
         yield from _due_part(board, width)
     if wanted.unreported:
         yield from _unreported_part(board, width)
-    if wanted.unreported or wanted.words:
+    if wanted.unreported or not (wanted.overdue or wanted.due_within is not None):
         yield from heading(f"CÁC NHIỆM VỤ ({len(board.tasks)})", "bold")
         yield from _tasks(board.tasks, board.assessment.plan, width)
 
