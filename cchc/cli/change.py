@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cchc.cli.options import Opened, PlanFolder, open_book, read_agencies, read_date, refuse
+from cchc.cli.options import Opened, PlanFolder, open_one, read_agencies, read_date, refuse
 from cchc.cli.recording import Commit, DryRun, ask, find_task, write
 from cchc.editing.append import append
 from cchc.plan.records import Task
@@ -50,7 +50,7 @@ def command(
       cchc change 33 --can-cu "Quyết định số 9/QĐ-UBND ngày 01/5/2026" --ngay 1/5/2026 --chu-tri vp
       cchc change 33 --can-cu "Quyết định số 9/QĐ-UBND ngày 01/5/2026" --ngay 1/5/2026 --thoi-han "Quý III hàng năm"
     """
-    opened = Opened(open_book(plan))
+    opened = Opened(open_one(plan, so))
     task = find_task(opened, so)
     if not any((ten, san_pham, chu_tri, phoi_hop, thoi_han)):
         raise typer.BadParameter("chưa nêu điều chỉnh gì: --ten, --san-pham, --chu-tri, --phoi-hop hoặc --thoi-han")

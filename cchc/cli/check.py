@@ -7,7 +7,7 @@ import typer
 
 from cchc.cli.options import AsOf, Json, PlanFolder, open_book, read_date
 from cchc.rules import check
-from cchc.views.problem_list import problem_lines, summary
+from cchc.views.problem_list import DOUBT, doubts_counted, problem_lines, summary
 
 
 def command(
@@ -21,15 +21,20 @@ def command(
             help="In dạng chú thích mà GitHub hoặc GitLab hiện cạnh thay đổi.",
         ),
     ] = None,
+    doi_chieu: Annotated[
+        bool, typer.Option("--doi-chieu", help="Liệt kê cả những chỗ cần đối chiếu với bản ký (doi_chieu).")
+    ] = False,
     plan: PlanFolder = None,
 ) -> None:
     """Kiểm tra mọi hồ sơ của kế hoạch: cú pháp, khóa, ngày, số, mã, thứ tự, và sự khớp nhau giữa các hồ sơ.
 
     Mọi vấn đề hiện ra trong một lần, mỗi vấn đề có tệp, dòng, cột và cách sửa. Kết thúc với mã 1 khi có lỗi;
-    chỉ có cảnh báo thì mã 0. Lệnh này không bao giờ ghi tệp.
+    chỉ có cảnh báo thì mã 0. Những chỗ cần đối chiếu với bản ký chỉ được đếm, --doi-chieu thì liệt kê. Lệnh này không bao
+    giờ ghi tệp.
 
     Ví dụ:
       cchc check
+      cchc check --doi-chieu
       cchc check --json
     """
     as_of = read_date(ngay)
@@ -39,7 +44,7 @@ def command(
     problems = check(book, as_of)
     # What only some options need is imported with them, to keep start-up fast.
     if as_json:
-        from cchc.views.json import problems_json
+        from cchc.views.records_json import problems_json
 
         sys.stdout.writelines(problems_json(problems))
     elif chu_thich is not None:
@@ -48,7 +53,9 @@ def command(
         form = annotations.github if chu_thich == "github" else annotations.gitlab
         typer.echo(form(problems), nl=False)
     else:
-        typer.echo(problem_lines(problems), nl=False)
+        listed = [problem for problem in problems if doi_chieu or problem.code != DOUBT]
+        typer.echo(problem_lines(listed), nl=False)
+        typer.echo(doubts_counted(len(problems) - len(listed)), nl=False)
     read = len(book.tasks) + len(book.notes) + len(book.years) + (book.plan is not None) + len(book.unread)
     typer.echo(summary(problems, read), err=True)
     if any(problem.severity == "loi" for problem in problems):

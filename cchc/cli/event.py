@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cchc.cli.options import Opened, PlanFolder, open_book, read_date, refuse
+from cchc.cli.options import Opened, PlanFolder, open_one, read_date, refuse
 from cchc.cli.recording import Commit, DryRun, ask, find_task, write
 from cchc.editing.append import append
 from cchc.plan.records import Task
@@ -35,7 +35,7 @@ def command(
     Ví dụ:
       cchc event 41 --ngay 5/5/2026 --han 20/5/2026 --can-cu "Công văn số 45/UBND ngày 05/5/2026"
     """
-    opened = Opened(open_book(plan))
+    opened = Opened(open_one(plan, so))
     task = find_task(opened, so)
     day = read_date(ngay)
     schedule = task_as_of(task.record, day).schedule

@@ -35,7 +35,8 @@ def command(
             refuse(f"Không có nhiệm vụ số {number}. Xem các nhiệm vụ: cchc status")
         file = next(task.source.file for task in opened.tasks if task.record.number == number)
         if as_json:
-            from cchc.views.json import dump, task_data  # only --json needs it
+            from cchc.views.json import dump  # only --json needs these
+            from cchc.views.records_json import task_data
 
             say(dump(task_data(state)))
         else:
@@ -46,7 +47,8 @@ def command(
         refuse(f"Không có chỉ tiêu «{ma}». Các mã: {', '.join(one.code for one in opened.plan.targets)}")
     target_state = next(one for one in assessment.targets if one.target is target)
     if as_json:
-        from cchc.views.json import dump, target_data  # only --json needs it
+        from cchc.views.json import dump  # only --json needs these
+        from cchc.views.records_json import target_data
 
         say(dump(target_data(target_state)))
     else:

@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from datetime import date
+from pathlib import Path, PurePosixPath
 from typing import Annotated
 
 import typer
@@ -19,15 +19,17 @@ from cchc.cli.options import (
     read_date,
     read_fields,
     read_number,
-    refuse,
+    read_period,
 )
-from cchc.plan.records import Plan
-from cchc.state.periods import Period, newest, quarter
-from cchc.vietnamese import ROMAN, screen_date
-from cchc.views.board import board
+from cchc.vietnamese import screen_date
+from cchc.views.board import DUE_SOON, EVERYTHING, Board, Wanted, board
 
 
 def command(
+    tim: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="TỪ", help="Chỉ xem nhiệm vụ có các từ này trong tên; không cần dấu, chữ hoa."),
+    ] = None,
     ngay: AsOf = None,
     quy: Annotated[
         str | None, typer.Option("--quy", metavar="1-4", help="Số liệu của quý, tính đến ngày chốt số liệu.")
@@ -38,26 +40,58 @@ def command(
     ] = None,
     co_quan: AgencyFilter = None,
     linh_vuc: FieldFilter = None,
+    qua_han: Annotated[bool, typer.Option("--qua-han", help="Chỉ xem nhiệm vụ quá hạn.")] = False,
+    chua_bao_cao: Annotated[
+        bool, typer.Option("--chua-bao-cao", help="Chỉ xem nhiệm vụ thường xuyên chưa báo cáo.")
+    ] = False,
+    den_han: Annotated[
+        str | None, typer.Option("--den-han", metavar="SỐ_NGÀY", help="Chỉ xem việc đến hạn trong số ngày này.")
+    ] = None,
+    day_du: Annotated[
+        bool, typer.Option("--day-du", help="Xem mọi nhiệm vụ, chỉ tiêu và bảng theo lĩnh vực, cơ quan.")
+    ] = False,
+    giao_ban: Annotated[
+        bool,
+        typer.Option("--giao-ban", help="Lập một trang Word cho họp giao ban: quá hạn, đến hạn, chưa báo cáo."),
+    ] = False,
+    xem: Annotated[bool, typer.Option("--xem", help="Cùng --giao-ban: in ra màn hình, không ghi tệp.")] = False,
+    ra: Annotated[
+        str | None,
+        typer.Option(
+            "--ra", metavar="THƯ_MỤC", help="Cùng --giao-ban: thư mục ghi tệp. Mặc định: out bên cạnh plan."
+        ),
+    ] = None,
     as_json: Json = False,
     strict: Annotated[bool, typer.Option("--strict", help="Kết thúc với mã 1 khi có việc quá hạn.")] = False,
     plan: PlanFolder = None,
 ) -> None:
-    """Xem việc nào quá hạn, sắp đến hạn, chậm tiến độ, chưa báo cáo; chỉ tiêu nào đạt; khi nào chốt số liệu.
+    """Xem tuần này phải làm gì: việc quá hạn, chưa báo cáo, sắp đến hạn, chậm tiến độ; báo cáo nào đang thu, cần lập, chờ ký.
 
-    Với --quy, bảng tính đến ngày chốt số liệu của quý đó (hoặc hôm nay, nếu chưa đến ngày chốt), nên khớp với báo cáo quý.
+    Bảng vừa một màn hình; phần nào không đủ chỗ thì nói còn bao nhiêu nhiệm vụ. Với --day-du có mọi nhiệm vụ, chỉ tiêu. Với
+    --quy, bảng tính đến ngày chốt số liệu của quý đó (hoặc hôm nay, nếu chưa đến ngày chốt), nên khớp với báo cáo quý.
 
     Ví dụ:
       cchc status
-      cchc status --ngay 31/03/2026
-      cchc status --quy 3 --co-quan kt
+      cchc status --day-du --ngay 31/03/2026
+      cchc status --qua-han --co-quan kt
+      cchc status "đào tạo"
+      cchc status --giao-ban
     """
     as_of = read_date(ngay)
     number = read_number(quy, "--quy", 1, 4)
-    year = read_number(nam, "--nam", 2000, 2200)
-    if year and not number:
+    if nam is not None and not number:
         raise typer.BadParameter("--nam dùng cùng với --quy")
-    opened = Opened(open_book(plan))
-    period = _quarter(number, year, opened.plan, as_of) if number else None
+    if (xem or ra is not None) and not giao_ban:
+        raise typer.BadParameter("--xem, --ra dùng cùng với --giao-ban")
+    days = read_number(den_han, "--den-han", 0, 3660)
+    words = tuple(text for text in tim or () if text.strip())
+    wanted = Wanted(qua_han, chua_bao_cao, days, words)
+    if giao_ban and (as_json or day_du or wanted != EVERYTHING):
+        raise typer.BadParameter(
+            "--giao-ban không dùng cùng với --json, --day-du, từ cần tìm và các tùy chọn lọc việc"
+        )
+    opened = Opened(open_book(plan, with_notes=True))
+    period = read_period(f"Q{number}", nam, opened.plan, as_of) if number else None
     if period and as_of > period.cutoff:
         if ngay is not None:
             typer.echo(
@@ -70,31 +104,42 @@ def command(
         agencies=read_agencies(co_quan, opened.plan),
         fields=read_fields(linh_vuc, opened.plan),
         period=period,
+        notes={PurePosixPath(one.source.file).stem: one.record for one in opened.book.notes},
+        wanted=wanted,
+        soon=_FORTNIGHT if giao_ban else DUE_SOON,
     )
-    # Only one of the two views is imported, to keep start-up fast.
-    if as_json:
-        from cchc.views.json import status_json
-
-        sys.stdout.writelines(status_json(shown, opened.unread))
+    if giao_ban:
+        _make_week(shown, opened.book.folder, ra, show=xem)
     else:
-        from cchc.views.lines import NARROWEST, colour_wanted
-        from cchc.views.screen import draw_board
-
-        width = shutil.get_terminal_size((NARROWEST, 24)).columns
-        draw_board(shown, sys.stdout, width=width, colour=colour_wanted(sys.stdout))
+        _show(shown, opened, as_json=as_json, whole=day_du)
     if unread := opened.say_unread():
         raise typer.Exit(unread)
     if strict and shown.overdue:
         raise typer.Exit(1)
 
 
-def _quarter(number: int, year: int | None, plan: Plan, as_of: date) -> Period:
-    """The quarter asked for; the newest one when the year is left out. Refused where it lies outside the plan."""
-    years = range(plan.stage.first, plan.stage.last + 1)
-    if year is None:
-        return newest(f"Q{number}", years, as_of)
-    if year not in years:
-        refuse(
-            f"Quý {ROMAN[number - 1]} năm {year} ngoài giai đoạn của kế hoạch ({plan.stage.first} - {plan.stage.last})."
-        )
-    return quarter(year, number)
+_FORTNIGHT = 14
+"""How many days the page for a meeting looks ahead."""
+
+
+def _show(shown: Board, opened: Opened, *, as_json: bool, whole: bool) -> None:
+    """Only one of the two views is imported, to keep start-up fast."""
+    if as_json:
+        from cchc.views.records_json import status_json
+
+        sys.stdout.writelines(status_json(shown, opened.unread))
+    else:
+        from cchc.views.lines import NARROWEST, colour_wanted
+        from cchc.views.screens.drawing import draw_board
+
+        width = shutil.get_terminal_size((NARROWEST, 24)).columns
+        draw_board(shown, sys.stdout, width=width, colour=colour_wanted(sys.stdout), whole=whole)
+
+
+def _make_week(shown: Board, folder: Path, ra: str | None, *, show: bool) -> None:
+    from cchc.cli.week import make_week, show_week  # jinja2 takes long to load
+
+    if show:
+        show_week(shown, folder)
+    else:
+        make_week(shown, folder, Path(ra) if ra else folder.resolve().parent / "out")

@@ -69,9 +69,9 @@ def render(name: str, values: Mapping[str, Any], folders: list[Path]) -> str:
 
 def available(folders: list[Path]) -> list[str]:
     """Names of the templates of whole reports."""
-    shared = {"van-ban", "phan-chung"}
+    others = {"van-ban", "phan-chung", "giao-ban"}
     found = {path.name.removesuffix(SUFFIX) for folder in folders for path in folder.glob(f"*{SUFFIX}")}
-    return sorted(found - shared)
+    return sorted(found - others)
 
 
 def _place(error: BaseException) -> str:

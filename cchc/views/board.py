@@ -1,17 +1,64 @@
 """The status board as data: the groups of tasks and their order."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 
-from cchc.plan.records import Plan, Reporting
-from cchc.state.periods import PERIODS, Period, day_to_send
+from cchc.plan.records import Plan, ReportNotes
+from cchc.state.periods import Period, day_to_send
 from cchc.state.statuses import CLOSED, Status
 from cchc.state.targets import TargetState, TargetStatus
 from cchc.state.tasks import Assessment, OccurrenceState, TaskState, status_counts
+from cchc.vietnamese import unaccented
+from cchc.views.reports import ReportDays, reports
 
-DUE_NEXT_ROWS = 8
-"""How many of the next deadlines the board shows."""
+DUE_SOON = 30
+"""A deadline within so many days is named on the board, unless another number is asked for."""
+
+_NO_NOTES: Mapping[str, ReportNotes] = MappingProxyType({})
+
+
+class Wanted(NamedTuple):
+    """Which tasks are asked for; a task must meet all that is set."""
+
+    overdue: bool = False
+    unreported: bool = False
+    due_within: int | None = None
+    """Days from now on, in which a deadline falls."""
+    words: tuple[str, ...] = ()
+    """Texts that the title must hold; diacritics, case and spaces do not matter."""
+
+    def holds(self, state: TaskState, as_of: date) -> bool:
+        """Whether the task is one of them."""
+        if self.overdue and not state.having(Status.OVERDUE):
+            return False
+        if self.unreported and not state.unreported:
+            return False
+        if self.due_within is not None and not due_soon(state, as_of, self.due_within):
+            return False
+        title = _bare(state.task.title) if self.words else ""
+        return all(_bare(text) in title for text in self.words)
+
+
+EVERYTHING = Wanted()
+"""No filter."""
+
+
+def _bare(text: str) -> str:
+    return " ".join(unaccented(text).split())
+
+
+def due_soon(state: TaskState, as_of: date, days: int | None) -> tuple[OccurrenceState, ...]:
+    """The occurrences of a task that are not closed and due from that day to `days` later, or ever."""
+    return tuple(
+        one
+        for one in state.occurrences
+        if not one.occurrence.recurring
+        and one.status not in CLOSED
+        and one.due >= as_of
+        and (days is None or (one.due - as_of).days <= days)
+    )
 
 
 class Overdue(NamedTuple):
@@ -42,17 +89,6 @@ class Unreported(NamedTuple):
     tasks: tuple[TaskState, ...]
 
 
-class ReportDays(NamedTuple):
-    """The days of the periodic reports that have one cut-off."""
-
-    periods: tuple[Period, ...]
-    cutoff: date
-    agencies_day: date | None
-    """The last day for the agencies to hand in; None where the plan does not say."""
-    send_day: date | None
-    """The last day to send the report; None where the plan does not say."""
-
-
 class Share(NamedTuple):
     """How many tasks of one field or agency have each status."""
 
@@ -75,21 +111,28 @@ class Board(NamedTuple):
     targets: tuple[TargetState, ...]
     overdue: tuple[Overdue, ...]
     """Worst first."""
+    due_soon: tuple[Risk, ...]
+    """Soonest due first."""
+    next_due: tuple[Risk, ...]
+    """Those of the nearest deadline after these days."""
     at_risk: tuple[Risk, ...]
-    """Soonest due first; tasks already overdue are not named twice."""
+    """Soonest due first; without tasks that are overdue and occurrences in `due_soon`."""
     unreported: tuple[Unreported, ...]
     """Those that lack the most periods first, then by leads in the plan's order."""
     to_ask: tuple[Risk, ...]
     """Occurrences with remarks (`luu_y`), which are no risk."""
-    due_next: tuple[Risk, ...]
-    """The next deadlines of the tasks that are neither overdue nor at risk."""
     by_status: dict[Status, int]
     by_field: tuple[Share, ...]
     by_agency: tuple[Share, ...]
     """A task led by several agencies counts for each."""
     target_counts: dict[TargetStatus, int]
     reports: tuple[ReportDays, ...]
-    """Those past their cut-off that are still being collected or due to be sent, then the next; empty after the plan."""
+    """Those not signed yet, the oldest first, and the next one; see `reports`."""
+    wanted: Wanted
+    narrowed: bool
+    """Whether agencies, fields or a filter leave tasks out."""
+    soon: int
+    """How many days `due_soon` looks ahead."""
 
     @property
     def unreported_count(self) -> int:
@@ -103,17 +146,24 @@ def board(
     agencies: Iterable[str] = (),
     fields: Iterable[str] = (),
     period: Period | None = None,
+    notes: Mapping[str, ReportNotes] = _NO_NOTES,
+    wanted: Wanted = EVERYTHING,
+    soon: int = DUE_SOON,
 ) -> Board:
     """Group an assessment.
 
     `agencies` keeps only the tasks they lead and the targets they answer for, `fields` only what belongs to them; empty
-    keeps all.
+    keeps all. `notes` are the notes files of reports by period. `soon` is the number of days that `due_soon` looks ahead.
     """
     agencies, fields = frozenset(agencies), frozenset(fields)
+    as_of = assessment.as_of
+    soon = soon if wanted.due_within is None else wanted.due_within
     tasks = tuple(
         state
         for state in assessment.tasks
-        if (not agencies or agencies & frozenset(state.task.lead)) and (not fields or state.task.field in fields)
+        if (not agencies or agencies & frozenset(state.task.lead))
+        and (not fields or state.task.field in fields)
+        and wanted.holds(state, as_of)
     )
     targets = tuple(
         state
@@ -126,18 +176,16 @@ def board(
         key=lambda row: (-row.worst.days_late, row.state.task.number),
     )
     late_tasks = {row.state.task.number for row in overdue}
+    near = as_of + timedelta(days=soon)
+    ahead = _by_due(Risk(state, one) for state in tasks for one in due_soon(state, as_of, None))
+    coming = [row for row in ahead if row.occurrence.due <= near]
+    later = ahead[len(coming) :]
     risks = _by_due(
         Risk(state, occurrence)
         for state in tasks
         if state.task.number not in late_tasks
         for occurrence in state.having(Status.AT_RISK)
-    )
-    shown = late_tasks | {row.state.task.number for row in risks}
-    coming = _by_due(
-        Risk(state, occurrence)
-        for state in tasks
-        if state.task.number not in shown
-        for occurrence in state.having(Status.UNDER_WAY, Status.NOT_BEGUN, Status.UNKNOWN, Status.NOT_YET_OPEN)[:1]
+        if occurrence.due > near
     )
     to_ask = _by_due(
         Risk(state, occurrence)
@@ -151,17 +199,21 @@ def board(
         tasks,
         targets,
         tuple(overdue),
+        tuple(coming),
+        tuple(row for row in later if row.occurrence.due == later[0].occurrence.due),
         tuple(risks),
         tuple(_unreported(tasks, assessment.plan)),
         tuple(to_ask),
-        tuple(coming[:DUE_NEXT_ROWS]),
         status_counts(tasks),
         _shares(((state.task.field, state) for state in tasks), assessment.plan.fields),
         _shares(
             ((key, state) for state in tasks for key in dict.fromkeys(state.task.lead)), assessment.plan.agencies
         ),
         {status: sum(state.status is status for state in targets) for status in TargetStatus},
-        tuple(_reports(assessment.plan, assessment.as_of)),
+        tuple(reports(assessment.plan, as_of, notes, tasks)),
+        wanted,
+        bool(agencies or fields or wanted != EVERYTHING),
+        soon,
     )
 
 
@@ -184,24 +236,6 @@ def _unreported(tasks: Iterable[TaskState], plan: Plan) -> list[Unreported]:
             [order.get(key, len(order)) for key in row.lead],
         ),
     )
-
-
-def _reports(plan: Plan, as_of: date) -> list[ReportDays]:
-    """The reports to speak of on a day: those whose days to hand in or to send are still to come, and the next one."""
-    reporting = plan.reporting or Reporting(periods=("Q1", "Q2", "Q3", "Q4"))
-    by_cutoff: dict[date, list[Period]] = {}
-    for year in range(plan.stage.first, plan.stage.last + 1):
-        for code in reporting.periods:
-            period = PERIODS[code](year)
-            by_cutoff.setdefault(period.cutoff, []).append(period)
-    found = []
-    for cutoff, periods in sorted(by_cutoff.items()):
-        days = [day_to_send(periods[0], day, plan.days_off) for day in (reporting.agencies_day, reporting.send_day)]
-        if max([cutoff, *(day for day in days if day)]) >= as_of:
-            found.append(ReportDays(tuple(periods), cutoff, *days))
-        if cutoff >= as_of:
-            break
-    return found
 
 
 def collected_until(plan: Plan, period: OccurrenceState, as_of: date) -> date | None:

@@ -1,0 +1,98 @@
+"""What the screens show, as data for other programs (design: Commands). A missing value is null."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from cchc.plan.problems import Problem
+from cchc.state.targets import TargetState
+from cchc.state.tasks import OccurrenceState, TaskState
+from cchc.views.board import Board
+from cchc.views.json import document
+
+
+def status_json(board: Board, unread: Iterable[str]) -> Iterator[str]:
+    """The answer of `cchc status --json`, in parts."""
+    plan = board.assessment.plan
+    return document(
+        {
+            "ngay": board.assessment.as_of,
+            "ke_hoach": plan.title,
+            "co_quan": {key: agency.name for key, agency in plan.agencies.items()},
+            "tong_hop": {status.value: number for status, number in board.by_status.items()},
+            "nhiem_vu": map(task_data, board.tasks),
+            "chi_tieu": map(target_data, board.targets),
+            "khong_doc_duoc": list(unread),
+        }
+    )
+
+
+def task_data(state: TaskState) -> dict[str, Any]:
+    """One task with all its occurrences; of a recurring one they are its periods, `han` is their cut-off."""
+    task = state.task
+    return {
+        "so": task.number,
+        "ten": task.title,
+        "linh_vuc": task.field,
+        "chu_tri": list(task.lead),
+        "thoi_han": task.schedule,
+        "tinh_trang": state.status.value,
+        "so_ky_chua_bao_cao": state.unreported,
+        "ky": [_occurrence(occurrence) for occurrence in state.occurrences],
+    }
+
+
+def _occurrence(state: OccurrenceState) -> dict[str, Any]:
+    return {
+        "ky": state.key,
+        "tu": state.occurrence.start,
+        "han": state.due,
+        "tinh_trang": state.status.value,
+        "tien_do": state.progress,
+        "so_ngay_qua_han": state.days_late,
+        "ly_do": [reason.words for reason in state.reasons],
+        "luu_y": [remark.words for remark in state.remarks],
+        "cap_nhat_cuoi": state.updates[-1].day if state.updates else None,
+    }
+
+
+def target_data(state: TargetState) -> dict[str, Any]:
+    """One target with its newest value."""
+    target, newest = state.target, state.newest
+    return {
+        "ma": target.code,
+        "noi_dung": target.wording,
+        "linh_vuc": target.field,
+        "toi_thieu": target.at_least,
+        "toi_da": target.at_most,
+        "tren": target.above,
+        "duoi": target.below,
+        "lo_trinh": target.path,
+        "don_vi": target.unit,
+        "gia_tri": (newest.amount if newest.amount is not None else newest.judgement) if newest else None,
+        "ngay": newest.day if newest else None,
+        "tinh_trang": state.status.value,
+        "luu_y": list(state.remarks),
+    }
+
+
+def problems_json(problems: Iterable[Problem]) -> Iterator[str]:
+    """The answer of `cchc check --json`, in parts."""
+    found = list(problems)
+    return document(
+        {
+            "loi": (
+                {
+                    "tep": one.file,
+                    "dong": one.line,
+                    "cot": one.column,
+                    "ma": one.code,
+                    "muc": one.severity,
+                    "thong_bao": one.message,
+                    "cach_sua": one.advice,
+                }
+                for one in found
+            ),
+            "so_loi": sum(one.severity == "loi" for one in found),
+            "so_canh_bao": sum(one.severity == "canh_bao" for one in found),
+        }
+    )
