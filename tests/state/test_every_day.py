@@ -21,7 +21,13 @@ over_all_days = settings(max_examples=12, phases=(Phase.explicit, Phase.generate
 LIMITS = Thresholds()
 ONE_DAY = timedelta(days=1)
 DAYS = [PLAN.issued + timedelta(days=number) for number in range((PLAN.end - PLAN.issued).days + 1)]
-LATER_SCHEDULES = ["Quý II hàng năm", "Hàng tháng", "Thường xuyên", "Năm 2028 và thường xuyên", "Trước ngày 15/02 hàng năm"]
+LATER_SCHEDULES = [
+    "Quý II hàng năm",
+    "Hàng tháng",
+    "Thường xuyên",
+    "Năm 2028 và thường xuyên",
+    "Trước ngày 15/02 hàng năm",
+]
 
 some_paths = st.none() | st.dictionaries(st.integers(2026, 2030), st.integers(0, 100).map(Decimal), max_size=3)
 some_events = st.lists(
@@ -33,7 +39,8 @@ some_events = st.lists(
     max_size=2,
 ).map(tuple)
 some_changes = st.lists(
-    st.builds(Change, day=in_plan, basis=st.just("Công văn số 9"), schedule=st.sampled_from(LATER_SCHEDULES)), max_size=1
+    st.builds(Change, day=in_plan, basis=st.just("Công văn số 9"), schedule=st.sampled_from(LATER_SCHEDULES)),
+    max_size=1,
 ).map(tuple)
 tasks_over_time = st.builds(
     lambda task, path, events, changes: replace(
