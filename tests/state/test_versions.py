@@ -163,14 +163,19 @@ def test_a_deadline_that_gives_no_single_day_is_refused(deadline: str) -> None:
 
 def test_a_task_can_be_assessed_where_the_deadlines_of_all_its_versions_are_understood() -> None:
     wrong = "Sớm nhất có thể"
-    assert has_deadlines(YEARLY, PLAN)
-    assert not has_deadlines(replace(YEARLY, schedule=wrong), PLAN)
+    assert has_deadlines(YEARLY, PLAN) is True
+    assert has_deadlines(replace(YEARLY, schedule=wrong), PLAN) is False
     named = change(date(2026, 5, 1), title="Tên khác")
-    assert has_deadlines(replace(YEARLY, changes=(named, change(date(2026, 6, 1), schedule="Năm 2030"))), PLAN)
-    assert not has_deadlines(replace(YEARLY, changes=(named, change(date(2026, 6, 1), schedule=wrong))), PLAN)
+    assert (
+        has_deadlines(replace(YEARLY, changes=(named, change(date(2026, 6, 1), schedule="Năm 2030"))), PLAN) is True
+    )
+    assert has_deadlines(replace(YEARLY, changes=(named, change(date(2026, 6, 1), schedule=wrong))), PLAN) is False
 
 
 def test_a_yearly_plan_has_dates_where_all_its_deadlines_are_understood() -> None:
     without = YearTask(number=7, products=("Báo cáo",))
-    assert has_dates(year_plan(2027, date(2026, 12, 18), without, YearTask(number=8, deadline="Quý I")))
-    assert not has_dates(year_plan(2027, date(2026, 12, 18), without, YearTask(number=8, deadline="Thường xuyên")))
+    assert has_dates(year_plan(2027, date(2026, 12, 18), without, YearTask(number=8, deadline="Quý I"))) is True
+    assert (
+        has_dates(year_plan(2027, date(2026, 12, 18), without, YearTask(number=8, deadline="Thường xuyên")))
+        is False
+    )
