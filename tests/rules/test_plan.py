@@ -231,3 +231,20 @@ def test_agencies_hand_in_by_the_day_the_report_is_sent(small: Spoiled, days: st
 def test_a_path_of_a_reversed_stage_is_not_accused(plan: Spoiled) -> None:
     plan.edit("2026", "den: 2030", "den: 2025")
     assert "lo-trinh" not in plan.codes()
+
+
+def test_a_range_has_no_steps_to_approach_it(small: Spoiled) -> None:
+    small.edit(
+        "2026", "    toi_thieu: 80\n", "    toi_thieu: 80\n    toi_da: 90\n    lo_trinh: {2026: 70, 2027: 60}\n"
+    )
+    assert small.messages("lo-trinh") == ["Chỉ tiêu đ1 là một khoảng, không có lo_trinh"]
+
+
+def test_a_code_that_stands_twice_names_the_line_of_the_first(small: Spoiled) -> None:
+    small.append(
+        "2026",
+        "  - ma: đ1\n    linh_vuc: VI\n    noi_dung: Một chỉ tiêu nữa\n    don_vi: hồ sơ\n    toi_thieu: 80\n",
+    )
+    text = small.file("2026").read_text("utf-8")
+    line = text[: text.index("ma: đ1")].count("\n") + 1
+    assert small.messages("trung-ma") == [f"Mã chỉ tiêu «đ1» đã có ở dòng {line}"]
