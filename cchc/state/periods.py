@@ -65,8 +65,7 @@ class Period(NamedTuple):
     @property
     def gathered_from(self) -> date:
         """The day on which the last three months before the cut-off begin: from then on its data is being gathered."""
-        month = self.cutoff.month - 3
-        return date(self.cutoff.year - (month < 1), (month - 1) % 12 + 1, self.cutoff.day) + timedelta(days=1)
+        return quarter_of(self.cutoff).start
 
 
 def _opening(year: int) -> date:
@@ -113,12 +112,8 @@ def ad_hoc(start: date, end: date) -> Period:
 
 def quarter_of(day: date) -> Period:
     """The quarter whose data includes the day."""
-    for year in (day.year, day.year + 1):
-        for number in (1, 2, 3, 4):
-            period = quarter(year, number)
-            if period.start <= day <= period.cutoff:
-                return period
-    raise AssertionError("the windows of the quarters leave no day out")
+    near = [*(quarter(day.year, number) for number in (1, 2, 3, 4)), quarter(day.year + 1, 1)]
+    return next(period for period in near if day <= period.cutoff)
 
 
 def previous(period: Period) -> Period | None:

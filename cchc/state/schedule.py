@@ -61,17 +61,12 @@ class Occurrence(NamedTuple):
     due: date
     """Last day of the window, before any extension. Before `start` only where the phrase names a day or year that had passed
     when the plan was issued."""
-    recurring: bool = False
+    recurring: bool
     """A period of recurring work: it has no deadline, and `due` is the cut-off of its report (a month's last day)."""
-    conditional: bool = False
+    conditional: bool
     """Counts only once it has an update ("hàng năm khi ...")."""
-    phrase: int = 0
+    phrase: int
     """Which of the phrases joined it comes from, from 0; `FROM_EVENT` for one that an event made due."""
-
-    @property
-    def continuous(self) -> bool:
-        """The former name of `recurring`."""
-        return self.recurring
 
 
 def unfold(phrase: str, horizon: Horizon, done: date | None = None) -> tuple[Occurrence, ...]:
@@ -106,7 +101,7 @@ def from_events(moments: Iterable[tuple[date, date]]) -> tuple[Occurrence, ...]:
     for day, due in moments:
         seen[due] += 1
         key = due.isoformat() + (f"-{seen[due]}" if seen[due] > 1 else "")
-        found.append(Occurrence(key, day, due, phrase=FROM_EVENT))
+        found.append(Occurrence(key, day, due, recurring=False, conditional=False, phrase=FROM_EVENT))
     return tuple(sorted(found, key=lambda one: (one.due, one.start, one.key)))
 
 

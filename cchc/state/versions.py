@@ -57,7 +57,8 @@ def signed_date(deadline: str, year: int) -> date:
         dated = [one for one in unfold(deadline, Horizon(date(year, 1, 1), year, year)) if not one.recurring]
     if len(dated) != 1:
         raise ImpossiblePhrase(f"thời hạn «{deadline}» không cho một ngày duy nhất trong năm {year}")
-    return dated[0].due
+    (only,) = dated
+    return only.due
 
 
 def has_deadlines(task: Task, horizon: Horizon) -> bool:
@@ -102,5 +103,6 @@ def _with_signed_date(occurrences: tuple[Occurrence, ...], year: int, row: YearT
     if len(meant) != 1 or row.deadline is None:
         return occurrences
     due = signed_date(row.deadline, year)
-    moved = meant[0]._replace(start=min(meant[0].start, due), due=due)
-    return tuple(moved if one is meant[0] else one for one in occurrences)
+    (only,) = meant
+    moved = only._replace(start=min(only.start, due), due=due)
+    return tuple(moved if one is only else one for one in occurrences)

@@ -231,3 +231,54 @@ def test_agencies_hand_in_by_the_day_the_report_is_sent(small: Spoiled, days: st
 def test_a_path_of_a_reversed_stage_is_not_accused(plan: Spoiled) -> None:
     plan.edit("2026", "den: 2030", "den: 2025")
     assert "lo-trinh" not in plan.codes()
+
+
+def test_a_range_has_no_steps_to_approach_it(small: Spoiled) -> None:
+    small.edit(
+        "2026", "    toi_thieu: 80\n", "    toi_thieu: 80\n    toi_da: 90\n    lo_trinh: {2026: 70, 2027: 60}\n"
+    )
+    assert small.messages("lo-trinh") == ["Chỉ tiêu đ1 là một khoảng, không có lo_trinh"]
+
+
+def test_a_code_that_stands_twice_names_the_line_of_the_first(small: Spoiled) -> None:
+    small.append(
+        "2026",
+        "  - ma: đ1\n    linh_vuc: VI\n    noi_dung: Một chỉ tiêu nữa\n    don_vi: hồ sơ\n    toi_thieu: 80\n",
+    )
+    text = small.file("2026").read_text("utf-8")
+    line = text[: text.index("ma: đ1")].count("\n") + 1
+    assert small.messages("trung-ma") == [f"Mã chỉ tiêu «đ1» đã có ở dòng {line}"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        ("toi_thieu: 80\n    tren: 80", "tren: 80"),
+        ("toi_thieu: 90\n    toi_da: 80", "toi_da: 80"),
+        ("toi_thieu: 90\n    duoi: 80", "duoi: 80"),
+    ],
+)
+def test_of_two_thresholds_the_second_is_the_place_of_the_problem(small: Spoiled, keys: str, line: str) -> None:
+    small.edit("2026", "toi_thieu: 80", keys)
+    lines = small.file("2026").read_text("utf-8").splitlines()
+    assert [lines[one.line - 1].strip() for one in small.found() if one.code == "nguong"] == [line]
+
+
+def test_a_stage_may_be_of_one_year(small: Spoiled) -> None:
+    small.edit("2026", "den: 2030", "den: 2026")
+    assert "giai-doan" not in small.codes()
+
+
+@pytest.mark.parametrize(("value", "wrong"), [("-0.5", True), ("0", False)])
+def test_no_percentage_is_below_zero(small: Spoiled, value: str, *, wrong: bool) -> None:
+    small.append("2026", MEASURED + measurement("2026-05-15", f"gia_tri: {value}"))
+    assert ("ngoai-khoang" in small.codes()) == wrong
+
+
+def test_a_member_that_the_plan_does_not_have_is_unknown(small: Spoiled) -> None:
+    small.edit(
+        "2026",
+        "linh_vuc:\n  I:",
+        "  chung: {ten: Các đơn vị, ten_ngan: Đơn vị, thanh_vien: [vhx]}\nlinh_vuc:\n  I:",
+    )
+    assert [(one.code, one.advice) for one in small.found()] == [("co-quan-la", "Có phải là «vhxh»?")]

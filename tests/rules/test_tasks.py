@@ -136,3 +136,26 @@ def test_steps_may_stay_and_never_fall(small: Spoiled) -> None:
     assert [(one.line, one.column, one.message) for one in small.found()] == [
         (8, 3, "lo_trinh: năm 2025 nằm ngoài giai đoạn 2026-2030")
     ]
+
+
+def test_a_target_typed_without_vietnamese_letters_is_proposed_with_them(small: Spoiled) -> None:
+    small.write_task(TASK + "chi_tieu: [dd1]\n")
+    assert [(one.code, one.message, one.advice) for one in small.found()] == [
+        ("chi-tieu-la", "Không có chỉ tiêu «dd1»", "Có phải là «đ1»?")
+    ]
+
+
+def test_a_file_of_another_number_is_a_warning(small: Spoiled) -> None:
+    small.write_task(TASK, "02-x.yaml")
+    assert [(one.code, one.message, one.advice) for one in small.found()] == [
+        (
+            "tep-ten",
+            "Số nhiệm vụ là 1 nhưng tên tệp là 02-x.yaml",
+            "Tên tệp phải bắt đầu bằng «01-», hoặc sửa lại số.",
+        )
+    ]
+
+
+def test_an_empty_update_is_one_problem(small: Spoiled) -> None:
+    small.write_task(TASK.replace("Hàng năm", "Năm 2030") + "cap_nhat:\n  - ngay: 2026-05-01\n    ky: 2030\n")
+    assert small.codes() == ["cap-nhat-trong"]

@@ -139,3 +139,39 @@ def test_steps_need_exactly_one_dated_occurrence(small: Spoiled, deadline: str, 
     small.write_task(task_text(deadline) + "lo_trinh: {2026: 20, 2027: 20, 2030: 100}\n")
     expected = [f"lo_trinh chỉ dùng cho nhiệm vụ có đúng một kỳ có hạn; nhiệm vụ này {message}"] if message else []
     assert small.messages("lo-trinh") == expected
+
+
+def test_a_change_on_the_day_of_issue_leaves_no_version_before_it(small: Spoiled) -> None:
+    changed = CHANGED.format("Quý IV/2026").replace("2026-09-01", "2026-01-29")
+    write(small, "Quý II/2026", update("2026-11-01", 100, "    ky: 2026-Q2\n"), before=changed)
+    assert [(one.code, one.advice) for one in small.found()] == [("ky-la", "Các kỳ: 2026-Q4.")]
+
+
+def test_the_day_before_a_change_is_of_the_deadline_before_it(small: Spoiled) -> None:
+    changed = CHANGED.format("Thường xuyên")
+    write(small, "Năm 2030", update("2026-08-31", None), before=changed)
+    assert small.codes() == ["tien-do-thieu"]
+    assert small.codes(date(2026, 8, 31)) == ["cap-nhat-tuong-lai", "tien-do-thieu"]
+    write(small, "Năm 2030", update("2026-09-01", None), before=changed)
+    assert small.codes() == []
+
+
+def test_the_deadline_of_a_change_is_understood_too(small: Spoiled) -> None:
+    small.write_task(task_text("Năm 2030") + CHANGED.format("Sớm nhất có thể"))
+    assert [(one.code, one.line) for one in small.found()] == [("thoi-han", 10)]
+    small.write_task(task_text("Năm 2030") + CHANGED.format("x").replace("thoi_han: x", "ten: Việc khác"))
+    assert small.codes() == []
+
+
+def test_an_extension_of_no_occurrence_or_of_recurring_work_is_one_problem(small: Spoiled) -> None:
+    for deadline, key in (("Năm 2030", "2029"), ("Thường xuyên", "2026-Q2")):
+        small.write_task(task_text(deadline) + f"gia_han:\n  - ky: {key}\n    den: 2026-05-31\n    can_cu: a\n")
+        assert small.codes() == ["ky-la"]
+
+
+def test_an_extension_beyond_the_plan_is_a_warning(small: Spoiled) -> None:
+    longer = "gia_han:\n  - ky: 2030\n    den: {}\n    can_cu: a\n"
+    small.write_task(task_text("Quý II/2030; Năm 2030") + longer.format("2031-01-01"))
+    assert [(one.code, one.severity, one.line) for one in small.found()] == [("han-ngoai-ke-hoach", "canh_bao", 9)]
+    small.write_task(task_text("Trước ngày 15/02 hàng năm") + longer.format("2030-12-31"))
+    assert small.codes() == []

@@ -1,5 +1,7 @@
 """Rules for the updates of a task in its time."""
 
+from datetime import date
+
 import pytest
 
 from tests.rules.spoiling import Spoiled, update, write
@@ -210,3 +212,20 @@ def test_after_a_stop_only_what_was_due_before_is_reported(small: Spoiled) -> No
     assert "cap-nhat-sau-dung" not in small.codes()
     write(small, "Trước ngày 01/8 hàng năm", update("2026-08-02", 90), before=STOP)
     assert "cap-nhat-sau-dung" in small.codes()
+
+
+def test_progress_of_one_day_may_not_fall(small: Spoiled) -> None:
+    write(small, "Năm 2030", update("2026-05-01", 50), update("2026-05-01", 49))
+    assert small.messages("tien-do-lui") == ["Kỳ 2030: tiến độ 49% thấp hơn 50% của ngày 01/05/2026"]
+
+
+def test_the_oldest_overdue_occurrence_is_the_one_named(small: Spoiled) -> None:
+    write(small, "Hàng năm", update("2028-01-15", 10))
+    assert [one.message for one in small.found(date(2028, 2, 28)) if one.code == "ky-chua-ro"] == [
+        "Ngày 15/01/2028 nằm trong kỳ 2028, trong khi kỳ 2026 đã quá hạn mà chưa hoàn thành"
+    ]
+
+
+def test_on_the_day_a_window_opens_a_hundred_names_its_occurrence(small: Spoiled) -> None:
+    write(small, "Thường xuyên; Trong năm 2027", update("2027-01-01", 100))
+    assert small.codes() == ["ky-thieu"]

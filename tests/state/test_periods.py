@@ -69,6 +69,7 @@ def test_what_a_period_counts_and_how_it_is_called(
 ) -> None:
     assert (period.key, period.start, period.cutoff) == (key, day(start), day(cutoff))
     assert (period.name, period.next_name) == (name, next_name)
+    assert period.quarter == (int(key[-1]) if period.kind == "quy" else 0)
 
 
 @pytest.mark.parametrize(
@@ -201,6 +202,10 @@ def test_a_period_knows_its_code(code: str) -> None:
     assert PERIODS[code](2027).code == code
 
 
+def test_the_reports_of_a_year_are_its_quarters_six_and_nine_months_and_the_year() -> None:
+    assert list(PERIODS) == ["Q1", "Q2", "Q3", "Q4", "6T", "9T", "nam"]
+
+
 def test_a_stage_has_no_code() -> None:
     assert whole_stage(2026, 2030).code == ""
 
@@ -230,4 +235,6 @@ def test_a_day_that_the_plan_does_not_say_is_not_guessed() -> None:
 def test_after_the_last_year_no_report_is_announced() -> None:
     years = range(2026, 2031)
     assert [one.key for one in coming_reports(["Q4", "nam", "Q1"], years, day("2030-09-15"))] == ["2030", "2030-Q4"]
+    # On the cut-off day itself the report is still to come.
+    assert [one.key for one in coming_reports(["Q4", "nam"], years, day("2030-12-14"))] == ["2030", "2030-Q4"]
     assert coming_reports(["Q4", "nam"], years, day("2030-12-15")) == []

@@ -436,3 +436,22 @@ def test_a_long_text_is_refused_at_once(text: str) -> None:
     with pytest.raises(UnknownPhrase):
         read(text)
     normal(text)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "first", "number"),
+    [
+        ("Trước ngày 10 tháng giữa quý", ("2026-Q1", date(2026, 2, 10)), 20),
+        ("Chậm nhất ngày 1 hàng tháng", ("2026-T02", date(2026, 2, 1)), 59),
+    ],
+)
+def test_days_of_months_and_quarters(phrase: str, first: tuple[str, date], number: int) -> None:
+    found = unfold(phrase, PLAN)
+    assert (found[0].key, found[0].due) == first
+    assert len(found) == number
+
+
+@pytest.mark.parametrize("phrase", ["Hàng năm giai đoạn 2030-2026", "Tháng 0 hàng năm"])
+def test_an_order_or_a_month_that_cannot_be_is_refused_in_yearly_turns_too(phrase: str) -> None:
+    with pytest.raises(ImpossiblePhrase):
+        read(phrase)

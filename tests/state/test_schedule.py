@@ -266,9 +266,6 @@ def test_days_after_the_end_of_a_quarter_belong_to_the_next_one() -> None:
 )
 def test_recurring_periods_are_told_from_deadlines(phrase: str, recurring: int) -> None:
     found = unfold(phrase, PLAN)
-    assert [one.key for one in found if one.recurring] == [
-        one.key for one in found if one.recurring and one.continuous
-    ]
     assert sum(one.recurring for one in found) == recurring
 
 
@@ -276,6 +273,7 @@ def test_each_occurrence_says_which_of_the_phrases_it_is_of() -> None:
     found = unfold("Năm 2026, năm 2027 và giai đoạn 2028-2029; Thường xuyên", PLAN)
     assert {one.phrase for one in found if one.recurring} == {max(one.phrase for one in found)}
     assert [one.phrase for one in unfold("Giai đoạn 2026-2030; Quý III/2027", PLAN)] == [1, 0]
+    assert FROM_EVENT < 0, "no phrase of a task has that number"
 
 
 @pytest.mark.parametrize("by", ["", ", trước ngày 30/6"])
@@ -324,6 +322,11 @@ def test_recurring_work_that_could_begin_only_after_the_plan_is_a_warning() -> N
         "«vận hành thường xuyên» chỉ bắt đầu sau ngày cuối của kế hoạch (31/12/2030)",
     )
     assert [one.key for one in unfold(phrase, PLAN, date(2030, 7, 5))] == ["2030", "2030-Q4"]
+    assert shown(unfold("Trong giai đoạn, vận hành thường xuyên", PLAN)) == [STAGE]
+
+
+def test_the_years_of_a_plan_are_those_from_its_first_to_its_last() -> None:
+    assert list(PLAN.years) == [2026, 2027, 2028, 2029, 2030]
 
 
 # Events
@@ -340,7 +343,9 @@ def test_an_event_has_occurrences_as_they_are_recorded() -> None:
         "2026-06-15: 04/05/2026 - 15/06/2026",
         "2026-06-15-2: 01/06/2026 - 15/06/2026",
     ]
-    assert {one.phrase for one in from_events(moments)} == {FROM_EVENT}
+    assert {(one.phrase, one.recurring, one.conditional) for one in from_events(moments)} == {
+        (FROM_EVENT, False, False)
+    }
     assert from_events([]) == ()
 
 

@@ -14,6 +14,7 @@ from cchc.state.targets import (
     TargetState,
     TargetStatus,
     assess_target,
+    judgement_words,
     threshold_sign,
     threshold_words,
 )
@@ -198,6 +199,10 @@ def test_values_count_by_their_day_not_by_their_place_in_the_file() -> None:
 def test_the_threshold_in_words(bounds: dict[str, str], words: str, sign: str) -> None:
     one = target(**bounds)
     assert (threshold_words(one), threshold_sign(one)) == (words, sign)
+
+
+def test_a_judgement_is_worded_as_it_was_given() -> None:
+    assert (judgement_words("dat"), judgement_words("chua_dat")) == ("đạt", "chưa đạt")
 
 
 def test_every_status_has_a_label() -> None:

@@ -542,32 +542,6 @@ def test_what_is_overdue_is_past_due_and_what_is_at_risk_says_why(one: Task, as_
             assert each.status not in (Status.OVERDUE, Status.AT_RISK, Status.DONE_ON_TIME, Status.DONE_LATE)
 
 
-@given(some_tasks)
-def test_states_change_only_on_days_that_the_records_name(one: Task) -> None:
-    """A day in between gives each occurrence the same status as the day before."""
-    limits = Thresholds()
-    named = {PLAN.issued}
-    for each in assess_task(one, PLAN, limits, PLAN.end).occurrences:
-        for due in {each.due, each.occurrence.due, *(other.until for other in one.extensions or ())}:
-            named |= {due, due + timedelta(1), due - timedelta(limits.days_left)}
-        named |= {each.occurrence.start}
-    for entry in (*one.updates, *(one.extensions or ()), *([one.stop] if one.stop else [])):
-        if entry.day:
-            named |= {entry.day}
-    watched = [PLAN.issued + timedelta(number) for number in range(0, (PLAN.end - PLAN.issued).days, 3)]
-    before: dict[str, Status] = {}
-    previous = PLAN.issued
-    for when in watched:
-        now = {each.key: each.status for each in assess_task(one, PLAN, limits, when).occurrences}
-        assert len(now) == len(set(now))
-        if before and not any(previous < other <= when for other in named):
-            for key, status in now.items():
-                # Falling behind the straight line is the one thing that only time brings about.
-                if status is not before.get(key) and status is not Status.AT_RISK:
-                    raise AssertionError((key, when, before.get(key), status))
-        before, previous = now, when
-
-
 @given(some_tasks, in_plan)
 def test_once_done_on_time_it_stays_so(one: Task, as_of: date) -> None:
     one = replace(one, extensions=None)

@@ -1,0 +1,149 @@
+"""Laws of states over time: every day of the plan gives each task exactly one state, which changes only on days that the
+records name.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from math import ceil
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from cchc.plan.records import Change, Event, Task, Thresholds
+from cchc.state.statuses import Status
+from cchc.state.tasks import LONGEST_STRAIGHT_LINE, OccurrenceState, TaskState, assess_task
+from tests.state.test_tasks import PLAN, in_plan, some_tasks
+
+over_all_days = settings(max_examples=12, phases=(Phase.explicit, Phase.generate))
+"""Few tasks, since each is assessed for some 1800 days; shrinking one of them would take minutes."""
+LIMITS = Thresholds()
+ONE_DAY = timedelta(days=1)
+DAYS = [PLAN.issued + timedelta(days=number) for number in range((PLAN.end - PLAN.issued).days + 1)]
+LATER_SCHEDULES = [
+    "Quý II hàng năm",
+    "Hàng tháng",
+    "Thường xuyên",
+    "Năm 2028 và thường xuyên",
+    "Trước ngày 15/02 hàng năm",
+]
+
+some_paths = st.none() | st.dictionaries(st.integers(2026, 2030), st.integers(0, 100).map(Decimal), max_size=3)
+some_events = st.lists(
+    st.builds(
+        lambda day, days: Event(day=day, due=day + timedelta(days=days), basis="Công văn số 12/SNV"),
+        in_plan,
+        st.integers(0, 400),
+    ),
+    max_size=2,
+).map(tuple)
+some_changes = st.lists(
+    st.builds(Change, day=in_plan, basis=st.just("Công văn số 9"), schedule=st.sampled_from(LATER_SCHEDULES)),
+    max_size=1,
+).map(tuple)
+tasks_over_time = st.builds(
+    lambda task, path, events, changes: replace(
+        task, path=path or None, events=events or None, changes=changes or None
+    ),
+    some_tasks,
+    some_paths,
+    some_events,
+    some_changes,
+)
+
+
+def over_time(task: Task) -> Iterator[tuple[date, TaskState]]:
+    for day in DAYS:
+        yield day, assess_task(task, PLAN, LIMITS, day)
+
+
+def statuses_that_hold(task: Task, one: OccurrenceState, as_of: date) -> list[Status]:
+    """Every row of the design's table whose condition holds and none above it does, in words of its own."""
+    is_stopped = task.stop is not None and task.stop.day <= min(as_of, one.due)
+    if one.occurrence.recurring:
+        silent = not one.updates and not is_stopped
+        rows = {
+            Status.STOPPED: is_stopped,
+            Status.REPORTED: not is_stopped and any(not each.nothing_occurred for each in one.updates),
+            Status.NOTHING_OCCURRED: not is_stopped
+            and one.updates != ()
+            and all(each.nothing_occurred for each in one.updates),
+            Status.UNREPORTED: silent and as_of >= one.due,
+            Status.COLLECTING: silent and as_of < one.due,
+        }
+        return [status for status, holds in rows.items() if holds]
+    done = [each.day for each in one.updates if each.progress == 100]
+    is_open = not done and not is_stopped and one.occurrence.start <= as_of <= one.due
+    is_ahead = not done and not is_stopped and as_of < one.occurrence.start and as_of <= one.due
+    is_calm = is_open and not one.reasons
+    rows = {
+        Status.DONE_ON_TIME: done != [] and done[0] <= one.due,
+        Status.DONE_LATE: done != [] and done[0] > one.due,
+        Status.STOPPED: not done and is_stopped,
+        Status.OVERDUE: not done and not is_stopped and as_of > one.due,
+        Status.AT_RISK: is_open and one.reasons != (),
+        Status.UNDER_WAY: (is_calm or is_ahead) and one.progress is not None and one.progress > 0,
+        Status.NOT_BEGUN: is_calm and one.progress == 0,
+        Status.UNKNOWN: is_calm and one.progress is None,
+        Status.NOT_YET_OPEN: is_ahead and not one.progress,
+    }
+    return [status for status, holds in rows.items() if holds]
+
+
+@over_all_days
+@given(tasks_over_time)
+def test_every_day_gives_a_task_and_each_of_its_occurrences_exactly_one_state(task: Task) -> None:
+    for day, found in over_time(task):
+        keys = [one.key for one in found.occurrences]
+        assert len(set(keys)) == len(keys), day
+        for one in found.occurrences:
+            assert statuses_that_hold(task, one, day) == [one.status], (day, one.key)
+        recurs = [one.occurrence.recurring for one in found.occurrences]
+        if all(recurs):
+            of_whole = {Status.CONTINUOUS, Status.UNREPORTED, Status.STOPPED} if recurs else {Status.ON_EVENT}
+            assert found.status in of_whole, day
+        else:
+            assert found.current in found.occurrences
+            assert found.current is not None and found.current.status is found.status, day
+        assert found.recurring == any(recurs)
+
+
+def days_named(task: Task) -> set[date]:
+    """The days of all entries: on these anything may change."""
+    entries = (*task.updates, *(task.extensions or ()), *(task.events or ()), *(task.changes or ()))
+    days = {entry.day for entry in entries if entry.day is not None}
+    return days | ({task.stop.day} if task.stop else set())
+
+
+def days_of_change(task: Task, one: OccurrenceState) -> set[date]:
+    """The days on which an occurrence may change without an entry: its window's, and those that its thresholds make of them."""
+    if one.occurrence.recurring:
+        return {one.due}
+    start, due = one.occurrence.start, one.due
+    days = {start, due + ONE_DAY, due - timedelta(days=LIMITS.days_left)}
+    length = (due - start).days
+    if length > LONGEST_STRAIGHT_LINE:
+        for year in task.path or {}:
+            days |= {date(year, 12, 31) - timedelta(days=LIMITS.days_left), date(year + 1, 1, 1)}
+        return days
+    behind = length * (LIMITS.points_behind + (one.progress or 0)) / 100
+    return days | {start + timedelta(days=ceil(behind))}
+
+
+@over_all_days
+@given(tasks_over_time)
+def test_states_change_only_on_days_that_the_records_name(task: Task) -> None:
+    always = days_named(task)
+    begins = {date(year, 1, 1) for year in PLAN.years}
+    """A task speaks of what is due up to the end of the year."""
+    before: TaskState | None = None
+    for day, found in over_time(task):
+        if before is not None and day not in always:
+            assert [one.key for one in found.occurrences] == [one.key for one in before.occurrences], day
+            for was, now in zip(before.occurrences, found.occurrences, strict=True):
+                if now.status is not was.status:
+                    assert day in days_of_change(task, now), (day, now.key, was.status, now.status)
+            if found.status is not before.status:
+                assert day in begins.union(*(days_of_change(task, one) for one in found.occurrences)), day
+        before = found
