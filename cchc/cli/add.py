@@ -4,8 +4,9 @@ from typing import Annotated, Any
 
 import typer
 
+from cchc.cli.asking import interactive
 from cchc.cli.options import Opened, PlanFolder, open_book, read_agencies, read_date, read_fields
-from cchc.cli.recording import Commit, DryRun, ask, interactive, write
+from cchc.cli.recording import Commit, DryRun, ask, write
 from cchc.cli.renumbering import renumber
 from cchc.editing.append import record_text
 from cchc.plan.records import Task

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from cchc.cli.asking import interactive
 from cchc.cli.options import Opened, PlanFolder, open_one, read_date, refuse
-from cchc.cli.recording import Commit, DryRun, ask, find_task, interactive, write
+from cchc.cli.recording import Commit, DryRun, ask, find_task, write
 from cchc.editing.append import append
 from cchc.plan.book import Sourced
 from cchc.plan.records import Task

@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 
 import typer
 
+from cchc.cli.asking import interactive
 from cchc.cli.options import Opened, read_date
-from cchc.cli.recording import ask, decimal, interactive, write
+from cchc.cli.recording import ask, decimal, write
 from cchc.editing.append import append
 from cchc.plan.records import Measurement, Target
 from cchc.recording.edits import edited_plan

@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from cchc.cli import asking
+from cchc.cli.asking import Question, interactive
 from cchc.cli.options import Opened, refuse
 from cchc.history import GitTrouble, commit_file
 from cchc.plan.book import Sourced
@@ -21,11 +23,6 @@ DryRun = Annotated[bool, typer.Option("--thu", help="Chỉ cho xem sẽ ghi gì,
 Commit = Annotated[bool, typer.Option("--commit", help="Ghi luôn vào git (chỉ tệp này).")]
 
 
-def interactive() -> bool:
-    """Whether there is a person to ask."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout is not None and sys.stdout.isatty()
-
-
 def ask(question: str, given: str | None, *, default: str | None = None, option: str = "") -> str:
     """The text given on the command line, else the answer to the question; refuses if nobody can be asked."""
     if given is not None:
@@ -34,8 +31,8 @@ def ask(question: str, given: str | None, *, default: str | None = None, option:
         if default is not None:
             return default
         raise typer.BadParameter(f"thiếu {option}")
-    answer: str = typer.prompt(question, default=default, show_default=bool(default))
-    return normal(answer)
+    needed = "" if default == "" else "Chưa trả lời."
+    return asking.ask(Question("", question, default=default or "", needed=needed))[0]
 
 
 def decimal(text: str, option: str) -> Decimal:

@@ -2,28 +2,23 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import typer
 
+from cchc.cli.asking import Values, interactive
+from cchc.cli.dialog import Form, settle
 from cchc.cli.options import Opened, read_date, refuse
-from cchc.cli.recording import ask, decimal, interactive, write
+from cchc.cli.recording import decimal, write
+from cchc.cli.task_questions import CONCERNS, About, Told, entry_words, news_of, occurrence_of, task_questions
 from cchc.editing.append import append
 from cchc.plan.book import Sourced
 from cchc.plan.records import Task
-from cchc.recording.edits import edited_task
+from cchc.recording.edits import Edit, edited_task
 from cchc.recording.entries import keys_of, normal, update_entry
-from cchc.recording.occurrences import (
-    Doubt,
-    News,
-    Times,
-    needs_progress,
-    newest_progress,
-    occurrence_meant,
-    times_of,
-)
+from cchc.recording.occurrences import Doubt, Meant, News, Times, needs_progress, occurrence_meant, times_of
 from cchc.state.tasks import assess_task, horizon
-from cchc.vietnamese import joined, number, screen_date
+from cchc.vietnamese import joined, number, screen_date, shortened
 from cchc.views.sheets import task_sheet
 
 
@@ -71,32 +66,86 @@ def update_task(
     times = times_of(task.record, horizon(opened.plan), max(day, read_date(None)), opened.years)
     if news.occurrence is None and period is not None and _names_its_report(times, day, news, period):
         news = news._replace(occurrence=period)
-    if not (news.nothing_occurred or news.only_causes) and interactive():
-        _show(opened, task, day, news)
-    progress = _progress(times, day, news)
-    occurrence = news.occurrence or _occurrence(opened, times, News(day, progress, news.nothing_occurred))
-    _demand_sense(times, occurrence, News(day, progress, news.nothing_occurred))
-    result = ""
-    if not (news.nothing_occurred or news.only_causes):
-        result = ask("Kết quả đã làm được", news.result, option="--ket-qua")
-    entry = update_entry(
-        day,
-        progress=progress,
-        result=result,
-        nothing_occurred=news.nothing_occurred,
-        occurrence=occurrence,
-        documents=[normal(one) for one in news.documents],
-        objective=normal(news.objective or ""),
-        subjective=normal(news.subjective or ""),
-        remedy=normal(news.remedy or ""),
+    values = _given(day, news)
+    needed = "progress" not in values and needs_progress(times, day, news.occurrence)
+    talk = not (news.nothing_occurred or news.only_causes) and ("result" not in values or needed)
+    about = about_task(opened, times)._replace(talk=talk, causes_only=news.only_causes)
+    if talk and interactive():
+        _show(opened, task, day)
+
+    def prepare(values: Values) -> Edit:
+        _demand_sense(times, _meant(about, values), news_of(values))
+        entry = update_of(about, values)
+        # `check` refuses days in the future as of today, whatever day the entry has.
+        return edited_task(opened.book, task, lambda text: added_update(text, entry), read_date(None))
+
+    title = f"nhiệm vụ {task.record.number}, {shortened(task.record.title, 200)}"
+    form = Form(title, task_questions(about), prepare, lambda values: entry_words(values, about), CONCERNS)
+    prepare_settled = settle(form, values)
+    found = occurrence_of(about, values)
+    if isinstance(found, Meant) and found.said:
+        typer.echo(found.said, err=True)
+    write(prepare_settled, update_message(task.record.number, values), dry=dry, commit=commit)
+
+
+def about_task(opened: Opened, times: Times) -> About:
+    """What the questions about a task need to know."""
+    reporting = opened.plan.reporting
+
+    def meant(news: News) -> Meant | Doubt:
+        return occurrence_meant(times, news, reporting.send_day if reporting else None, opened.plan.days_off)
+
+    return About(times, meant)
+
+
+def update_of(about: About, values: Values) -> dict[str, Any]:
+    """The entry that the answers make."""
+    told = values.get("result") or Told()
+    return update_entry(
+        values["day"],
+        progress=values.get("progress"),
+        result=told.text,
+        nothing_occurred=told.nothing,
+        occurrence=_meant(about, values),
+        documents=values.get("documents") or (),
+        objective=values.get("objective") or "",
+        subjective=values.get("subjective") or "",
+        remedy=values.get("remedy") or "",
     )
 
-    def change(text: str) -> str:
-        return append(text, ("cap_nhat",), entry, key_order=keys_of(Task))
 
-    message = _message(task.record.number, day, progress, result, news)
-    # `check` refuses days in the future as of today, whatever day the entry has.
-    write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=dry, commit=commit)
+def added_update(text: str, entry: dict[str, Any]) -> str:
+    """The text of a task's file with one more update."""
+    return append(text, ("cap_nhat",), entry, key_order=keys_of(Task))
+
+
+def update_message(task: int, values: Values) -> str:
+    """The message of the commit."""
+    told, progress, day = values.get("result") or Told(), values.get("progress"), screen_date(values["day"])
+    if told.nothing:
+        return f"Nhiệm vụ {task}: không phát sinh, ghi ngày {day}"
+    reached = f" {number(progress)}%" if progress is not None else ""
+    said = told.text or next(
+        (values[name] for name in ("remedy", "objective", "subjective") if values.get(name)), ""
+    )
+    return f"Nhiệm vụ {task}: cập nhật{reached} ngày {day}\n\n{said}"
+
+
+def _given(day: date, news: TaskNews) -> Values:
+    """What the command line says, as values of the questions."""
+    values: Values = {"day": day, "occurrence": news.occurrence}
+    if news.done or news.progress is not None:
+        values["progress"] = Decimal(100) if news.done else decimal(news.progress or "", "--tien-do")
+    if news.nothing_occurred or news.result is not None:
+        values["result"] = Told(normal(news.result or ""), news.nothing_occurred)
+    values["documents"] = [normal(one) for one in news.documents]
+    values |= {"objective": news.objective, "subjective": news.subjective, "remedy": news.remedy}
+    return {name: normal(value) if isinstance(value, str) else value for name, value in values.items() if value}
+
+
+def _meant(about: About, values: Values) -> str | None:
+    found = occurrence_of(about, values)
+    return found.key if isinstance(found, Meant) else None
 
 
 def _names_its_report(times: Times, day: date, news: TaskNews, period: str) -> bool:
@@ -115,47 +164,10 @@ def _demand_one_kind(news: TaskNews) -> None:
             raise typer.BadParameter(f"--khong-phat-sinh không đi cùng {', '.join(others)}")
 
 
-def _show(opened: Opened, task: Sourced[Task], day: date, news: TaskNews) -> None:
+def _show(opened: Opened, task: Sourced[Task], day: date) -> None:
     """Show the task before questions are asked about it."""
-    if news.result is None or (news.progress is None and not news.done):
-        state = assess_task(task.record, horizon(opened.plan), opened.plan.thresholds, day, opened.years)
-        typer.echo(task_sheet(state, opened.plan, task.source.file, 80, day))
-
-
-def _progress(times: Times, day: date, news: TaskNews) -> Decimal | None:
-    """The progress typed or asked for; None where the update needs none."""
-    if news.done:
-        return Decimal(100)
-    if news.progress is not None:
-        return decimal(news.progress, "--tien-do")
-    if news.nothing_occurred or news.only_causes:
-        return None
-    newest = newest_progress(times, day, news.occurrence)
-    default = number(newest) if newest is not None and interactive() else None
-    if needs_progress(times, day, news.occurrence):
-        return decimal(ask("Tiến độ (0-100)", None, default=default, option="--tien-do hoặc --xong"), "--tien-do")
-    if not times.dated or not interactive() or (news.occurrence and times.is_recurring(news.occurrence)):
-        return None
-    typed = ask("Tiến độ của kỳ có thời hạn (0-100; để trống nếu chưa có)", None, default="")
-    return decimal(typed, "--tien-do") if typed else None
-
-
-def _occurrence(opened: Opened, times: Times, news: News) -> str | None:
-    """The occurrence to write into the update; None where its day says which. Asks, or refuses, where it is in doubt."""
-    reporting = opened.plan.reporting
-    found = occurrence_meant(times, news, reporting.send_day if reporting else None, opened.plan.days_off)
-    if not isinstance(found, Doubt):
-        if found.said:
-            typer.echo(found.said, err=True)
-        return found.key
-    if not interactive():
-        ways = joined([f"--ky {key}" for key in found.choices], "hoặc")
-        refuse(f"{found.why}. Chưa ghi gì; hãy chạy lại kèm {ways}.")
-    typer.echo(f"{found.why}.", err=True)
-    choices = joined(found.choices, "hoặc")
-    while (answer := ask(f"Ghi cho kỳ nào ({choices})", None, option="--ky")) not in found.choices:
-        typer.echo(f"Không có kỳ «{answer}» trong các kỳ trên.", err=True)
-    return answer
+    state = assess_task(task.record, horizon(opened.plan), opened.plan.thresholds, day, opened.years)
+    typer.echo(task_sheet(state, opened.plan, task.source.file, 80, day))
 
 
 def _demand_sense(times: Times, occurrence: str | None, news: News) -> None:
@@ -175,12 +187,3 @@ def _demand_sense(times: Times, occurrence: str | None, news: News) -> None:
             f"Kỳ {period.key} là kỳ báo cáo của việc thường xuyên, không có tiến độ: bỏ --tien-do, "
             f"hoặc ghi cho kỳ có thời hạn ({joined([one.key for one in times.dated])}). Chưa ghi gì."
         )
-
-
-def _message(number_of_task: int, day: date, progress: Decimal | None, result: str, news: TaskNews) -> str:
-    """The message of the commit."""
-    if news.nothing_occurred:
-        return f"Nhiệm vụ {number_of_task}: không phát sinh, ghi ngày {screen_date(day)}"
-    reached = f" {number(progress)}%" if progress is not None else ""
-    told = result or normal(news.remedy or news.objective or news.subjective or "")
-    return f"Nhiệm vụ {number_of_task}: cập nhật{reached} ngày {screen_date(day)}\n\n{told}"

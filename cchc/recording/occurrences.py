@@ -110,15 +110,29 @@ def needs_progress(times: Times, day: date, key: str | None) -> bool:
 
 
 def newest_progress(times: Times, day: date, key: str | None) -> Decimal | None:
-    """The progress last reported of the dated occurrence that an update of this day is for."""
-    keys = [key] if key else holders(News(day).update(), times.occurrences, times.extensions, times.finished)
-    known = [
-        update.progress
+    """The progress last reported, up to this day, of the dated occurrence that an update of this day is for."""
+    known = [progress for when, progress in _reported_progress(times, day, key) if when <= day]
+    return known[-1] if known else None
+
+
+def next_progress(times: Times, day: date, key: str | None) -> Decimal | None:
+    """The progress that the next later entry reports of the dated occurrence that an update of this day is for."""
+    return next((progress for when, progress in _reported_progress(times, day, key) if when > day), None)
+
+
+def _reported_progress(times: Times, day: date, key: str | None) -> list[tuple[date, Decimal]]:
+    keys = [key] if key else held_by_day(times, News(day))
+    return [
+        (update.day, update.progress)
         for one in keys
         for update in times.belonging.get(one, ())
         if update.progress is not None and not times.is_recurring(one)
     ]
-    return known[-1] if known else None
+
+
+def held_by_day(times: Times, news: News) -> list[str]:
+    """Keys of the occurrences that an update belongs to if it names none."""
+    return holders(news.update(), times.occurrences, times.extensions, times.finished)
 
 
 def open_to_extension(times: Times, day: date) -> list[str]:
@@ -209,3 +223,44 @@ def _named(times: Times, day: date, key: str) -> Meant:
     ]
     more = f"\nKỳ còn quá hạn: {', '.join(others)}; muốn ghi cho kỳ đó thì thêm --ky." if others else ""
     return Meant(key, f"Ngày {screen_date(day)} ở ngoài các kỳ: ghi cho kỳ {key} đang quá hạn.{more}")
+
+
+class Candidate(NamedTuple):
+    """An occurrence that a person may choose for new news."""
+
+    occurrence: Occurrence
+    why: str
+    """In Vietnamese: overdue by how many days, unreported, or open."""
+
+
+def candidates(times: Times, day: date) -> list[Candidate]:
+    """The occurrences that news of this day may be about: overdue or unreported ones, and those whose window holds the day.
+
+    Oldest first.
+    """
+    held = held_by_day(times, News(day))
+    found = []
+    for one in times.occurrences:
+        due = due_of(one, times.extensions)
+        if one.recurring:
+            if one.due < day and one.key not in times.belonging:
+                found.append(Candidate(one, "chưa báo cáo"))
+            elif one.key in held:
+                found.append(Candidate(one, "kỳ đang thu số liệu"))
+        elif due < day and one.key not in times.finished and not one.conditional:
+            silent = "" if one.key in times.belonging else ", chưa có báo cáo"
+            found.append(Candidate(one, f"quá hạn {(day - due).days} ngày{silent}"))
+        elif one.key in held:
+            found.append(Candidate(one, "đang trong hạn" if one.start <= day else "sắp tới"))
+    return found
+
+
+def late_for(times: Times, news: News, key: str | None) -> tuple[str, int] | None:
+    """The overdue occurrence that an update is about, and by how many days; None where it is about none."""
+    update = news.update(key)
+    keys = holders(update, times.occurrences, times.extensions, times.finished)
+    for one in times.dated:
+        due = due_of(one, times.extensions)
+        if one.key in keys and one.key not in times.finished and due < news.day:
+            return one.key, (news.day - due).days
+    return None
