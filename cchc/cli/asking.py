@@ -85,11 +85,18 @@ def fill(
 ) -> list[str]:
     """Ask until nothing is missing in `values`, which keeps what it had. Returns the names of what was asked.
 
+    Where all that is needed is known, nothing is asked, unless one of many records is filled in (`may_leave`).
     `remembered` are answers as typed before: Enter keeps them. Going back from the first question raises Back where the
     caller can go back further (`may_leave`). Without a terminal, raises BadParameter naming all options that are missing.
     """
-    if not interactive():
-        _demand_complete(questions, dict(values))
+    if not may_leave:
+        complete = dict(values)
+        missing = _missing(questions, complete)
+        if not missing:
+            values.update(complete)
+            return []
+        if not interactive():
+            _refuse(missing)
     remembered = {} if remembered is None else remembered
     asked: list[str] = []
     while (question := questions(values)) is not None:
@@ -231,15 +238,19 @@ def _choice_name(question: Question, key: str) -> str:
     return str(keys.index(key) + 1) if key in keys else key
 
 
-def _demand_complete(questions: Next, values: Values) -> None:
-    """Raise BadParameter naming every option that a person would be asked for; what may be left out is."""
+def _missing(questions: Next, values: Values) -> list[Question]:
+    """The questions that need an answer; the others get into `values` what leaving them empty means."""
     missing = []
     while (question := questions(values)) is not None:
-        values[question.name] = question.read(question.default) if not question.needed else None
-        if question.needed and question.refusal:
-            typer.echo(question.refusal, err=True)
-            raise typer.Exit(2)
         if question.needed:
-            missing.append(question.option)
-    if missing:
-        raise typer.BadParameter(f"thiếu {joined(missing)}")
+            missing.append(question)
+        values[question.name] = None if question.needed else question.read("")
+    return missing
+
+
+def _refuse(missing: Sequence[Question]) -> NoReturn:
+    """Name every option that would answer the questions."""
+    if told := next((one.refusal for one in missing if one.refusal), ""):
+        typer.echo(told, err=True)
+        raise typer.Exit(2)
+    raise typer.BadParameter(f"thiếu {joined([one.option for one in missing])}")

@@ -5,17 +5,18 @@ from typing import Annotated
 
 import typer
 
-from cchc.cli.asking import interactive
+from cchc.cli.asking import Next, Question, Values, chosen, interactive, reading
+from cchc.cli.dialog import Form, settle
 from cchc.cli.options import Opened, PlanFolder, open_one, read_date, refuse
-from cchc.cli.recording import Commit, DryRun, ask, find_task, write
+from cchc.cli.recording import Commit, DryRun, find_task, write
 from cchc.editing.append import append
-from cchc.plan.book import Sourced
 from cchc.plan.records import Task
-from cchc.recording.edits import edited_task
-from cchc.recording.entries import extension_entry, keys_of, normal
-from cchc.recording.occurrences import open_to_extension, times_of
+from cchc.recording.edits import Edit, edited_task
+from cchc.recording.entries import day_named, extension_entry, keys_of, normal
+from cchc.recording.occurrences import Times, open_to_extension, times_of
+from cchc.state.belonging import due_of
 from cchc.state.tasks import horizon
-from cchc.vietnamese import screen_date
+from cchc.vietnamese import screen_date, shortened
 
 
 def command(
@@ -39,34 +40,112 @@ def command(
     """
     opened = Opened(open_one(plan, so))
     task = find_task(opened, so)
-    day = read_date(ngay)
-    occurrence = _occurrence(opened, task, ky, day)
-    until = read_date(ask("Hạn mới", den, option="--den"), "--den")
-    entry = extension_entry(occurrence, until, ask("Văn bản cho gia hạn", can_cu, option="--can-cu"), day)
-    message = (
-        f"Nhiệm vụ {task.record.number}: gia hạn kỳ {occurrence} đến {screen_date(until)}\n\n{entry['can_cu']}"
-    )
+    times = times_of(task.record, horizon(opened.plan), read_date(ngay), opened.years)
+    _demand_deadline(task.record, times, ky)
+    values: Values = {}
+    if ky is not None:
+        values["occurrence"] = normal(ky)
+    if den is not None:
+        values["until"] = read_date(den, "--den")
+    if can_cu is not None:
+        values["basis"] = normal(can_cu)
+    if ngay is not None or not interactive():
+        values["day"] = read_date(ngay)
+    _take_the_only_one(values, times, read_date(ngay))
 
-    def change(text: str) -> str:
-        return append(text, ("gia_han",), entry, key_order=keys_of(Task))
+    def prepare(values: Values) -> Edit:
+        entry = extension_entry(values["occurrence"], values["until"], values["basis"], values["day"])
 
-    write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit)
+        def change(text: str) -> str:
+            return append(text, ("gia_han",), entry, key_order=keys_of(Task))
+
+        return edited_task(opened.book, task, change, read_date(None))
+
+    title = f"gia hạn nhiệm vụ {task.record.number}, {shortened(task.record.title, 200)}"
+    prepare_settled = settle(Form(title, _questions(times, read_date(ngay)), prepare, _rows, _CONCERNS), values)
+    message = f"Nhiệm vụ {task.record.number}: gia hạn kỳ {values['occurrence']} đến {screen_date(values['until'])}"
+    write(prepare_settled, f"{message}\n\n{values['basis']}", dry=thu, commit=commit)
 
 
-def _occurrence(opened: Opened, task: Sourced[Task], typed: str | None, day: date) -> str:
-    """The occurrence named, else the only one that may be meant; refuses recurring work, which has no deadline."""
-    times = times_of(task.record, horizon(opened.plan), day, opened.years)
+_CONCERNS = {
+    "ky-la": "occurrence",
+    "gia-han-rut": "until",
+    "cap-nhat-som": "day",
+    "cap-nhat-tuong-lai": "day",
+    "cap-nhat-thu-tu": "day",
+    "chu-to-hop": "basis",
+}
+
+
+def _questions(times: Times, today: date) -> Next:
+    """Which occurrence, until when, by which document and of which day."""
+    keys = open_to_extension(times, today)
+    due = {one.key: due_of(one, times.extensions) for one in times.dated}
+
+    def until(text: str, key: str) -> date:
+        day: date = reading(read_date, "Hạn mới")(text)
+        if key in due and day <= due[key]:
+            raise ValueError(f"Hạn đang có là {screen_date(due[key])}; hạn mới phải muộn hơn")
+        return day
+
+    def following(values: Values) -> Question | None:
+        if "occurrence" not in values:
+            return Question(
+                "occurrence",
+                "Gia hạn kỳ nào",
+                chosen(keys or list(due)),
+                f"--ky ({', '.join(keys)})" if keys else "--ky",
+                default=keys[0] if len(keys) == 1 else "",
+                choices=[(key, f"kỳ {key}, hạn {screen_date(due[key])}") for key in keys or due],
+                needed="Phải chọn một kỳ.",
+            )
+        key = values["occurrence"]
+        if "until" not in values:
+            now = f" (hạn đang có: {screen_date(due[key])})" if key in due else ""
+            return Question(
+                "until",
+                f"Hạn mới{now}",
+                lambda text: until(text, key),
+                "--den",
+                example="15/7/2026",
+                needed="Cần hạn mới: một ngày.",
+            )
+        if "basis" not in values:
+            example = "Công văn số 45/UBND ngày 20/6/2026"
+            needed = "Cần văn bản: không có văn bản thì hạn không đổi."
+            return Question("basis", "Văn bản cho gia hạn", option="--can-cu", example=example, needed=needed)
+        if "day" not in values:
+            default = screen_date(day_named(values["basis"] or "") or today)
+            return Question(
+                "day", "Ngày của văn bản đó", reading(read_date, "Ngày"), default=default, needed="Cần ngày."
+            )
+        return None
+
+    return following
+
+
+def _rows(values: Values) -> list[tuple[str, str]]:
+    return [
+        ("Kỳ", values["occurrence"]),
+        ("Hạn mới", screen_date(values["until"])),
+        ("Văn bản", values["basis"]),
+        ("Ngày văn bản", screen_date(values["day"])),
+    ]
+
+
+def _demand_deadline(task: Task, times: Times, typed: str | None) -> None:
+    """Refuse recurring work, which has no deadline."""
     if not times.dated:
         why = "thực hiện thường xuyên, không có thời hạn" if times.recurring else "chưa phát sinh, chưa có thời hạn"
-        refuse(f"Nhiệm vụ {task.record.number} {why} để gia hạn. Chưa ghi gì.")
+        refuse(f"Nhiệm vụ {task.number} {why} để gia hạn. Chưa ghi gì.")
     if typed is not None and times.is_recurring(normal(typed)):
         keys = ", ".join(one.key for one in times.dated)
         refuse(f"Kỳ {normal(typed)} là kỳ báo cáo, không có thời hạn; các kỳ có thời hạn: {keys}. Chưa ghi gì.")
-    open_ones = open_to_extension(times, day)
-    only = open_ones[0] if len(open_ones) == 1 else None
-    key = ask(
-        "Kỳ được gia hạn", typed, default=only, option=f"--ky ({', '.join(open_ones)})" if open_ones else "--ky"
-    )
-    if typed is None and not interactive():
-        typer.echo(f"Gia hạn cho kỳ {key}.", err=True)
-    return key
+
+
+def _take_the_only_one(values: Values, times: Times, day: date) -> None:
+    """Without a terminal the only occurrence that may be meant is taken, and said."""
+    only = open_to_extension(times, day)
+    if "occurrence" not in values and len(only) == 1 and not interactive():
+        values["occurrence"] = only[0]
+        typer.echo(f"Gia hạn cho kỳ {only[0]}.", err=True)

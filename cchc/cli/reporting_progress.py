@@ -10,7 +10,16 @@ from cchc.cli.asking import Values, interactive
 from cchc.cli.dialog import Form, settle
 from cchc.cli.options import Opened, read_date, refuse
 from cchc.cli.recording import decimal, write
-from cchc.cli.task_questions import CONCERNS, About, Told, entry_words, news_of, occurrence_of, task_questions
+from cchc.cli.task_questions import (
+    CONCERNS,
+    About,
+    Told,
+    day_of,
+    entry_words,
+    news_of,
+    occurrence_of,
+    task_questions,
+)
 from cchc.editing.append import append
 from cchc.plan.book import Sourced
 from cchc.plan.records import Task
@@ -58,7 +67,15 @@ class TaskNews(NamedTuple):
 
 
 def update_task(
-    opened: Opened, task: Sourced[Task], day: date, news: TaskNews, *, period: str | None, dry: bool, commit: bool
+    opened: Opened,
+    task: Sourced[Task],
+    day: date,
+    news: TaskNews,
+    *,
+    period: str | None,
+    day_given: bool,
+    dry: bool,
+    commit: bool,
 ) -> None:
     """Ask for what is missing and record the update. `period` is the key of the quarter that --quy names."""
     _demand_one_kind(news)
@@ -69,7 +86,7 @@ def update_task(
     values = _given(day, news)
     needed = "progress" not in values and needs_progress(times, day, news.occurrence)
     talk = not (news.nothing_occurred or news.only_causes) and ("result" not in values or needed)
-    about = about_task(opened, times)._replace(talk=talk, causes_only=news.only_causes)
+    about = about_task(opened, times)._replace(talk=talk, causes_only=news.only_causes, day_given=day_given)
     if talk and interactive():
         _show(opened, task, day)
 
@@ -102,7 +119,7 @@ def update_of(about: About, values: Values) -> dict[str, Any]:
     """The entry that the answers make."""
     told = values.get("result") or Told()
     return update_entry(
-        values["day"],
+        day_of(values),
         progress=values.get("progress"),
         result=told.text,
         nothing_occurred=told.nothing,
@@ -121,7 +138,7 @@ def added_update(text: str, entry: dict[str, Any]) -> str:
 
 def update_message(task: int, values: Values) -> str:
     """The message of the commit."""
-    told, progress, day = values.get("result") or Told(), values.get("progress"), screen_date(values["day"])
+    told, progress, day = values.get("result") or Told(), values.get("progress"), screen_date(day_of(values))
     if told.nothing:
         return f"Nhiệm vụ {task}: không phát sinh, ghi ngày {day}"
     reached = f" {number(progress)}%" if progress is not None else ""

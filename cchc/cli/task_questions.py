@@ -58,6 +58,8 @@ class About(NamedTuple):
     """Whether Enter at the first question leaves the record out, as in a walk over many."""
     causes_only: bool = False
     """Whether only causes and a remedy are told: then there is no result and no progress."""
+    day_given: bool = False
+    """Whether the day of the entry was named: then it is not asked when something was done."""
     talk: bool = True
     """Whether the questions that may be left empty are asked too, not only what is missing."""
 
@@ -65,7 +67,13 @@ class About(NamedTuple):
 def news_of(values: Values) -> News:
     """The news as far as it is known."""
     told = values.get("result")
-    return News(values["day"], values.get("progress"), bool(told and told.nothing))
+    return News(day_of(values), values.get("progress"), bool(told and told.nothing))
+
+
+def day_of(values: Values) -> date:
+    """The day of the entry: the day on which the work was done where it was asked, else the day of reporting."""
+    day: date = values.get("done_on") or values["day"]
+    return day
 
 
 def occurrence_of(about: About, values: Values) -> Meant | Doubt:
@@ -116,6 +124,29 @@ def _occurrence(about: About, values: Values) -> Question | None:
 
 def _holds(one: Occurrence, day: date) -> bool:
     return one.start <= day <= one.due
+
+
+def _done_on(about: About, values: Values) -> Question | None:
+    """When it was done, which decides whether that was in time."""
+    if not about.talk or about.day_given or values.get("progress") != 100:
+        return None
+    last = values["day"]
+
+    def read(text: str) -> date:
+        day: date = reading(read_date, "Ngày")(text)
+        if day > last:
+            raise ValueError(f"Ngày {screen_date(day)} sau ngày {screen_date(last)}")
+        return day
+
+    return Question(
+        "done_on",
+        "Xong ngày nào",
+        read,
+        "--ngay",
+        default=screen_date(last),
+        example="25/6/2026",
+        needed="Cần ngày.",
+    )
 
 
 def _stage(about: About, values: Values) -> Question | None:
@@ -251,6 +282,7 @@ _QUESTIONS: dict[str, Callable[[About, Values], Question | None]] = {
     "occurrence": _occurrence,
     "result": _result,
     "progress": _progress,
+    "done_on": _done_on,
     "stage": _stage,
     "documents": _documents,
     "objective": _cause("objective", "Kỳ {0} trễ {1} ngày. Nguyên nhân khách quan"),
@@ -268,7 +300,7 @@ def entry_words(values: Values, about: About) -> list[tuple[str, str]]:
     if key is None:
         key = joined(held_by_day(about.times, news_of(values)))
     return [
-        ("Ngày", screen_date(values["day"])),
+        ("Ngày", screen_date(day_of(values))),
         ("Kỳ", key),
         ("Kết quả", "Không phát sinh" if told and told.nothing else told.text if told else ""),
         ("Tiến độ", f"{number(progress)}%" if progress is not None else ""),

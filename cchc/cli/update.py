@@ -96,7 +96,14 @@ def command(
     if ma.strip().isdecimal():
         _refuse_given(figures.given(), "là của chỉ tiêu, không dùng cho nhiệm vụ")
         update_task(
-            opened, find_task(opened, ma), day, news, period=period.key if period else None, dry=thu, commit=commit
+            opened,
+            find_task(opened, ma),
+            day,
+            news,
+            period=period.key if period else None,
+            day_given=ngay is not None,
+            dry=thu,
+            commit=commit,
         )
         return
     target = find_target(ma, opened.plan)

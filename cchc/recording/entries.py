@@ -1,5 +1,6 @@
 """New entries for records as a file holds them: their keys in file order, and only what was given."""
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -8,6 +9,7 @@ from typing import Any
 
 from cchc.plan.keys import Record
 from cchc.plan.records import Change, Event, Extension, Measurement, Stop, Update
+from cchc.vietnamese import parse_date
 
 
 def keys_of(model: type[Record]) -> list[str]:
@@ -118,6 +120,16 @@ def change_entry(
 def normal(text: str) -> str:
     """The text as it is stored: NFC, without spaces at its ends."""
     return unicodedata.normalize("NFC", text).strip()
+
+
+def day_named(document: str) -> date | None:
+    """The day that the words for a document say ("Công văn số 45/UBND ngày 20/6/2026"), the last one; None where none is."""
+    for found in reversed(re.findall(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b", document)):
+        try:
+            return parse_date(found)
+        except ValueError:
+            continue
+    return None
 
 
 def _entry(model: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def test_on_a_terminal_the_quarter_is_asked_until_it_is_one_of_the_choices(
     status = run(COMMANDS, ["update", "12", "--plan", str(plan), "--ngay", "20/3/2026", *RESULT])
     assert status == 0
     said = capsys.readouterr().out
-    assert "1. kỳ 2026-Q1 (15/12/2025 - 14/03/2026), chưa báo cáo" in said
+    assert "1. kỳ 2026-Q1 (29/01/2026 - 14/03/2026), chưa báo cáo" in said
     assert "Không có «2026-Q4»: gõ số từ 1 đến 2." in said
     assert read_task(plan, 12).updates[-1].occurrence == "2026-Q1"
 
