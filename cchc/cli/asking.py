@@ -20,6 +20,8 @@ Values = dict[str, Any]
 
 LEFT_EMPTY = "-"
 """The answer that takes away what Enter would keep."""
+INTERRUPT = "\x03"
+"""How Ctrl+C reads where it stands for a command."""
 LONGEST_LINE = 4000
 """Bytes of the longest answer; terminals cut a line off at about 4,096."""
 WIDEST = 100
@@ -120,7 +122,7 @@ def ask(question: Question, before: str | None = None, keys: Keys = NO_KEYS) -> 
     kept = before or question.default
     say(_question_line(question, kept, before))
     while True:
-        typed = read_line()
+        typed = read_line(keys)
         if typed in keys:
             raise keys[typed]
         if typed == LEFT_EMPTY and before and not question.needed:
@@ -171,12 +173,19 @@ def say(text: str, *, indent: str = "", rest: str | None = None) -> None:
         typer.echo("\n".join(lines))
 
 
-def read_line() -> str:
-    """One line typed by a person, without spaces at its ends; Ctrl+C and the end of input write nothing and say so."""
+def read_line(keys: Keys = NO_KEYS) -> str:
+    """One line typed by a person, without spaces at its ends; Ctrl+C and the end of input write nothing and say so.
+
+    Where Ctrl+C is one of the keys, it is an answer like any other.
+    """
     while True:
         try:
             typed = normal(input("> "))
-        except (KeyboardInterrupt, EOFError):
+        except KeyboardInterrupt:
+            if INTERRUPT in keys:
+                return INTERRUPT
+            stopped()
+        except EOFError:
             stopped()
         except UnicodeDecodeError:
             say("Câu vừa gõ có chữ không đọc được. Gõ lại:")
