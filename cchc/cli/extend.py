@@ -7,7 +7,7 @@ import typer
 
 from cchc.cli.options import Opened, PlanFolder, open_one, read_date, refuse
 from cchc.cli.recording import Commit, DryRun, ask, find_task, interactive, write
-from cchc.editing.append import append
+from cchc.editing.append import add_by_day
 from cchc.plan.book import Sourced
 from cchc.plan.records import Task
 from cchc.recording.edits import edited_task
@@ -47,7 +47,7 @@ def command(
     )
 
     def change(text: str) -> str:
-        return append(text, ("gia_han",), entry, key_order=keys_of(Task))
+        return add_by_day(text, ("gia_han",), entry, key_order=keys_of(Task))
 
     write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit)
 

@@ -7,7 +7,7 @@ import typer
 
 from cchc.cli.options import Opened, read_date
 from cchc.cli.recording import ask, decimal, interactive, write
-from cchc.editing.append import append
+from cchc.editing.append import add_by_day
 from cchc.plan.records import Measurement, Target
 from cchc.recording.edits import edited_plan
 from cchc.recording.entries import keys_of, measurement_entry, normal
@@ -72,7 +72,7 @@ def measure(opened: Opened, target: Target, day: date, news: TargetNews, *, dry:
     place = ("chi_tieu", opened.plan.targets.index(target), "so_lieu")
 
     def change(text: str) -> str:
-        return append(text, place, entry, key_order=keys_of(Target))
+        return add_by_day(text, place, entry, key_order=keys_of(Target))
 
     message = f"Chỉ tiêu {target.code}: {_said(target, day, known)} ngày {screen_date(day)}\n\n{shortened(target.wording, 200)}"
     write(lambda: edited_plan(opened.book, change, read_date(None)), message, dry=dry, commit=commit)

@@ -8,7 +8,7 @@ import typer
 
 from cchc.cli.options import Opened, read_date, refuse
 from cchc.cli.recording import ask, decimal, interactive, write
-from cchc.editing.append import append
+from cchc.editing.append import add_by_day
 from cchc.plan.book import Sourced
 from cchc.plan.records import Task
 from cchc.recording.edits import edited_task
@@ -92,7 +92,7 @@ def update_task(
     )
 
     def change(text: str) -> str:
-        return append(text, ("cap_nhat",), entry, key_order=keys_of(Task))
+        return add_by_day(text, ("cap_nhat",), entry, key_order=keys_of(Task))
 
     message = _message(task.record.number, day, progress, result, news)
     # `check` refuses days in the future as of today, whatever day the entry has.
