@@ -4,7 +4,7 @@ import re
 import shlex
 import sys
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated
 
 import typer
@@ -15,6 +15,7 @@ from cchc.plan.book import Sourced
 from cchc.plan.records import Task
 from cchc.recording.edits import Edit, Refused, save
 from cchc.recording.entries import normal
+from cchc.vietnamese import number_reading, parse_number, parse_whole, shortened
 from cchc.views.problem_list import problem_lines
 
 DryRun = Annotated[bool, typer.Option("--thu", help="Chỉ cho xem sẽ ghi gì, không ghi tệp.")]
@@ -39,23 +40,23 @@ def ask(question: str, given: str | None, *, default: str | None = None, option:
 
 
 def decimal(text: str, option: str) -> Decimal:
-    """A number typed with a decimal comma or point, with or without %."""
-    typed = text.strip().removesuffix("%").strip().replace(",", ".")
+    """A number typed for an option. One that could be misread is said on stderr as it was understood."""
     try:
-        value = Decimal(typed)
-    except InvalidOperation:
-        value = Decimal("nan")
-    if not value.is_finite():
-        raise typer.BadParameter(f"{option}: «{text}» không phải là số")
+        value = parse_number(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{option}: {error}") from None
+    if reading := number_reading(text):
+        typer.echo(f"{option}: {reading}", err=True)
     return value
 
 
 def find_task(opened: Opened, number: str) -> Sourced[Task]:
     """The task with this number; refuses if there is none or its file cannot be read."""
-    if not number.strip().isdecimal():
-        raise typer.BadParameter(f"«{number}» không phải số nhiệm vụ")
+    asked = parse_whole(number)
+    if asked is None:
+        raise typer.BadParameter(f"«{shortened(number, 40)}» không phải số nhiệm vụ")
     for task in opened.tasks:
-        if task.record.number == int(number):
+        if task.record.number == asked:
             return task
     opened.say_unread()
     refuse(f"Không có nhiệm vụ số {number}. Xem các nhiệm vụ: cchc status")
