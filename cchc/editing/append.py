@@ -15,6 +15,7 @@ from cchc.editing.days import place_by_day
 from cchc.editing.entry_text import as_loaded, block_lines, event_count, flow_text, indented, is_same, loaded
 from cchc.editing.opening import ADVICE, BYTE_ORDER_MARK, EditRefused, read_record
 from cchc.editing.outline import Layout, Outline, Part, read_layout, read_outline
+from cchc.editing.places import child, find
 from cchc.editing.placing import Change, lines_after, with_block_item, with_flow_item
 from cchc.plan.values import KeyPath
 
@@ -51,11 +52,9 @@ def add_by_day(text: str, path: KeyPath, entry: Mapping[str, Any], *, key_order:
 
 def _items(outline: Outline, path: KeyPath) -> Sequence[Part]:
     """The items of the list at `path`; none where there is no such list."""
-    part = outline.root
-    assert part is not None
+    assert outline.root is not None
     try:
-        for step in path:
-            part = _child(part, step)[1]
+        part = find(outline.root, path)
     except EditRefused:
         return ()
     return part.children if part.kind == "list" else ()
@@ -118,14 +117,14 @@ def _planned(
     parent = outline.root
     _demand_no_anchor(outline, parent)
     for step in path[:-1]:
-        parent = _child(parent, step)[1]
+        parent = child(parent, step)[1]
         _demand_no_anchor(outline, parent)
     key = str(path[-1])
     if parent.kind != "mapping":
         raise EditRefused(f"Không tìm thấy chỗ ghi `{key}` trong tệp. {ADVICE}")
     if not any(name.value == key for name, _ in parent.pairs()):
         return _with_new_key(text, layout, parent, key, value, key_order)
-    name, present = _child(parent, key)
+    name, present = child(parent, key)
     _demand_no_anchor(outline, present)
     if _is_empty(text, present):
         return _with_value(text, layout, parent, name, present, value)
@@ -138,18 +137,6 @@ def _planned(
     if present.flow:
         return with_flow_item(text, present, value[0], before)
     return with_block_item(text, layout, name, present, value[0], before)
-
-
-def _child(part: Part, step: str | int) -> tuple[Part, Part]:
-    """The key and value of a mapping, or an item of a list (twice)."""
-    if isinstance(step, int):
-        found = [(item, item) for item in part.children[step : step + 1]] if part.kind == "list" else []
-    else:
-        found = [pair for pair in part.pairs() if pair[0].value == step] if part.kind == "mapping" else []
-    if len(found) != 1:
-        problem = f"có hai lần `{step}`" if found else f"không có `{step}`"
-        raise EditRefused(f"Tệp {problem} ở chỗ cần ghi. {ADVICE}")
-    return found[0]
 
 
 def _demand_no_anchor(outline: Outline, part: Part) -> None:
@@ -222,9 +209,7 @@ def _demand_only_addition(
 
 
 def _holds(root: Part, path: KeyPath, value: Any, number: int) -> bool:
-    part = root
-    for step in path:
-        part = _child(part, step)[1]
+    part = find(root, path)
     if isinstance(value, list):
         return part.kind == "list" and is_same(loaded(part.children[number]), as_loaded(value[0]))
     return is_same(loaded(part), as_loaded(value))
