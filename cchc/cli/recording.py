@@ -76,13 +76,19 @@ def write(prepare: Callable[[], Edit], message: str, *, dry: bool, commit: bool)
     typer.echo(f"Đã ghi vào git: {message.splitlines()[0]}", err=True)
 
 
-def show_and_save(prepare: Callable[[], Edit], *, dry: bool) -> Edit | None:
-    """Show an edit's difference and save it; None after a trial. Exits with status 2 if the edit is refused."""
+def show_and_save(prepare: Callable[[], Edit], *, dry: bool, question: str = "") -> Edit | None:
+    """Show an edit's difference and save it; exits with status 2 if the edit is refused.
+
+    With a question it is saved only if a person on the terminal, who is asked it, agrees. None where nothing was saved.
+    """
     try:
         edit = prepare()
         typer.echo(edit.difference(), nl=False)
         if dry:
             typer.echo("Chỉ xem thử, chưa ghi gì.", err=True)
+            return None
+        if question and interactive() and not _agreed(question):
+            typer.echo("Giữ nguyên, chưa ghi gì.", err=True)
             return None
         save(edit)
     except Refused as error:
@@ -90,6 +96,15 @@ def show_and_save(prepare: Callable[[], Edit], *, dry: bool) -> Edit | None:
         refuse(error.message_vi)
     typer.echo(f"Đã ghi {edit.file}.", err=True)
     return edit
+
+
+def _agreed(question: str) -> bool:
+    while (answer := ask(f"{question}? (c = có, k = không)", None, default="c").lower()) not in _ANSWERS:
+        typer.echo("Gõ c hoặc k.", err=True)
+    return _ANSWERS[answer]
+
+
+_ANSWERS = {"c": True, "có": True, "co": True, "k": False, "không": False, "khong": False}
 
 
 def say_how_to_commit(files: list[str], message: str) -> None:

@@ -4,6 +4,7 @@ The only package that runs git. It must not know how differences are worded or s
 """
 
 from cchc.history.additions import added_at
+from cchc.history.committed import committed
 from cchc.history.git import (
     INDEX,
     WORKING_TREE,
@@ -32,6 +33,7 @@ __all__ = [
     "agency_names",
     "commit_file",
     "commit_side",
+    "committed",
     "fork_point",
     "is_shallow",
     "life_of_target",

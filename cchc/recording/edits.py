@@ -125,17 +125,18 @@ def _edit(
     problems: Callable[[str], list[Problem]],
 ) -> Edit:
     try:
-        original = read_for_edit(_path(book, old_file))
+        original = read_for_edit(path_of(book, old_file))
         old = original.data.decode()
         new = change(old)
     except (WriteFailed, EditRefused) as error:
         raise Refused(error.message_vi) from None
     known = {(problem.code, problem.message) for problem in problems(old)}
     _demand_no_errors(problem for problem in problems(new) if (problem.code, problem.message) not in known)
-    return Edit(original, old_file, _path(book, file), file, new)
+    return Edit(original, old_file, path_of(book, file), file, new)
 
 
-def _path(book: Book, file: str) -> Path:
+def path_of(book: Book, file: str) -> Path:
+    """Where the file is that messages call `file`."""
     return book.folder / PurePosixPath(file).relative_to(book.shown_as)
 
 
