@@ -71,7 +71,10 @@ def command(
     def change(text: str) -> str:
         return add_by_day(text, ("dieu_chinh",), entry, key_order=keys_of(Task))
 
-    write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit)
+    undo = f"cchc undo {task.record.number}"
+    write(
+        lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit, undo=undo
+    )
 
 
 def _demand_understood(opened: Opened, schedule: str) -> None:

@@ -55,4 +55,7 @@ def command(
     def change(text: str) -> str:
         return add_by_day(text, ("moc",), entry, key_order=keys_of(Task))
 
-    write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit)
+    undo = f"cchc undo {task.record.number}"
+    write(
+        lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit, undo=undo
+    )

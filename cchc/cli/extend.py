@@ -49,7 +49,10 @@ def command(
     def change(text: str) -> str:
         return add_by_day(text, ("gia_han",), entry, key_order=keys_of(Task))
 
-    write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit)
+    undo = f"cchc undo {task.record.number}"
+    write(
+        lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit, undo=undo
+    )
 
 
 def _occurrence(opened: Opened, task: Sourced[Task], typed: str | None, day: date) -> str:

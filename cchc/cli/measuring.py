@@ -62,7 +62,7 @@ def measure(opened: Opened, target: Target, day: date, news: TargetNews, *, dry:
     known = _judged(target, news) if target.qualitative and not news.value else _measured(target, news)
     entry = measurement_entry(
         day,
-        ask("Nguồn số liệu", news.source, option="--nguon"),
+        _source(target, news),
         since=read_date(news.since, "--tu") if news.since else None,
         until=read_date(news.until, "--den") if news.until else None,
         method=normal(news.method or ""),
@@ -75,7 +75,16 @@ def measure(opened: Opened, target: Target, day: date, news: TargetNews, *, dry:
         return add_by_day(text, place, entry, key_order=keys_of(Target))
 
     message = f"Chỉ tiêu {target.code}: {_said(target, day, known)} ngày {screen_date(day)}\n\n{shortened(target.wording, 200)}"
-    write(lambda: edited_plan(opened.book, change, read_date(None)), message, dry=dry, commit=commit)
+    undo = f"cchc undo {target.code}"
+    write(lambda: edited_plan(opened.book, change, read_date(None)), message, dry=dry, commit=commit, undo=undo)
+
+
+def _source(target: Target, news: TargetNews) -> str:
+    """The source of the value: as typed, else the one given last, which stderr then says."""
+    last = target.measurements[-1].source if target.measurements else None
+    if news.source is None and last is not None and not interactive():
+        typer.echo(f"Nguồn, như lần trước: {last}", err=True)
+    return ask("Nguồn số liệu", news.source, default=last, option="--nguon")
 
 
 def _judged(target: Target, news: TargetNews) -> dict[str, Any]:

@@ -3,19 +3,20 @@
 import re
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from cchc.cli.options import Opened, refuse
-from cchc.history import GitTrouble, commit_file
+from cchc.history import GitTrouble, commit_files
 from cchc.plan.book import Sourced
+from cchc.plan.problems import Problem
 from cchc.plan.records import Task
-from cchc.recording.edits import Edit, Refused, save
+from cchc.recording.edits import Edit, Refused, save, save_all
 from cchc.recording.entries import normal
-from cchc.vietnamese import number_reading, parse_number, parse_whole, shortened
+from cchc.vietnamese import joined, number_reading, parse_number, parse_whole, shortened
 from cchc.views.problem_list import problem_lines
 
 DryRun = Annotated[bool, typer.Option("--thu", help="Chỉ cho xem sẽ ghi gì, không ghi tệp.")]
@@ -62,18 +63,57 @@ def find_task(opened: Opened, number: str) -> Sourced[Task]:
     refuse(f"Không có nhiệm vụ số {number}. Xem các nhiệm vụ: cchc status")
 
 
-def write(prepare: Callable[[], Edit], message: str, *, dry: bool, commit: bool) -> None:
-    """Show an edit and, unless it is a trial, save and commit it. Exits with status 2 if it is refused."""
-    if not (edit := show_and_save(prepare, dry=dry)):
-        return
+def write(prepare: Callable[[], Edit], message: str, *, dry: bool, commit: bool, undo: str = "") -> None:
+    """Show an edit and, unless it is a trial, save and commit it. Exits with status 2 if it is refused.
+
+    `undo` is the command that takes the entry back as long as it is not committed.
+    """
+    if edit := show_and_save(prepare, dry=dry):
+        finish([edit], message, commit=commit, undo=undo)
+
+
+def finish(edits: Sequence[Edit], message: str, *, commit: bool, undo: str) -> None:
+    """Commit saved edits together, or say how; exits with status 2 if git fails."""
     if not commit:
-        say_how_to_commit([edit.file], message)
+        say_how_to_commit([edit.file for edit in edits], message)
+        if undo:
+            typer.echo(f"Ghi nhầm thì bỏ:  {undo}", err=True)
         return
     try:
-        commit_file(edit.path, message)
+        commit_files([edit.path for edit in edits], message)
     except GitTrouble as error:
         refuse(str(error))
     typer.echo(f"Đã ghi vào git: {message.splitlines()[0]}", err=True)
+
+
+def show_and_save_all(prepare: Sequence[Callable[[], Edit]], *, dry: bool) -> list[Edit]:
+    """Show several edits and save all of them or none; none after a trial. Exits with status 2 if one is refused."""
+    edits: list[Edit] = []
+    problems: list[Problem] = []
+    refusals: list[str] = []
+    for one in prepare:
+        try:
+            edits.append(one())
+        except Refused as error:
+            problems += error.problems
+            refusals.append(error.message_vi)
+    if refusals:
+        _refuse(problems, "\n".join(dict.fromkeys(refusals)))
+    typer.echo("".join(edit.difference() for edit in edits), nl=False)
+    if dry:
+        typer.echo("Chỉ xem thử, chưa ghi gì.", err=True)
+        return []
+    try:
+        save_all(edits)
+    except Refused as error:
+        _refuse(error.problems, error.message_vi)
+    typer.echo(f"Đã ghi {joined([edit.file for edit in edits])}.", err=True)
+    return edits
+
+
+def _refuse(problems: Iterable[Problem], message: str) -> NoReturn:
+    typer.echo(problem_lines(problems), err=True, nl=False)
+    refuse(message)
 
 
 def show_and_save(prepare: Callable[[], Edit], *, dry: bool, question: str = "") -> Edit | None:
@@ -92,8 +132,7 @@ def show_and_save(prepare: Callable[[], Edit], *, dry: bool, question: str = "")
             return None
         save(edit)
     except Refused as error:
-        typer.echo(problem_lines(error.problems), err=True, nl=False)
-        refuse(error.message_vi)
+        _refuse(error.problems, error.message_vi)
     typer.echo(f"Đã ghi {edit.file}.", err=True)
     return edit
 

@@ -53,4 +53,7 @@ def command(
     def change(text: str) -> str:
         return set_mapping(text, "dung", entry, keys_of(Task))
 
-    write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit)
+    undo = f"cchc undo {task.record.number}"
+    write(
+        lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit, undo=undo
+    )

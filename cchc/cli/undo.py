@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated, NoReturn, TypeVar
 
 import typer
 
@@ -121,12 +121,7 @@ def _chosen(code: str, found: list[Recorded], asked: dict[str, date], which: int
     fitting = [one for one in found if (not asked and not stop) or _is_asked(one, asked, stop=stop)]
     new = [one for one in fitting if not one.is_committed]
     if not new:
-        if not fitting:
-            refuse(f"«{shortened(code, 40)}» không có lần ghi nào như thế để bỏ. Xem: cchc show {code}")
-        refuse(
-            "Lần ghi đã vào git thì không bỏ được; ghi sai thì đính chính, thí dụ: "
-            f'cchc update {code} --dinh-chinh "ghi nhầm" và nội dung đúng.'
-        )
+        _refuse_committed(code, fitting)
     if which is not None:
         if which > len(new):
             refuse(f"--muc: chỉ có {len(new)} lần ghi chưa vào git để chọn.")
@@ -139,6 +134,16 @@ def _chosen(code: str, found: list[Recorded], asked: dict[str, date], which: int
     while not 1 <= (number := parse_whole(ask(f"Bỏ lần nào (1-{len(new)})", None)) or 0) <= len(new):
         typer.echo(f"Gõ một số từ 1 đến {len(new)}.", err=True)
     return new[number - 1]
+
+
+def _refuse_committed(code: str, found: list[Recorded]) -> NoReturn:
+    if not found:
+        refuse(f"«{shortened(code, 40)}» không có lần ghi nào như thế để bỏ. Xem: cchc show {shortened(code, 40)}")
+    if any(one.option == "--cap-nhat" for one in found):
+        how = f'thì đính chính, thí dụ: cchc update {code} --dinh-chinh "ghi nhầm" và nội dung đúng.'
+    else:
+        how = "thì mở tệp sửa lại rồi git commit; git vẫn giữ bản cũ."
+    refuse(f"Lần ghi đã vào git thì không bỏ được. Nếu ghi sai {how}")
 
 
 def _is_asked(one: Recorded, asked: dict[str, date], *, stop: bool) -> bool:

@@ -1,4 +1,4 @@
-"""The plan in git: reads two of its states, or all versions of one record; merges texts; commits a file.
+"""The plan in git: reads two of its states, or all versions of one record; merges texts; commits files.
 
 The only package that runs git. It must not know how differences are worded or shown.
 """
@@ -11,7 +11,7 @@ from cchc.history.git import (
     Git,
     GitTrouble,
     Side,
-    commit_file,
+    commit_files,
     commit_side,
     fork_point,
     is_shallow,
@@ -31,7 +31,7 @@ __all__ = [
     "Side",
     "added_at",
     "agency_names",
-    "commit_file",
+    "commit_files",
     "commit_side",
     "committed",
     "fork_point",

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -235,14 +235,16 @@ def _first_line(text: str) -> str:
     return next((line.strip() for line in text.splitlines() if line.strip()), "không rõ lý do")
 
 
-def commit_file(path: Path, message: str) -> None:
-    """Add one file to git and commit only it; other staged files stay staged. Raises GitTrouble if git fails."""
+def commit_files(paths: Sequence[Path], message: str) -> None:
+    """Add files to git and commit only them; other staged files stay staged. Raises GitTrouble if git fails."""
     program = _program()
     if program is None:
         raise GitTrouble("Chưa cài git nên chưa ghi được vào git; tệp đã ghi xong.")
-    for arguments in (["add", "--", path.name], ["commit", "--quiet", "-m", message, "--", path.name]):
+    folder = paths[0].parent
+    names = [os.path.relpath(path, folder) for path in paths]
+    for arguments in (["add", "--", *names], ["commit", "--quiet", "-m", message, "--", *names]):
         done = subprocess.run(
-            [program, "--literal-pathspecs", "-C", str(path.parent), *arguments],
+            [program, "--literal-pathspecs", "-C", str(folder), *arguments],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
