@@ -6,7 +6,7 @@ import typer
 
 from cchc.cli.options import Opened, PlanFolder, open_book, read_agencies, read_date, refuse
 from cchc.cli.recording import Commit, DryRun, ask, find_task, write
-from cchc.editing.append import append
+from cchc.editing.append import add_by_day
 from cchc.plan.records import Task
 from cchc.recording.edits import edited_task
 from cchc.recording.entries import change_entry, keys_of, normal
@@ -69,9 +69,12 @@ def command(
     message = f"Nhiệm vụ {task.record.number}: điều chỉnh từ ngày {screen_date(day)}\n\n{entry['can_cu']}"
 
     def change(text: str) -> str:
-        return append(text, ("dieu_chinh",), entry, key_order=keys_of(Task))
+        return add_by_day(text, ("dieu_chinh",), entry, key_order=keys_of(Task))
 
-    write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit)
+    undo = f"cchc undo {task.record.number}"
+    write(
+        lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit, undo=undo
+    )
 
 
 def _demand_understood(opened: Opened, schedule: str) -> None:

@@ -6,7 +6,7 @@ import typer
 
 from cchc.cli.options import Opened, PlanFolder, open_book, read_date, refuse
 from cchc.cli.recording import Commit, DryRun, ask, find_task, write
-from cchc.editing.append import append
+from cchc.editing.append import add_by_day
 from cchc.plan.records import Task
 from cchc.recording.edits import edited_task
 from cchc.recording.entries import event_entry, keys_of
@@ -53,6 +53,9 @@ def command(
     )
 
     def change(text: str) -> str:
-        return append(text, ("moc",), entry, key_order=keys_of(Task))
+        return add_by_day(text, ("moc",), entry, key_order=keys_of(Task))
 
-    write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit)
+    undo = f"cchc undo {task.record.number}"
+    write(
+        lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit, undo=undo
+    )

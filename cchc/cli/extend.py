@@ -9,14 +9,14 @@ from cchc.cli.asking import Next, Question, Values, chosen, interactive, reading
 from cchc.cli.dialog import Form, settle
 from cchc.cli.options import Opened, PlanFolder, open_one, read_date, refuse
 from cchc.cli.recording import Commit, DryRun, find_task, write
-from cchc.editing.append import append
+from cchc.editing.append import add_by_day
 from cchc.plan.records import Task
 from cchc.recording.edits import Edit, edited_task
-from cchc.recording.entries import day_named, extension_entry, keys_of, normal
+from cchc.recording.entries import extension_entry, keys_of, normal
 from cchc.recording.occurrences import Times, open_to_extension, times_of
 from cchc.state.belonging import due_of
 from cchc.state.tasks import horizon
-from cchc.vietnamese import screen_date, shortened
+from cchc.vietnamese import day_in, screen_date, shortened
 
 
 def command(
@@ -57,14 +57,20 @@ def command(
         entry = extension_entry(values["occurrence"], values["until"], values["basis"], values["day"])
 
         def change(text: str) -> str:
-            return append(text, ("gia_han",), entry, key_order=keys_of(Task))
+            return add_by_day(text, ("gia_han",), entry, key_order=keys_of(Task))
 
         return edited_task(opened.book, task, change, read_date(None))
 
     title = f"gia hạn nhiệm vụ {task.record.number}, {shortened(task.record.title, 200)}"
     prepare_settled = settle(Form(title, _questions(times, read_date(ngay)), prepare, _rows, _CONCERNS), values)
     message = f"Nhiệm vụ {task.record.number}: gia hạn kỳ {values['occurrence']} đến {screen_date(values['until'])}"
-    write(prepare_settled, f"{message}\n\n{values['basis']}", dry=thu, commit=commit)
+    write(
+        prepare_settled,
+        f"{message}\n\n{values['basis']}",
+        dry=thu,
+        commit=commit,
+        undo=f"cchc undo {task.record.number}",
+    )
 
 
 _CONCERNS = {
@@ -115,7 +121,7 @@ def _questions(times: Times, today: date) -> Next:
             needed = "Cần văn bản: không có văn bản thì hạn không đổi."
             return Question("basis", "Văn bản cho gia hạn", option="--can-cu", example=example, needed=needed)
         if "day" not in values:
-            default = screen_date(day_named(values["basis"] or "") or today)
+            default = screen_date(day_in(values["basis"] or "") or today)
             return Question(
                 "day", "Ngày của văn bản đó", reading(read_date, "Ngày"), default=default, needed="Cần ngày."
             )

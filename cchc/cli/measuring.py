@@ -10,7 +10,7 @@ from cchc.cli.asking import LeaveOut, Next, Question, Values, interactive, readi
 from cchc.cli.dialog import Form, settle
 from cchc.cli.options import Opened, read_date
 from cchc.cli.recording import decimal, write
-from cchc.editing.append import append
+from cchc.editing.append import add_by_day
 from cchc.plan.records import Measurement, Plan, Target
 from cchc.recording.edits import Edit, edited_plan
 from cchc.recording.entries import keys_of, measurement_entry, normal
@@ -72,6 +72,9 @@ def measure(opened: Opened, target: Target, day: date, news: TargetNews, *, dry:
         values["known"] = known
     if news.source is not None:
         values["source"] = normal(news.source)
+    elif target.measurements and not interactive():
+        values["source"] = target.measurements[-1].source
+        typer.echo(f"Nguồn, như lần trước: {values['source']}", err=True)
     more = {
         "since": read_date(news.since, "--tu") if news.since else None,
         "until": read_date(news.until, "--den") if news.until else None,
@@ -91,7 +94,13 @@ def measure(opened: Opened, target: Target, day: date, news: TargetNews, *, dry:
     title = f"chỉ tiêu {target.code}, {shortened(target.wording, 200)}"
     form = Form(title, questions, prepare, lambda values: measurement_words(target, values), CONCERNS)
     prepare_settled = settle(form, values)
-    write(prepare_settled, measurement_message(target, values), dry=dry, commit=commit)
+    write(
+        prepare_settled,
+        measurement_message(target, values),
+        dry=dry,
+        commit=commit,
+        undo=f"cchc undo {target.code}",
+    )
 
 
 def target_questions(target: Target, *, short: bool = False) -> Next:
@@ -164,7 +173,7 @@ def measurement_of(values: Values, **more: Any) -> dict[str, Any]:
 def added_measurement(text: str, plan: Plan, target: Target, values: Values, **more: Any) -> str:
     """The text of the plan file with one more measurement of the target."""
     place = ("chi_tieu", plan.targets.index(target), "so_lieu")
-    return append(text, place, measurement_of(values, **more), key_order=keys_of(Target))
+    return add_by_day(text, place, measurement_of(values, **more), key_order=keys_of(Target))
 
 
 def measurement_words(target: Target, values: Values) -> list[tuple[str, str]]:

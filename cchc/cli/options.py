@@ -17,7 +17,7 @@ from cchc.plan.records import Plan, Target
 from cchc.state.periods import PERIODS, Period, newest
 from cchc.state.tasks import Assessment, assess, horizon
 from cchc.state.versions import has_dates, has_deadlines
-from cchc.vietnamese import ROMAN, parse_date, screen_date, unaccented
+from cchc.vietnamese import ROMAN, parse_date, parse_whole, screen_date, shortened, unaccented
 from cchc.views.problem_list import problem_lines
 
 PlanFolder = Annotated[
@@ -68,11 +68,10 @@ def read_number(text: str | None, option: str, low: int, high: int) -> int | Non
     if text is None:
         return None
     roman = text.strip().upper()
-    if roman in ROMAN:
-        text = str(ROMAN.index(roman) + 1)
-    if not text.strip().isdecimal() or not low <= int(text) <= high:
-        raise typer.BadParameter(f"{option}: «{text}» không hợp lệ, ghi số từ {low} đến {high}")
-    return int(text)
+    number = ROMAN.index(roman) + 1 if roman in ROMAN else parse_whole(text)
+    if number is None or not low <= number <= high:
+        raise typer.BadParameter(f"{option}: «{shortened(text, 40)}» không hợp lệ, ghi số từ {low} đến {high}")
+    return number
 
 
 def read_period(code: str, nam: str | None, plan: Plan, day: date) -> Period:
@@ -121,7 +120,8 @@ def open_one(folder: str | None, code: str) -> Book:
     """
     where = open_folder(folder)
     try:
-        return read_one(where, int(code)) if code.strip().isdecimal() else read_plan(where)
+        number = parse_whole(code)
+        return read_plan(where) if number is None else read_one(where, number)
     except NoPlan as error:
         refuse(str(error))
 

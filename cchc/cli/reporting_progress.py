@@ -1,5 +1,6 @@
 """The half of `cchc update` that records an update of a task."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -20,12 +21,21 @@ from cchc.cli.task_questions import (
     occurrence_of,
     task_questions,
 )
-from cchc.editing.append import append
+from cchc.editing.append import add_by_day
 from cchc.plan.book import Sourced
 from cchc.plan.records import Task
 from cchc.recording.edits import Edit, edited_task
 from cchc.recording.entries import keys_of, normal, update_entry
-from cchc.recording.occurrences import Doubt, Meant, News, Times, needs_progress, occurrence_meant, times_of
+from cchc.recording.occurrences import (
+    Doubt,
+    Meant,
+    News,
+    Times,
+    contradiction,
+    needs_progress,
+    occurrence_meant,
+    times_of,
+)
 from cchc.state.tasks import assess_task, horizon
 from cchc.vietnamese import joined, number, screen_date, shortened
 from cchc.views.sheets import task_sheet
@@ -43,6 +53,8 @@ class TaskNews(NamedTuple):
     objective: str | None
     subjective: str | None
     remedy: str | None
+    stated: str | None = None
+    confirmed_by: str | None = None
 
     def given(self) -> list[str]:
         """The options that were used."""
@@ -56,6 +68,8 @@ class TaskNews(NamedTuple):
             "--khach-quan",
             "--chu-quan",
             "--giai-phap",
+            "--don-vi-neu",
+            "--xac-nhan",
         )
         return [name for name, value in zip(names, self, strict=True) if value not in (None, False, [])]
 
@@ -63,7 +77,9 @@ class TaskNews(NamedTuple):
     def only_causes(self) -> bool:
         """Whether it says only why something is late or what is done about it; such an entry has no progress."""
         told = {"--tien-do", "--xong", "--ket-qua", "--khong-phat-sinh", "--van-ban"}
-        return told.isdisjoint(self.given()) and any((self.objective, self.subjective, self.remedy))
+        return told.isdisjoint(self.given()) and any(
+            (self.objective, self.subjective, self.remedy, self.stated, self.confirmed_by)
+        )
 
 
 def update_task(
@@ -78,6 +94,14 @@ def update_task(
     commit: bool,
 ) -> None:
     """Ask for what is missing and record the update. `period` is the key of the quarter that --quy names."""
+    prepare, message = prepared_update(opened, task, day, news, period=period, day_given=day_given)
+    write(prepare, message, dry=dry, commit=commit, undo=f"cchc undo {task.record.number}")
+
+
+def prepared_update(
+    opened: Opened, task: Sourced[Task], day: date, news: TaskNews, *, period: str | None, day_given: bool = True
+) -> tuple[Callable[[], Edit], str]:
+    """Ask for what is missing; the edit to make, and the message of its commit."""
     _demand_one_kind(news)
     # Documents and entries known today count, whatever day the new entry has: so will every reader of the file see it.
     times = times_of(task.record, horizon(opened.plan), max(day, read_date(None)), opened.years)
@@ -102,7 +126,7 @@ def update_task(
     found = occurrence_of(about, values)
     if isinstance(found, Meant) and found.said:
         typer.echo(found.said, err=True)
-    write(prepare_settled, update_message(task.record.number, values), dry=dry, commit=commit)
+    return prepare_settled, update_message(task.record.number, values)
 
 
 def about_task(opened: Opened, times: Times) -> About:
@@ -128,12 +152,14 @@ def update_of(about: About, values: Values) -> dict[str, Any]:
         objective=values.get("objective") or "",
         subjective=values.get("subjective") or "",
         remedy=values.get("remedy") or "",
+        stated=values.get("stated") or "",
+        confirmed_by=values.get("confirmed_by") or "",
     )
 
 
 def added_update(text: str, entry: dict[str, Any]) -> str:
     """The text of a task's file with one more update."""
-    return append(text, ("cap_nhat",), entry, key_order=keys_of(Task))
+    return add_by_day(text, ("cap_nhat",), entry, key_order=keys_of(Task))
 
 
 def update_message(task: int, values: Values) -> str:
@@ -142,10 +168,11 @@ def update_message(task: int, values: Values) -> str:
     if told.nothing:
         return f"Nhiệm vụ {task}: không phát sinh, ghi ngày {day}"
     reached = f" {number(progress)}%" if progress is not None else ""
-    said = told.text or next(
-        (values[name] for name in ("remedy", "objective", "subjective") if values.get(name)), ""
-    )
+    said = told.text or next((values[name] for name in _REASONS if values.get(name)), "")
     return f"Nhiệm vụ {task}: cập nhật{reached} ngày {day}\n\n{said}"
+
+
+_REASONS = ("remedy", "objective", "subjective", "stated", "confirmed_by")
 
 
 def _given(day: date, news: TaskNews) -> Values:
@@ -157,6 +184,7 @@ def _given(day: date, news: TaskNews) -> Values:
         values["result"] = Told(normal(news.result or ""), news.nothing_occurred)
     values["documents"] = [normal(one) for one in news.documents]
     values |= {"objective": news.objective, "subjective": news.subjective, "remedy": news.remedy}
+    values |= {"stated": news.stated, "confirmed_by": news.confirmed_by}
     return {name: normal(value) if isinstance(value, str) else value for name, value in values.items() if value}
 
 
@@ -197,6 +225,8 @@ def _demand_sense(times: Times, occurrence: str | None, news: News) -> None:
         return
     if news.progress is None:
         return
+    if against := contradiction(times, news, occurrence):
+        refuse(f"{against} Chưa ghi gì.")
     if not times.dated and times.recurring and news.progress == 100:
         refuse("Việc thường xuyên không có lúc hoàn thành: ghi --ket-qua, không ghi tiến độ 100. Chưa ghi gì.")
     if times.dated and period is not None:

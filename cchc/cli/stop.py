@@ -11,10 +11,10 @@ from cchc.cli.recording import Commit, DryRun, find_task, write
 from cchc.editing.append import set_mapping
 from cchc.plan.records import Task
 from cchc.recording.edits import Edit, edited_task
-from cchc.recording.entries import day_named, keys_of, normal, stop_entry
+from cchc.recording.entries import keys_of, normal, stop_entry
 from cchc.recording.occurrences import times_of
 from cchc.state.tasks import horizon
-from cchc.vietnamese import screen_date, shortened
+from cchc.vietnamese import day_in, screen_date, shortened
 
 
 def command(
@@ -63,7 +63,7 @@ def command(
             err=True,
         )
     message = f"Nhiệm vụ {task.record.number}: dừng thực hiện từ {screen_date(day)}\n\n{values['reason']} ({values['basis']})"
-    write(prepare_settled, message, dry=thu, commit=commit)
+    write(prepare_settled, message, dry=thu, commit=commit, undo=f"cchc undo {task.record.number}")
 
 
 _CONCERNS = {"cap-nhat-som": "day", "cap-nhat-tuong-lai": "day", "chu-to-hop": "reason"}
@@ -78,7 +78,7 @@ def _questions(values: Values) -> Question | None:
         needed = "Cần văn bản: không có văn bản thì nhiệm vụ chưa dừng."
         return Question("basis", "Văn bản cho dừng", option="--can-cu", example=example, needed=needed)
     if "day" not in values:
-        default = screen_date(day_named(values["basis"] or "") or read_date(None))
+        default = screen_date(day_in(values["basis"] or "") or read_date(None))
         return Question("day", "Dừng từ ngày", reading(read_date, "Ngày"), default=default, needed="Cần ngày.")
     return None
 

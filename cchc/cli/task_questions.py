@@ -14,11 +14,11 @@ from cchc.recording.occurrences import (
     News,
     Times,
     candidates,
+    contradiction,
     held_by_day,
     late_for,
     needs_progress,
     newest_progress,
-    next_progress,
 )
 from cchc.state.schedule import Occurrence
 from cchc.vietnamese import joined, number, screen_date
@@ -136,6 +136,8 @@ def _done_on(about: About, values: Values) -> Question | None:
         day: date = reading(read_date, "Ngày")(text)
         if day > last:
             raise ValueError(f"Ngày {screen_date(day)} sau ngày {screen_date(last)}")
+        if against := contradiction(about.times, News(day, Decimal(100)), values.get("occurrence")):
+            raise ValueError(against)
         return day
 
     return Question(
@@ -219,7 +221,7 @@ def _progress(about: About, values: Values) -> Question | None:
         return Question(
             "progress",
             "Tiến độ, từ 0 đến 100",
-            _percent(newest, next_progress(times, values["day"], key)),
+            _percent(times, values),
             "--tien-do hoặc --xong",
             default=number(newest) if newest is not None else "",
             needed="Cần tiến độ: việc này có thời hạn. Chưa làm gì thì ghi 0, xong thì ghi 100.",
@@ -230,20 +232,20 @@ def _progress(about: About, values: Values) -> Question | None:
     return Question(
         "progress",
         f"Tiến độ của kỳ {stage}, từ 0 đến 100",
-        optional(_percent(newest, next_progress(times, values["day"], key))),
+        optional(_percent(times, values)),
         hint="Enter: chưa có",
     )
 
 
-def _percent(newest: Decimal | None, following: Decimal | None) -> Callable[[str], Decimal]:
+def _percent(times: Times, values: Values) -> Callable[[str], Decimal]:
+    """Reads progress that no other entry of the occurrence contradicts."""
+
     def read(text: str) -> Decimal:
         value: Decimal = reading(decimal, "Tiến độ")(text)
         if not 0 <= value <= 100:
             raise ValueError(f"Tiến độ từ 0 đến 100, không phải {number(value)}")
-        if newest is not None and value < newest:
-            raise ValueError(f"Lần trước đã ghi {number(newest)}%, tiến độ không thể giảm")
-        if following is not None and value > following:
-            raise ValueError(f"Lần sau đó đã ghi {number(following)}%, tiến độ của lần này không thể cao hơn")
+        if against := contradiction(times, News(values["day"], value), values.get("occurrence")):
+            raise ValueError(against)
         return value
 
     return read
@@ -308,4 +310,6 @@ def entry_words(values: Values, about: About) -> list[tuple[str, str]]:
         ("Khách quan", values.get("objective") or ""),
         ("Chủ quan", values.get("subjective") or ""),
         ("Giải pháp", values.get("remedy") or ""),
+        ("Đơn vị nêu", values.get("stated") or ""),
+        ("Văn bản xác nhận", values.get("confirmed_by") or ""),
     ]

@@ -71,9 +71,7 @@ def backlog(
     return Backlog(period, day, tuple(work), tuple(targets))
 
 
-def _open_work(
-    task: Sourced[Task], plan: Plan, period: Period, day: date, years: YearPlans
-) -> Iterable[OpenWork]:
+def _open_work(task: Sourced[Task], plan: Plan, period: Period, day: date, years: YearPlans) -> Iterable[OpenWork]:
     state = assess_task(task.record, horizon(plan), plan.thresholds, day, years)
     periods = [one for one in state.occurrences if one.occurrence.recurring and _is_of(one, period, day)]
     for one in periods:

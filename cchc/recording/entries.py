@@ -1,6 +1,5 @@
 """New entries for records as a file holds them: their keys in file order, and only what was given."""
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -9,7 +8,6 @@ from typing import Any
 
 from cchc.plan.keys import Record
 from cchc.plan.records import Change, Event, Extension, Measurement, Stop, Update
-from cchc.vietnamese import parse_date
 
 
 def keys_of(model: type[Record]) -> list[str]:
@@ -28,9 +26,13 @@ def update_entry(
     objective: str = "",
     subjective: str = "",
     remedy: str = "",
+    stated: str = "",
+    confirmed_by: str = "",
 ) -> dict[str, Any]:
     """An update as a file holds it: only what was given."""
-    causes = _filled({"khach_quan": objective, "chu_quan": subjective})
+    causes = _filled(
+        {"don_vi_neu": stated, "khach_quan": objective, "chu_quan": subjective, "xac_nhan": confirmed_by}
+    )
     return _entry(
         Update,
         {
@@ -120,16 +122,6 @@ def change_entry(
 def normal(text: str) -> str:
     """The text as it is stored: NFC, without spaces at its ends."""
     return unicodedata.normalize("NFC", text).strip()
-
-
-def day_named(document: str) -> date | None:
-    """The day that the words for a document say ("Công văn số 45/UBND ngày 20/6/2026"), the last one; None where none is."""
-    for found in reversed(re.findall(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b", document)):
-        try:
-            return parse_date(found)
-        except ValueError:
-            continue
-    return None
 
 
 def _entry(model: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
