@@ -5,6 +5,7 @@ import shlex
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -12,7 +13,7 @@ import typer
 from cchc.cli import asking
 from cchc.cli.asking import Question, interactive
 from cchc.cli.options import Opened, refuse
-from cchc.history import GitTrouble, commit_files
+from cchc.history import GitTrouble, commit_files, lacks_identity, set_identity
 from cchc.plan.book import Sourced
 from cchc.plan.problems import Problem
 from cchc.plan.records import Task
@@ -76,11 +77,32 @@ def finish(edits: Sequence[Edit], message: str, *, commit: bool, undo: str) -> N
         if undo:
             typer.echo(f"Ghi nhầm thì bỏ:  {undo}", err=True)
         return
+    ask_identity(edits[0].path.parent)
     try:
         commit_files([edit.path for edit in edits], message)
     except GitTrouble as error:
         refuse(str(error))
     typer.echo(f"Đã ghi vào git: {message.splitlines()[0]}", err=True)
+
+
+def ask_identity(folder: Path) -> None:
+    """Ask once who commits, where git does not know it and there is a person to ask."""
+    if not interactive() or not lacks_identity(folder):
+        return
+    asking.say("Git chưa biết ai ghi. Họ tên và thư điện tử dưới đây chỉ đặt cho kho này (git config).")
+    needed = "Cần trả lời: git không ghi khi chưa biết ai ghi. Tệp đã ghi xong; Ctrl+C để thôi, chưa ghi vào git."
+    name = asking.ask(Question("name", "Họ và tên", example="Nguyễn Thị Mai", needed=needed))[0]
+    email = asking.ask(Question("email", "Thư điện tử", _email, example="ten@coquan.gov.vn", needed=needed))[0]
+    try:
+        set_identity(folder, name, email)
+    except GitTrouble as error:
+        refuse(str(error))
+
+
+def _email(text: str) -> str:
+    if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", text):
+        raise ValueError(f"«{text}» không phải địa chỉ thư điện tử")
+    return text
 
 
 def show_and_save_all(prepare: Sequence[Callable[[], Edit]], *, dry: bool) -> list[Edit]:

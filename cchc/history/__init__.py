@@ -15,8 +15,10 @@ from cchc.history.git import (
     commit_side,
     fork_point,
     is_shallow,
+    lacks_identity,
     merge_texts,
     open_git,
+    set_identity,
 )
 from cchc.history.lives import Life, agency_names, life_of_target, life_of_task
 from cchc.history.sides import Compared, read_sides
@@ -36,9 +38,11 @@ __all__ = [
     "committed",
     "fork_point",
     "is_shallow",
+    "lacks_identity",
     "life_of_target",
     "life_of_task",
     "merge_texts",
     "open_git",
     "read_sides",
+    "set_identity",
 ]

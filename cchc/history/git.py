@@ -253,3 +253,19 @@ def commit_files(paths: Sequence[Path], message: str) -> None:
         )
         if done.returncode:
             raise GitTrouble(f"git chưa ghi được ({(done.stderr or done.stdout).strip()}); tệp đã ghi xong.")
+
+
+def lacks_identity(folder: Path) -> bool:
+    """Whether git does not know who commits in the repository of a folder. False without git or a repository."""
+    try:
+        git = open_git(folder)
+    except GitTrouble:
+        return False
+    return any(ask(git, "config", name).returncode for name in ("user.name", "user.email"))
+
+
+def set_identity(folder: Path, name: str, email: str) -> None:
+    """Tell git who commits in this repository, and in no other. Raises GitTrouble if git fails."""
+    git = open_git(folder)
+    answer(git, "config", "--local", "user.name", name)
+    answer(git, "config", "--local", "user.email", email)
