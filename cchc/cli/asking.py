@@ -58,7 +58,13 @@ class Question(NamedTuple):
     choices: Sequence[tuple[str, str]] = ()
     """What may be typed and what it means: shown as a numbered list, chosen by its number too."""
     hint: str = ""
-    """What else may be typed, as "Enter: bỏ qua"."""
+    """What Enter means, in words, where it means neither the default nor nothing."""
+    more: str = ""
+    """What else may be typed, as "k: không phát sinh"."""
+    spoken: tuple[str, str] = ("", "")
+    """An answer and how to show it when it is kept."""
+    emptied: str = "bỏ trống"
+    """What the answer `LEFT_EMPTY` does to one that is kept."""
     refusal: str = ""
     """What to say where nobody can be asked, instead of naming the option."""
 
@@ -147,8 +153,10 @@ def yes(question: str, *, default: bool = True, keys: Keys = NO_KEYS) -> bool:
             raise ValueError("Gõ c (có) hoặc k (không)")
         return word[0] in "cy"
 
-    hint = f"c: có, k: không; Enter: {'có' if default else 'không'}"
-    answer: bool = ask(Question("", question, read, default="c" if default else "k", hint=hint), None, keys)[1]
+    meaning, more = "có" if default else "không", "c: có; k: không"
+    answer: bool = ask(
+        Question("", question, read, default="c" if default else "k", hint=meaning, more=more), None, keys
+    )[1]
     return answer
 
 
@@ -176,16 +184,15 @@ def say(text: str, *, indent: str = "", rest: str | None = None) -> None:
 def read_line(keys: Keys = NO_KEYS) -> str:
     """One line typed by a person, without spaces at its ends; Ctrl+C and the end of input write nothing and say so.
 
-    Where Ctrl+C is one of the keys, it is an answer like any other.
+    Where Ctrl+C is one of the keys, both are an answer like any other.
     """
     while True:
         try:
             typed = normal(input("> "))
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, EOFError):
             if INTERRUPT in keys:
+                typer.echo()
                 return INTERRUPT
-            stopped()
-        except EOFError:
             stopped()
         except UnicodeDecodeError:
             say("Câu vừa gõ có chữ không đọc được. Gõ lại:")
@@ -196,6 +203,21 @@ def read_line(keys: Keys = NO_KEYS) -> str:
             say("Câu vừa gõ quá dài. Gõ lại, ngắn hơn 1.500 chữ:")
         else:
             return typed
+
+
+def sentence(text: str) -> str:
+    """Reads words; a key pressed by mistake is none."""
+    if sum(letter.isalpha() for letter in text) < 2:
+        raise ValueError(f"«{text}» chưa thành lời")
+    return text
+
+
+def yes_after_writing(question: str) -> bool:
+    """As `yes`, where files are written already: Ctrl+C only means no."""
+    try:
+        return yes(question, keys={INTERRUPT: EnoughForNow})
+    except EnoughForNow:
+        return False
 
 
 def chosen(keys: Collection[str]) -> Callable[[str], str]:
@@ -232,13 +254,15 @@ def optional(read: Callable[[str], Any]) -> Callable[[str], Any]:
 def _question_line(question: Question, kept: str, before: str | None) -> str:
     hints = [f"thí dụ: {question.example}"] if question.example else []
     if before:
-        hints.append(f"Enter: giữ «{before}»" + ("" if question.needed else f"; {LEFT_EMPTY}: bỏ trống"))
+        shown = question.spoken[1] if before == question.spoken[0] else before
+        hints.append(f"Enter: giữ «{shown}»" + ("" if question.needed else f"; {LEFT_EMPTY}: {question.emptied}"))
     elif question.hint:
-        hints.append(question.hint)
+        hints.append(f"Enter: {question.hint}")
     elif kept:
         hints.append(f"Enter: {_choice_name(question, kept)}")
     elif not question.needed:
         hints.append("Enter: bỏ trống")
+    hints += [question.more] if question.more else []
     return question.label + (f" ({'; '.join(hints)})" if hints else "")
 
 

@@ -60,7 +60,7 @@ def settle(form: Form, values: Values) -> Callable[[], Edit]:
 def _confirmed(asked: list[str], values: Values) -> bool:
     """Whether to write it now; False where the person goes back to the last question."""
     question = Question(
-        "", "Ghi như trên?", _read_confirmation, default="c", hint="Enter: ghi; k: không ghi; l: lùi lại"
+        "", "Ghi như trên?", _read_confirmation, default="c", hint="ghi", more="k: không ghi; l: lùi lại"
     )
     try:
         if not ask(question, None, {"l": Back})[1]:

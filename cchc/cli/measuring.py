@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import typer
 
 from cchc.changes.words import amount_words
-from cchc.cli.asking import LeaveOut, Next, Question, Values, interactive, reading
+from cchc.cli.asking import LeaveOut, Next, Question, Values, interactive, reading, sentence
 from cchc.cli.dialog import Form, settle
 from cchc.cli.options import Opened, read_date
 from cchc.cli.recording import decimal, write
@@ -117,22 +117,20 @@ def target_questions(target: Target, *, short: bool = False) -> Next:
                 "day", "Ngày của số liệu", reading(read_date, "Ngày"), example="14/3/2026", needed="Cần ngày."
             )
         if "known" not in values:
-            hint = "Enter: bỏ qua chỉ tiêu này" if short else ""
+            hint = "bỏ qua chỉ tiêu này" if short else ""
+            needed = "" if short else _NEEDED
             if target.qualitative:
-                return Question(
-                    "known", "Đánh giá", read, "--danh-gia", choices=_CHOICES, needed=_NEEDED, hint=hint
-                )
+                return Question("known", "Đánh giá", read, "--danh-gia", choices=_CHOICES, needed=needed, hint=hint)
             unit = f", {target.unit}" if target.unit else ""
             example = "96,5 hoặc tử số/mẫu số như 193/200" if target.unit == "%" and not short else ""
-            return Question(
-                "known", f"Giá trị{unit}", read, "--gia-tri", example=example, needed=_NEEDED, hint=hint
-            )
+            return Question("known", f"Giá trị{unit}", read, "--gia-tri", example=example, needed=needed, hint=hint)
         if "source" not in values:
             last = target.measurements[-1].source if target.measurements else ""
             return Question(
                 "source",
                 "Nguồn số liệu",
-                option="--nguon",
+                sentence,
+                "--nguon",
                 default=last,
                 example="" if last or short else "Cổng Dịch vụ công quốc gia",
                 needed="Cần nguồn: số liệu không có nguồn thì không đưa vào báo cáo được.",

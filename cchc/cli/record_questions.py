@@ -81,9 +81,7 @@ def _questions(plan: Plan) -> Sequence[Question]:
             choices=agencies,
             needed="Cần cơ quan chủ trì.",
         ),
-        Question(
-            "phoi_hop", f"Cơ quan phối hợp{several}", lambda text: _agencies(text, plan), hint="Enter: không có"
-        ),
+        Question("phoi_hop", f"Cơ quan phối hợp{several}", lambda text: _agencies(text, plan), hint="không có"),
         Question(
             "thoi_han",
             "Thời hạn, như văn bản giao ghi",

@@ -91,10 +91,16 @@ def ask_identity(folder: Path) -> None:
         return
     asking.say("Git chưa biết ai ghi. Họ tên và thư điện tử dưới đây chỉ đặt cho kho này (git config).")
     needed = "Cần trả lời: git không ghi khi chưa biết ai ghi. Tệp đã ghi xong; Ctrl+C để thôi, chưa ghi vào git."
-    name = asking.ask(Question("name", "Họ và tên", example="Nguyễn Thị Mai", needed=needed))[0]
-    email = asking.ask(Question("email", "Thư điện tử", _email, example="ten@coquan.gov.vn", needed=needed))[0]
+    name = Question("name", "Họ và tên", asking.sentence, example="Nguyễn Thị Mai", needed=needed)
+    email = Question("email", "Thư điện tử", _email, example="ten@coquan.gov.vn", needed=needed)
+    keys = {asking.INTERRUPT: asking.EnoughForNow}
     try:
-        set_identity(folder, name, email)
+        answers = [asking.ask(one, None, keys)[1] for one in (name, email)]
+    except asking.EnoughForNow:
+        typer.echo("Đã dừng: tệp đã ghi, chưa ghi vào git.", err=True)
+        raise typer.Exit(130) from None
+    try:
+        set_identity(folder, *answers)
     except GitTrouble as error:
         refuse(str(error))
 

@@ -11,16 +11,8 @@ from cchc.cli.asking import Values, interactive
 from cchc.cli.dialog import Form, settle
 from cchc.cli.options import Opened, read_date, refuse
 from cchc.cli.recording import decimal, write
-from cchc.cli.task_questions import (
-    CONCERNS,
-    About,
-    Told,
-    day_of,
-    entry_words,
-    news_of,
-    occurrence_of,
-    task_questions,
-)
+from cchc.cli.task_answers import About, Told, day_of, entry_words, news_of, occurrence_of
+from cchc.cli.task_questions import CONCERNS, task_questions
 from cchc.editing.append import add_by_day
 from cchc.plan.book import Sourced
 from cchc.plan.records import Task

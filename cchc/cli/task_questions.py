@@ -3,19 +3,28 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
 
-from cchc.cli.asking import LEFT_EMPTY, LeaveOut, Next, Question, Values, chosen, interactive, optional, reading
+from cchc.cli.asking import (
+    LEFT_EMPTY,
+    LeaveOut,
+    Next,
+    Question,
+    Values,
+    chosen,
+    interactive,
+    optional,
+    reading,
+    sentence,
+)
 from cchc.cli.options import read_date
 from cchc.cli.recording import decimal
+from cchc.cli.task_answers import About, Told, news_of, occurrence_of
 from cchc.recording.occurrences import (
     Doubt,
-    Meant,
     News,
     Times,
     candidates,
     contradiction,
-    held_by_day,
     late_for,
     needs_progress,
     newest_progress,
@@ -39,49 +48,6 @@ CONCERNS = {
     "bang-ma": "result",
 }
 """Which question is asked again, by the code of the problem that `check` would report."""
-
-
-class Told(NamedTuple):
-    """What was done, or that nothing happened."""
-
-    text: str = ""
-    nothing: bool = False
-
-
-class About(NamedTuple):
-    """The task that is asked about."""
-
-    times: Times
-    meant: Callable[[News], Meant | Doubt]
-    """Which occurrence news is for where nobody names one."""
-    short: bool = False
-    """Whether Enter at the first question leaves the record out, as in a walk over many."""
-    causes_only: bool = False
-    """Whether only causes and a remedy are told: then there is no result and no progress."""
-    day_given: bool = False
-    """Whether the day of the entry was named: then it is not asked when something was done."""
-    talk: bool = True
-    """Whether the questions that may be left empty are asked too, not only what is missing."""
-
-
-def news_of(values: Values) -> News:
-    """The news as far as it is known."""
-    told = values.get("result")
-    return News(day_of(values), values.get("progress"), bool(told and told.nothing))
-
-
-def day_of(values: Values) -> date:
-    """The day of the entry: the day on which the work was done where it was asked, else the day of reporting."""
-    day: date = values.get("done_on") or values["day"]
-    return day
-
-
-def occurrence_of(about: About, values: Values) -> Meant | Doubt:
-    """The occurrence to write into the entry."""
-    for name in ("stage", "occurrence"):
-        if (key := values.get(name)) is not None:
-            return Meant(key)
-    return about.meant(news_of(values))
 
 
 def task_questions(about: About) -> Next:
@@ -189,9 +155,8 @@ def _result(about: About, values: Values) -> Question | None:
             raise LeaveOut
         if text in (NOTHING, LEFT_EMPTY):
             raise ValueError("Ghi kết quả bằng lời; «không phát sinh» chỉ dùng cho việc thường xuyên")
-        return Told(text)
+        return Told(sentence(text))
 
-    hints = [f"{NOTHING}: không phát sinh"] if recurring else []
     return Question(
         "result",
         "Kết quả đã làm được",
@@ -199,7 +164,10 @@ def _result(about: About, values: Values) -> Question | None:
         "--ket-qua",
         example="" if about.short else "Đã gửi dự thảo báo cáo lấy ý kiến",
         needed="" if about.short else "Cần một câu về kết quả, vì câu này được đưa vào báo cáo.",
-        hint="; ".join([*(["Enter: bỏ qua việc này"] if about.short else []), *hints]),
+        hint="bỏ qua việc này" if about.short else "",
+        more=f"{NOTHING}: không phát sinh" if recurring else "",
+        spoken=(NOTHING, "không phát sinh"),
+        emptied="bỏ qua việc này",
     )
 
 
@@ -233,7 +201,7 @@ def _progress(about: About, values: Values) -> Question | None:
         "progress",
         f"Tiến độ của kỳ {stage}, từ 0 đến 100",
         optional(_percent(times, values)),
-        hint="Enter: chưa có",
+        hint="chưa có",
     )
 
 
@@ -258,10 +226,10 @@ def _documents(about: About, values: Values) -> Question | None:
     example = "" if about.short else "Báo cáo số 45/BC-UBND ngày 25/6/2026"
     return Question(
         "documents",
-        "Văn bản đã ban hành, nhiều văn bản thì ngăn bằng dấu ;",
-        lambda text: [part.strip() for part in text.split(";") if part.strip()],
+        "Văn bản đã ban hành" if about.short else "Văn bản đã ban hành, nhiều văn bản thì ngăn bằng dấu ;",
+        lambda text: [sentence(part.strip()) for part in text.split(";") if part.strip()],
         example=example,
-        hint="Enter: không có",
+        hint="không có",
     )
 
 
@@ -274,7 +242,7 @@ def _cause(name: str, label: str) -> Callable[[About, Values], Question | None]:
         late = None if isinstance(meant, Doubt) else late_for(about.times, news_of(values), meant.key)
         if late is None:
             return None
-        return Question(name, label.format(*late), hint="Enter: chưa rõ")
+        return Question(name, label.format(*late), optional(sentence), hint="chưa rõ")
 
     return question
 
@@ -291,25 +259,3 @@ _QUESTIONS: dict[str, Callable[[About, Values], Question | None]] = {
     "subjective": _cause("subjective", "Nguyên nhân chủ quan"),
     "remedy": _cause("remedy", "Giải pháp khắc phục"),
 }
-
-
-def entry_words(values: Values, about: About) -> list[tuple[str, str]]:
-    """An update in words, for the person to confirm."""
-    told: Any = values.get("result")
-    progress = values.get("progress")
-    meant = occurrence_of(about, values)
-    key = meant.key if isinstance(meant, Meant) else None
-    if key is None:
-        key = joined(held_by_day(about.times, news_of(values)))
-    return [
-        ("Ngày", screen_date(day_of(values))),
-        ("Kỳ", key),
-        ("Kết quả", "Không phát sinh" if told and told.nothing else told.text if told else ""),
-        ("Tiến độ", f"{number(progress)}%" if progress is not None else ""),
-        ("Văn bản", "; ".join(values.get("documents") or ())),
-        ("Khách quan", values.get("objective") or ""),
-        ("Chủ quan", values.get("subjective") or ""),
-        ("Giải pháp", values.get("remedy") or ""),
-        ("Đơn vị nêu", values.get("stated") or ""),
-        ("Văn bản xác nhận", values.get("confirmed_by") or ""),
-    ]

@@ -16,17 +16,18 @@ from cchc.cli.asking import (
     interactive,
     say,
     yes,
+    yes_after_writing,
 )
 from cchc.cli.dialog import concerned, reasons
 from cchc.cli.options import Opened, open_book, read_date, refuse
 from cchc.cli.recording import finish
 from cchc.cli.walk_steps import Step, steps_of
+from cchc.history import has_repository
 from cchc.plan.book import Book
 from cchc.recording.backlog import Backlog, backlog
 from cchc.recording.edits import Edit, Refused, edited_plan, edited_task, save
 from cchc.state.periods import Period, following_quarter
 from cchc.vietnamese import joined, screen_date
-from cchc.views.problem_list import problem_lines
 
 _KEYS: Keys = {"l": Back, "t": EnoughForNow, INTERRUPT: EnoughForNow}
 
@@ -53,7 +54,7 @@ def walk(
             say(f"{_name(current)}: không còn gì chưa báo cáo.")
         else:
             answered = _ask_all(steps_of(opened, found), found)
-            _write(opened, found, answered, dry=dry, commit=commit)
+            _write(plan, opened, found, answered, agencies(opened), dry=dry, commit=commit)
         current = None if dry else _next_quarter(plan, current, agencies)
 
 
@@ -126,61 +127,77 @@ def _fill_in(step: Step, typed: dict[str, str]) -> Values:
             return values
 
 
-def _write(opened: Opened, found: Backlog, answered: Sequence[Answered], *, dry: bool, commit: bool) -> None:
+def _write(
+    plan: str | None,
+    opened: Opened,
+    found: Backlog,
+    answered: Sequence[Answered],
+    agencies: Sequence[str],
+    *,
+    dry: bool,
+    commit: bool,
+) -> None:
     """Show one difference of everything, have it confirmed, write it and commit it if wanted."""
     if not answered:
         typer.echo("Chưa ghi gì.", err=True)
         return
-    edits = _edits(opened.book, answered)
+    prepared, refused = _prepared(opened.book, answered)
+    edits = [edit for edit, _ in prepared]
     say("")
     typer.echo("".join(edit.difference() for edit in edits), nl=False)
     if dry:
         typer.echo("Chỉ xem thử, chưa ghi gì.", err=True)
         return
-    tasks = len([one for one in answered if one.step.number is not None])
-    what = joined([text for text in (_count(tasks, "cập nhật"), _count(len(answered) - tasks, "số liệu")) if text])
-    if not yes(f"Ghi {what} vào {len(edits)} tệp?") and yes(f"Bỏ cả {what} vừa trả lời?", default=False):
-        typer.echo("Chưa ghi gì.", err=True)
-        raise typer.Exit(0)
+    what = _counted([one for _, group in prepared for one in group])
+    while edits and not yes(f"Ghi {what} vào {len(edits)} tệp?"):
+        if yes(f"Bỏ cả {what} vừa trả lời?", default=False):
+            typer.echo("Chưa ghi gì.", err=True)
+            raise typer.Exit(0)
     saved, failed = _save(edits)
-    typer.echo(f"Đã ghi {what} vào {len(saved)} tệp.", err=True)
-    left = len(found) - len(answered)
-    if left:
+    typer.echo(f"Đã ghi {_counted([one for edit, group in prepared if edit in saved for one in group])}.", err=True)
+    if left := len(_backlog(Opened(open_book(plan)), found.period, agencies)):
         again = f"cchc update --quy {found.period.quarter} --nam {found.period.year}"
         typer.echo(f"{_name(found.period)} còn {left} mục chưa báo cáo; làm tiếp: {again}", err=True)
-    if saved and (commit or yes("Ghi luôn vào git?")):
-        finish(saved, f"Cập nhật {found.period.name}: {what}", commit=True, undo="")
-    if failed:
-        refuse("\n".join(failed))
+    if saved:
+        in_git = commit or (has_repository(saved[0].path.parent) and yes_after_writing("Ghi luôn vào git?"))
+        finish(saved, f"{_name(found.period)}: {what}", commit=in_git, undo="")
+    if refused or failed:
+        refuse("\n".join([*refused, *failed]))
 
 
-def _count(count: int, what: str) -> str:
-    return f"{count} {what}" if count else ""
+def _counted(answered: Sequence[Answered]) -> str:
+    tasks = sum(one.step.task is not None for one in answered)
+    counts = ((tasks, "cập nhật"), (len(answered) - tasks, "số liệu"))
+    return joined([f"{count} {what}" for count, what in counts if count]) or "0 cập nhật"
 
 
-def _edits(book: Book, answered: Sequence[Answered]) -> list[Edit]:
-    """One edit for each file; what cannot be written is said, the rest goes on."""
-    by_task: dict[int | None, list[Answered]] = {}
+def _prepared(book: Book, answered: Sequence[Answered]) -> tuple[list[tuple[Edit, list[Answered]]], list[str]]:
+    """One edit for each file with what it records, and why the others are refused."""
+    groups: dict[int | None, list[Answered]] = {}
     for one in answered:
-        by_task.setdefault(one.step.number, []).append(one)
-    edits = []
-    for group in by_task.values():
-
-        def change(text: str, group: Sequence[Answered] = tuple(group)) -> str:
-            for one in group:
-                text = one.step.change(text, one.values)
-            return text
-
-        task = group[0].step.task
+        groups.setdefault(one.step.number, []).append(one)
+    prepared, refused = [], []
+    for group in groups.values():
         try:
-            if task is None:
-                edits.append(edited_plan(book, change, read_date(None)))
-            else:
-                edits.append(edited_task(book, task, change, read_date(None)))
+            prepared.append((_edit(book, group), group))
         except Refused as error:
-            typer.echo(problem_lines(error.problems), err=True, nl=False)
-            typer.echo(f"{joined([one.step.title for one in group])}: {error.message_vi}", err=True)
-    return edits
+            why = reasons(error.problems) or error.message_vi
+            refused.append(f"{joined([one.step.title for one in group])}: {why}")
+    return prepared, refused
+
+
+def _edit(book: Book, group: Sequence[Answered]) -> Edit:
+    def change(text: str) -> str:
+        for one in group:
+            text = one.step.change(text, one.values)
+        return text
+
+    task = group[0].step.task
+    return (
+        edited_plan(book, change, read_date(None))
+        if task is None
+        else edited_task(book, task, change, read_date(None))
+    )
 
 
 def _save(edits: Sequence[Edit]) -> tuple[list[Edit], list[str]]:
@@ -199,10 +216,9 @@ def _next_quarter(plan: str | None, period: Period, agencies: Callable[[Opened],
     """The next quarter, if it has begun, has something unreported, and the person wants to go on with it."""
     coming, today = following_quarter(period), read_date(None)
     opened = Opened(open_book(plan))
-    if coming.start > today or coming.year > opened.plan.stage.last:
+    if coming.cutoff > today or coming.year > opened.plan.stage.last:
         return None
     found = _backlog(opened, coming, agencies(opened))
     if not len(found):
         return None
-    ended = coming.cutoff <= today
-    return coming if yes(f"Làm tiếp {coming.name} (còn {len(found)} mục chưa báo cáo)?", default=ended) else None
+    return coming if yes_after_writing(f"Làm tiếp {coming.name} (còn {len(found)} mục chưa báo cáo)?") else None

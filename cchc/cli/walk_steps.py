@@ -8,7 +8,8 @@ from cchc.cli import measuring
 from cchc.cli.asking import Next, Question, Values
 from cchc.cli.options import Opened, read_date
 from cchc.cli.reporting_progress import about_task, added_update, update_of
-from cchc.cli.task_questions import CONCERNS, About, task_questions
+from cchc.cli.task_answers import About
+from cchc.cli.task_questions import CONCERNS, task_questions
 from cchc.plan.book import Sourced
 from cchc.plan.records import Target, Task
 from cchc.recording.backlog import Backlog, OpenWork

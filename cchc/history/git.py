@@ -255,12 +255,20 @@ def commit_files(paths: Sequence[Path], message: str) -> None:
             raise GitTrouble(f"git chưa ghi được ({(done.stderr or done.stdout).strip()}); tệp đã ghi xong.")
 
 
-def lacks_identity(folder: Path) -> bool:
-    """Whether git does not know who commits in the repository of a folder. False without git or a repository."""
+def has_repository(folder: Path) -> bool:
+    """Whether a folder is in a git repository, and there is git."""
     try:
-        git = open_git(folder)
+        open_git(folder)
     except GitTrouble:
         return False
+    return True
+
+
+def lacks_identity(folder: Path) -> bool:
+    """Whether git does not know who commits in the repository of a folder. False without git or a repository."""
+    if not has_repository(folder):
+        return False
+    git = open_git(folder)
     return any(ask(git, "config", name).returncode for name in ("user.name", "user.email"))
 
 
