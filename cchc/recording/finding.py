@@ -1,5 +1,6 @@
 """Finds the task or target that a person means, and what presses most."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -20,11 +21,15 @@ class Found(NamedTuple):
 
 
 def find(words: str, tasks: Iterable[Task], targets: Iterable[Target]) -> list[Found]:
-    """The tasks and targets whose wording has all these words, with or without diacritics, tasks first."""
-    wanted = unaccented(words).split()
+    """The tasks and targets whose wording has all these words, with or without diacritics; tasks first."""
+    wanted = _words(words)
     named = [Found(str(task.number), task.title) for task in tasks]
     named += [Found(target.code, target.wording) for target in targets]
-    return [one for one in named if wanted and all(word in unaccented(one.title) for word in wanted)]
+    return [one for one in named if wanted and set(wanted) <= set(_words(one.title))]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", unaccented(text))
 
 
 def pressing(states: Iterable[TaskState]) -> list[Found]:
