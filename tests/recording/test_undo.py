@@ -1,11 +1,14 @@
 """`cchc undo`: an entry that git does not have yet goes, and the file is as it was."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.place import Place
-from tests.recording.running import cchc, file_of, read_task
+from tests.recording.running import ROOT, cchc, file_of, read_task
 
 DAY = ("--ngay", "2026-06-01")
 REPORT = ("update", "33", *DAY, "--tien-do", "60", "--ket-qua", "Đã gửi dự thảo")
@@ -145,3 +148,42 @@ def test_lines_that_someone_typed_between_stay(plan: Path) -> None:
     assert cchc(plan, *REPORT).returncode == 0
     assert cchc(plan, "undo", "33").returncode == 0
     assert snapshot(plan) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(("keys", "left"), [("7\n2\nc\n", [40]), ("1\n\n", [60]), ("1\nk\n", [40, 60])])
+def test_on_a_terminal_the_entry_is_chosen_and_its_removal_confirmed(
+    plan: Path, keys: str, left: list[int]
+) -> None:
+    cchc(plan, *REPORT)
+    cchc(plan, "update", "33", "--ngay", "1/5/2026", "--tien-do", "40", "--ket-qua", "Đã họp")
+    status, shown = on_terminal(plan, keys, "undo", "33")
+    assert status == 0, shown
+    assert "1. cập nhật 01/05/2026, 40%: Đã họp" in shown and "2. cập nhật 01/06/2026, 60%" in shown
+    assert [one.progress for one in read_task(plan, 33).updates] == left
+
+
+def on_terminal(plan: Path, keys: str, *arguments: str) -> tuple[int, str]:
+    """Run a command on a pseudo-terminal with keys typed ahead; its exit status and what it showed."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "cchc", *arguments]
+    with subprocess.Popen(
+        command, cwd=plan.parent, env=environment, stdin=theirs, stdout=theirs, stderr=theirs
+    ) as process:
+        os.close(theirs)
+        os.write(ours, keys.encode())
+        shown = b""
+        while part := _read(ours):
+            shown += part
+    os.close(ours)
+    return process.returncode, shown.decode()
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # Linux reports the end so
+        return b""
