@@ -7,10 +7,10 @@ import typer
 
 from cchc.cli.asking import Next, Question, Values, chosen, interactive, reading
 from cchc.cli.dialog import Form, settle
-from cchc.cli.options import Opened, PlanFolder, open_one, read_date, refuse
+from cchc.cli.options import Opened, PlanFolder, open_one, read_date, read_deadline, read_document_day, refuse
 from cchc.cli.recording import Commit, DryRun, find_task, write
 from cchc.editing.append import add_by_day
-from cchc.plan.records import Task
+from cchc.plan.records import Plan, Task
 from cchc.recording.edits import Edit, edited_task
 from cchc.recording.entries import extension_entry, keys_of, normal
 from cchc.recording.occurrences import Times, open_to_extension, times_of
@@ -22,10 +22,15 @@ from cchc.vietnamese import day_in, screen_date, shortened
 def command(
     so: Annotated[str, typer.Argument(metavar="SỐ", help="Số nhiệm vụ.")],
     ky: Annotated[str | None, typer.Option("--ky", metavar="KỲ", help="Kỳ được gia hạn (2026, 2026-Q1).")] = None,
-    den: Annotated[str | None, typer.Option("--den", metavar="NGÀY", help="Hạn mới.")] = None,
+    den: Annotated[str | None, typer.Option("--den", metavar="HẠN", help="Hạn mới: ngày, tháng hoặc quý.")] = None,
     can_cu: Annotated[str | None, typer.Option("--can-cu", metavar="CÂU", help="Văn bản cho gia hạn.")] = None,
     ngay: Annotated[
-        str | None, typer.Option("--ngay", metavar="NGÀY", help="Ngày của văn bản đó. Mặc định: hôm nay.")
+        str | None,
+        typer.Option(
+            "--ngay",
+            metavar="NGÀY",
+            help="Ngày của văn bản đó. Mặc định: ngày nêu ở --can-cu, không có thì hôm nay.",
+        ),
     ] = None,
     thu: DryRun = False,
     commit: Commit = False,
@@ -37,21 +42,23 @@ def command(
 
     Ví dụ:
       cchc extend 33 --ky 2026 --den 15/07/2026 --can-cu "Công văn số 45/UBND ngày 20/6/2026"
+      cchc extend 33 --den "Quý IV năm 2026" --can-cu "Công văn số 45/UBND ngày 20/6/2026"
     """
     opened = Opened(open_one(plan, so))
     task = find_task(opened, so)
-    times = times_of(task.record, horizon(opened.plan), read_date(ngay), opened.years)
+    day = day_in(can_cu or "") if ngay is None else read_date(ngay)
+    times = times_of(task.record, horizon(opened.plan), day or read_date(None), opened.years)
     _demand_deadline(task.record, times, ky)
     values: Values = {}
     if ky is not None:
         values["occurrence"] = normal(ky)
     if den is not None:
-        values["until"] = read_date(den, "--den")
+        values["until"] = read_deadline(den, "--den", opened.plan)
     if can_cu is not None:
         values["basis"] = normal(can_cu)
-    if ngay is not None or not interactive():
-        values["day"] = read_date(ngay)
-    _take_the_only_one(values, times, read_date(ngay))
+    if ngay is not None or day_in(can_cu or "") or not interactive():
+        values["day"] = read_document_day(ngay, can_cu)
+    _take_the_only_one(values, times, day or read_date(None))
 
     def prepare(values: Values) -> Edit:
         entry = extension_entry(values["occurrence"], values["until"], values["basis"], values["day"])
@@ -62,7 +69,9 @@ def command(
         return edited_task(opened.book, task, change, read_date(None))
 
     title = f"gia hạn nhiệm vụ {task.record.number}, {shortened(task.record.title, 200)}"
-    prepare_settled = settle(Form(title, _questions(times, read_date(ngay)), prepare, _rows, _CONCERNS), values)
+    prepare_settled = settle(
+        Form(title, _questions(times, day or read_date(None), opened.plan), prepare, _rows, _CONCERNS), values
+    )
     message = f"Nhiệm vụ {task.record.number}: gia hạn kỳ {values['occurrence']} đến {screen_date(values['until'])}"
     write(
         prepare_settled,
@@ -83,13 +92,13 @@ _CONCERNS = {
 }
 
 
-def _questions(times: Times, today: date) -> Next:
+def _questions(times: Times, today: date, plan: Plan) -> Next:
     """Which occurrence, until when, by which document and of which day."""
     keys = open_to_extension(times, today)
     due = {one.key: due_of(one, times.extensions) for one in times.dated}
 
     def until(text: str, key: str) -> date:
-        day: date = reading(read_date, "Hạn mới")(text)
+        day: date = reading(read_deadline, "Hạn mới", plan)(text)
         if key in due and day <= due[key]:
             raise ValueError(f"Hạn đang có là {screen_date(due[key])}; hạn mới phải muộn hơn")
         return day
@@ -113,8 +122,8 @@ def _questions(times: Times, today: date) -> Next:
                 f"Hạn mới{now}",
                 lambda text: until(text, key),
                 "--den",
-                example="15/7/2026",
-                needed="Cần hạn mới: một ngày.",
+                example="15/7/2026, Quý IV năm 2026",
+                needed="Cần hạn mới: một ngày, tháng hoặc quý.",
             )
         if "basis" not in values:
             example = "Công văn số 45/UBND ngày 20/6/2026"

@@ -6,7 +6,7 @@ import typer
 
 from cchc.cli.asking import Question, Values, interactive, reading
 from cchc.cli.dialog import Form, settle
-from cchc.cli.options import Opened, PlanFolder, open_one, read_date, refuse
+from cchc.cli.options import Opened, PlanFolder, open_one, read_date, read_document_day, refuse
 from cchc.cli.recording import Commit, DryRun, find_task, write
 from cchc.editing.append import set_mapping
 from cchc.plan.records import Task
@@ -22,7 +22,10 @@ def command(
     ly_do: Annotated[str | None, typer.Option("--ly-do", metavar="CÂU", help="Vì sao dừng.")] = None,
     can_cu: Annotated[str | None, typer.Option("--can-cu", metavar="CÂU", help="Văn bản cho dừng.")] = None,
     ngay: Annotated[
-        str | None, typer.Option("--ngay", metavar="NGÀY", help="Dừng từ ngày. Mặc định: hôm nay.")
+        str | None,
+        typer.Option(
+            "--ngay", metavar="NGÀY", help="Dừng từ ngày. Mặc định: ngày nêu ở --can-cu, không có thì hôm nay."
+        ),
     ] = None,
     thu: DryRun = False,
     commit: Commit = False,
@@ -44,8 +47,8 @@ def command(
         values["reason"] = normal(ly_do)
     if can_cu is not None:
         values["basis"] = normal(can_cu)
-    if ngay is not None or not interactive():
-        values["day"] = read_date(ngay)
+    if ngay is not None or day_in(can_cu or "") or not interactive():
+        values["day"] = read_document_day(ngay, can_cu)
 
     def prepare(values: Values) -> Edit:
         entry = stop_entry(values["day"], values["reason"], values["basis"])

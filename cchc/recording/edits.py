@@ -157,17 +157,22 @@ def _edit(
         new = change(old)
     except (WriteFailed, EditRefused) as error:
         raise Refused(error.message_vi) from None
-    before = list(problems(old))
-    known = {(problem.code, problem.message) for problem in before}
-    after = list(problems(new))
-    _demand_no_errors(problem for problem in after if (problem.code, problem.message) not in known)
-    if _twins(after) > _twins(before):
-        raise Refused("Chưa ghi gì: lần ghi này đã có trong hồ sơ, giống hệt cả ngày và nội dung.")
+    after = problems(new)
+    if any(problem.severity == "loi" or problem.code == _TWIN for problem in after):
+        # Only then does it matter what was wrong before.
+        _demand_nothing_new(problems(old), after)
     return Edit(original, old_file, path_of(book, file), file, new)
 
 
-def _twins(problems: Iterable[Problem]) -> int:
-    return sum(problem.code == "cap-nhat-trung" for problem in problems)
+_TWIN = "cap-nhat-trung"
+
+
+def _demand_nothing_new(before: Sequence[Problem], after: Sequence[Problem]) -> None:
+    known = {(problem.code, problem.message) for problem in before}
+    _demand_no_errors(problem for problem in after if (problem.code, problem.message) not in known)
+    twins_before, twins = (sum(problem.code == _TWIN for problem in found) for found in (before, after))
+    if twins > twins_before:
+        raise Refused("Chưa ghi gì: lần ghi này đã có trong hồ sơ, giống hệt cả ngày và nội dung.")
 
 
 def path_of(book: Book, file: str) -> Path:

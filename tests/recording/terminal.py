@@ -51,7 +51,7 @@ def sit(
         )
     screen, seen = b"", 0
     answers: list[str] = []
-    while data := _read(terminal):
+    while data := _read(terminal, answers):
         screen += data
         if screen.endswith(b"\n> "):
             answers.append(reply(screen[seen:].decode()))
@@ -68,9 +68,17 @@ def _in_order(answers: Iterable[str]) -> Callable[[str], str]:
     return lambda _: next(listed)
 
 
-def _read(terminal: int) -> bytes:
-    """What the command prints next; nothing once it has ended."""
-    if not select.select([terminal], [], [], LONGEST_WAIT)[0]:
+def _read(terminal: int, answers: Sequence[str]) -> bytes:
+    """What the command prints next; nothing once it has ended.
+
+    A Ctrl+C between the printing of the prompt and the reading of the line waits for a key, so it is pressed again.
+    """
+    for _ in range(LONGEST_WAIT):
+        if select.select([terminal], [], [], 1)[0]:
+            break
+        if answers and answers[-1] == CTRL_C:
+            os.write(terminal, CTRL_C.encode())
+    else:
         raise TimeoutError("the command waits for something that is no question")
     try:
         return os.read(terminal, 65536)
