@@ -1,15 +1,18 @@
 """`cchc add`."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from cchc.cli.asking import Values
+from cchc.cli.dialog import Form, settle
 from cchc.cli.options import Opened, PlanFolder, open_book, read_agencies, read_date, read_fields
-from cchc.cli.recording import Commit, DryRun, ask, interactive, write
+from cchc.cli.record_questions import RECORD_CONCERNS, task_record_questions, task_record_rows
+from cchc.cli.recording import Commit, DryRun, write
 from cchc.cli.renumbering import renumber
 from cchc.editing.append import record_text
 from cchc.plan.records import Task
-from cchc.recording.edits import new_task
+from cchc.recording.edits import Edit, new_task
 from cchc.recording.entries import keys_of, normal
 from cchc.recording.numbers import file_name, next_number
 from cchc.vietnamese import shortened
@@ -62,25 +65,31 @@ def command(
             raise typer.BadParameter("--doi-so chỉ dùng cùng --thu, --plan")
         renumber(opened, doi_so, dry=thu)
         return
-    record: dict[str, Any] = {
-        "so": next_number(opened.book),
-        "linh_vuc": read_fields([ask("Lĩnh vực", linh_vuc, option="--linh-vuc")], opened.plan)[0],
-        "ten": ask("Tên nhiệm vụ", ten, option="--ten"),
-        "san_pham": _list("Sản phẩm", san_pham, "--san-pham"),
-        "chu_tri": read_agencies(_list("Mã cơ quan chủ trì", chu_tri, "--chu-tri"), opened.plan),
-        "phoi_hop": read_agencies(phoi_hop, opened.plan),
-        "thoi_han": ask("Thời hạn", thoi_han, option="--thoi-han"),
-        "nguon": ask("Văn bản giao", nguon, option="--nguon"),
-    }
-    filled = {name: record[name] for name in keys_of(Task) if record.get(name)}
-    text = _SCHEMA_LINE + record_text(filled)
-    message = f"Thêm nhiệm vụ {record['so']}: {shortened(record['ten'], 60)}\n\nTheo {record['nguon']}"
-    name = file_name(record["so"], record["ten"])
-    write(lambda: new_task(opened.book, name, text, read_date(None)), message, dry=thu, commit=commit)
+    values: Values = {}
+    if linh_vuc is not None:
+        values["linh_vuc"] = read_fields([linh_vuc], opened.plan)[0]
+    for name, text in (("ten", ten), ("thoi_han", thoi_han), ("nguon", nguon)):
+        if text is not None:
+            values[name] = normal(text)
+    if san_pham:
+        values["san_pham"] = [normal(one) for one in san_pham]
+    for name, typed in (("chu_tri", chu_tri), ("phoi_hop", phoi_hop)):
+        if typed:
+            values[name] = read_agencies(typed, opened.plan)
+    number = next_number(opened.book)
 
+    def prepare(values: Values) -> Edit:
+        record = {"so": number, **values}
+        text = _SCHEMA_LINE + record_text({name: record[name] for name in keys_of(Task) if record.get(name)})
+        return new_task(opened.book, file_name(number, values["ten"]), text, read_date(None))
 
-def _list(question: str, given: list[str] | None, option: str) -> list[str]:
-    if given:
-        return [normal(one) for one in given]
-    answer = ask(f"{question} (nhiều mục thì ngăn bằng dấu ;)" if interactive() else question, None, option=option)
-    return [part.strip() for part in answer.split(";") if part.strip()]
+    form = Form(
+        f"nhiệm vụ mới, số {number}",
+        task_record_questions(opened.plan),
+        prepare,
+        lambda values: task_record_rows(values, opened.plan),
+        RECORD_CONCERNS,
+    )
+    prepare_settled = settle(form, values)
+    message = f"Thêm nhiệm vụ {number}: {shortened(values['ten'], 60)}\n\nTheo {values['nguon']}"
+    write(prepare_settled, message, dry=thu, commit=commit)

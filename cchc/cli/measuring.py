@@ -5,11 +5,14 @@ from typing import Any, NamedTuple
 
 import typer
 
+from cchc.changes.words import amount_words
+from cchc.cli.asking import LeaveOut, Next, Question, Values, interactive, reading, sentence
+from cchc.cli.dialog import Form, settle
 from cchc.cli.options import Opened, read_date
-from cchc.cli.recording import ask, decimal, interactive, write
-from cchc.editing.append import append
-from cchc.plan.records import Measurement, Target
-from cchc.recording.edits import edited_plan
+from cchc.cli.recording import decimal, write
+from cchc.editing.append import add_by_day
+from cchc.plan.records import Measurement, Plan, Target
+from cchc.recording.edits import Edit, edited_plan
 from cchc.recording.entries import keys_of, measurement_entry, normal
 from cchc.state.targets import assess_target, judgement_words
 from cchc.state.tasks import horizon
@@ -47,64 +50,164 @@ class TargetNews(NamedTuple):
         )
         return [name for name, value in zip(names, self, strict=True) if value is not None]
 
-    @property
-    def complete(self) -> bool:
-        """Whether nothing needs to be asked."""
-        return self.source is not None and any((self.value, self.part, self.judgement))
+
+CONCERNS = {
+    "ngoai-khoang": "known",
+    "so-lieu-sai": "known",
+    "gia-tri": "known",
+    "cap-nhat-som": "day",
+    "cap-nhat-tuong-lai": "day",
+    "cap-nhat-thu-tu": "day",
+    "chu-to-hop": "source",
+    "bang-ma": "source",
+}
+"""Which question is asked again, by the code of the problem that `check` would report."""
 
 
 def measure(opened: Opened, target: Target, day: date, news: TargetNews, *, dry: bool, commit: bool) -> None:
     """Ask for what is missing and record the measurement."""
     assert opened.book.plan is not None
-    if interactive() and not news.complete:
+    values: Values = {"day": day}
+    if known := _given(target, news):
+        values["known"] = known
+    if news.source is not None:
+        values["source"] = normal(news.source)
+    elif target.measurements and not interactive():
+        values["source"] = target.measurements[-1].source
+        typer.echo(f"Nguồn, như lần trước: {values['source']}", err=True)
+    more = {
+        "since": read_date(news.since, "--tu") if news.since else None,
+        "until": read_date(news.until, "--den") if news.until else None,
+        "method": normal(news.method or ""),
+        "note": normal(news.note or ""),
+    }
+    questions = target_questions(target)
+    if questions(values) and interactive():
         state = assess_target(target, opened.plan.thresholds.days_silent, horizon(opened.plan), day)
         typer.echo(target_sheet(state, opened.plan, opened.book.plan.source.file, 80, day))
-    known = _judged(target, news) if target.qualitative and not news.value else _measured(target, news)
-    entry = measurement_entry(
-        day,
-        ask("Nguồn số liệu", news.source, option="--nguon"),
-        since=read_date(news.since, "--tu") if news.since else None,
-        until=read_date(news.until, "--den") if news.until else None,
-        method=normal(news.method or ""),
-        note=normal(news.note or ""),
-        **known,
-    )
-    place = ("chi_tieu", opened.plan.targets.index(target), "so_lieu")
 
-    def change(text: str) -> str:
-        return append(text, place, entry, key_order=keys_of(Target))
-
-    message = f"Chỉ tiêu {target.code}: {_said(target, day, known)} ngày {screen_date(day)}\n\n{shortened(target.wording, 200)}"
-    write(lambda: edited_plan(opened.book, change, read_date(None)), message, dry=dry, commit=commit)
-
-
-def _judged(target: Target, news: TargetNews) -> dict[str, Any]:
-    """The judgement of a qualitative target."""
-    if news.part is not None or news.whole is not None:
-        raise typer.BadParameter(
-            f"chỉ tiêu {target.code} là định tính: dùng --danh-gia, không dùng --tu-so, --mau-so"
+    def prepare(values: Values) -> Edit:
+        return edited_plan(
+            opened.book, lambda text: added_measurement(text, opened.plan, target, values, **more), read_date(None)
         )
-    typed = ask("Đánh giá (dat hoặc chua_dat)", news.judgement, option="--danh-gia")
-    if typed.lower() not in _JUDGEMENTS:
-        raise typer.BadParameter(f"--danh-gia: «{typed}» không có, dùng dat hoặc chua_dat")
-    return {"judgement": _JUDGEMENTS[typed.lower()]}
+
+    title = f"chỉ tiêu {target.code}, {shortened(target.wording, 200)}"
+    form = Form(title, questions, prepare, lambda values: measurement_words(target, values), CONCERNS)
+    prepare_settled = settle(form, values)
+    write(
+        prepare_settled,
+        measurement_message(target, values),
+        dry=dry,
+        commit=commit,
+        undo=f"cchc undo {target.code}",
+    )
 
 
-def _measured(target: Target, news: TargetNews) -> dict[str, Any]:
-    """The value measured, the two numbers it comes from, or both."""
+def target_questions(target: Target, *, short: bool = False) -> Next:
+    """What is missing of a measurement: the value or judgement, and its source. `short` leaves it out on Enter."""
+
+    def read(text: str) -> dict[str, Any]:
+        if short and not text:
+            raise LeaveOut
+        return read_judgement(text) if target.qualitative else read_value(text)
+
+    def following(values: Values) -> Question | None:
+        if "day" not in values:
+            return Question(
+                "day", "Ngày của số liệu", reading(read_date, "Ngày"), example="14/3/2026", needed="Cần ngày."
+            )
+        if "known" not in values:
+            hint = "bỏ qua chỉ tiêu này" if short else ""
+            needed = "" if short else _NEEDED
+            if target.qualitative:
+                return Question("known", "Đánh giá", read, "--danh-gia", choices=_CHOICES, needed=needed, hint=hint)
+            unit = f", {target.unit}" if target.unit else ""
+            example = "96,5 hoặc tử số/mẫu số như 193/200" if target.unit == "%" and not short else ""
+            return Question("known", f"Giá trị{unit}", read, "--gia-tri", example=example, needed=needed, hint=hint)
+        if "source" not in values:
+            last = target.measurements[-1].source if target.measurements else ""
+            return Question(
+                "source",
+                "Nguồn số liệu",
+                sentence,
+                "--nguon",
+                default=last,
+                example="" if last or short else "Cổng Dịch vụ công quốc gia",
+                needed="Cần nguồn: số liệu không có nguồn thì không đưa vào báo cáo được.",
+            )
+        return None
+
+    return following
+
+
+_NEEDED = "Chưa có số liệu thì chưa ghi: cần giá trị hoặc đánh giá."
+_CHOICES = (("dat", "đạt"), ("chua_dat", "chưa đạt"))
+
+
+def read_judgement(text: str) -> dict[str, Any]:
+    """The judgement of a qualitative target as typed, or by its number in the list."""
+    word = {"1": "dat", "2": "chua_dat"}.get(text) or _JUDGEMENTS.get(text.lower())
+    if word is None:
+        raise ValueError(f"«{text}» không có: gõ 1 (đạt) hoặc 2 (chưa đạt)")
+    return {"judgement": word}
+
+
+def read_value(text: str) -> dict[str, Any]:
+    """The value as typed, or the two numbers of a ratio as 193/200."""
+    part, slash, whole = text.partition("/")
+    if not slash:
+        return {"value": reading(decimal, "Giá trị")(text)}
+    known = {"part": reading(decimal, "Tử số")(part), "whole": reading(decimal, "Mẫu số")(whole)}
+    if known["whole"] <= 0:
+        raise ValueError("Mẫu số phải lớn hơn 0")
+    return known
+
+
+def measurement_of(values: Values, **more: Any) -> dict[str, Any]:
+    """The entry that the answers make."""
+    return measurement_entry(values["day"], values["source"], **values["known"], **more)
+
+
+def added_measurement(text: str, plan: Plan, target: Target, values: Values, **more: Any) -> str:
+    """The text of the plan file with one more measurement of the target."""
+    place = ("chi_tieu", plan.targets.index(target), "so_lieu")
+    return add_by_day(text, place, measurement_of(values, **more), key_order=keys_of(Target))
+
+
+def measurement_words(target: Target, values: Values) -> list[tuple[str, str]]:
+    """A measurement in words, for the person to confirm."""
+    known = values["known"]
+    said = amount_words(Measurement(day=values["day"], source="", **known), target.unit)
+    what = "Đánh giá" if "judgement" in known else "Giá trị"
+    return [("Ngày", screen_date(values["day"])), (what, said), ("Nguồn", values["source"])]
+
+
+def measurement_message(target: Target, values: Values) -> str:
+    """The message of the commit."""
+    measurement = Measurement(day=values["day"], source="", **values["known"])
+    said = "" if measurement.amount is None else with_unit(measurement.amount, target.unit)
+    if measurement.judgement:
+        said = judgement_words(measurement.judgement)
+    day = screen_date(values["day"])
+    return f"Chỉ tiêu {target.code}: {said} ngày {day}\n\n{shortened(target.wording, 200)}"
+
+
+def _given(target: Target, news: TargetNews) -> dict[str, Any]:
+    """What the command line says of the value or the judgement; refuses options of the other kind of target."""
+    if target.qualitative and not news.value:
+        if news.part is not None or news.whole is not None:
+            raise typer.BadParameter(
+                f"chỉ tiêu {target.code} là định tính: dùng --danh-gia, không dùng --tu-so, --mau-so"
+            )
+        return _judged(news.judgement) if news.judgement is not None else {}
     if news.judgement is not None:
         raise typer.BadParameter(f"chỉ tiêu {target.code} có ngưỡng: dùng --gia-tri, không dùng --danh-gia")
-    if news.part is None and news.whole is None:
-        typed = ask(f"Giá trị ({target.unit or 'số'})", news.value, option="--gia-tri")
-        return {"value": decimal(typed, "--gia-tri")}
     # Whether they go together, and agree with the value, is what `check` says before anything is written.
     given = {"value": (news.value, "--gia-tri"), "part": (news.part, "--tu-so"), "whole": (news.whole, "--mau-so")}
     return {name: decimal(typed, option) for name, (typed, option) in given.items() if typed is not None}
 
 
-def _said(target: Target, day: date, known: dict[str, Any]) -> str:
-    """The value or judgement, for the message of the commit."""
-    if judgement := known.get("judgement"):
-        return judgement_words(judgement)
-    amount = Measurement(day=day, source="", **known).amount
-    return "" if amount is None else with_unit(amount, target.unit)
+def _judged(typed: str) -> dict[str, Any]:
+    if (word := _JUDGEMENTS.get(normal(typed).lower())) is None:
+        raise typer.BadParameter(f"--danh-gia: «{typed}» không có, dùng dat hoặc chua_dat")
+    return {"judgement": word}

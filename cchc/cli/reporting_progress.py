@@ -1,29 +1,35 @@
 """The half of `cchc update` that records an update of a task."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import typer
 
+from cchc.cli.asking import Values, interactive
+from cchc.cli.dialog import Form, settle
 from cchc.cli.options import Opened, read_date, refuse
-from cchc.cli.recording import ask, decimal, interactive, write
-from cchc.editing.append import append
+from cchc.cli.recording import decimal, write
+from cchc.cli.task_answers import About, Told, day_of, entry_words, news_of, occurrence_of
+from cchc.cli.task_questions import CONCERNS, task_questions
+from cchc.editing.append import add_by_day
 from cchc.plan.book import Sourced
 from cchc.plan.records import Task
-from cchc.recording.edits import edited_task
+from cchc.recording.edits import Edit, edited_task
 from cchc.recording.entries import keys_of, normal, update_entry
 from cchc.recording.occurrences import (
     Doubt,
+    Meant,
     News,
     Times,
+    contradiction,
     needs_progress,
-    newest_progress,
     occurrence_meant,
     times_of,
 )
 from cchc.state.tasks import assess_task, horizon
-from cchc.vietnamese import joined, number, screen_date
+from cchc.vietnamese import joined, number, screen_date, shortened
 from cchc.views.sheets import task_sheet
 
 
@@ -39,6 +45,8 @@ class TaskNews(NamedTuple):
     objective: str | None
     subjective: str | None
     remedy: str | None
+    stated: str | None = None
+    confirmed_by: str | None = None
 
     def given(self) -> list[str]:
         """The options that were used."""
@@ -52,6 +60,8 @@ class TaskNews(NamedTuple):
             "--khach-quan",
             "--chu-quan",
             "--giai-phap",
+            "--don-vi-neu",
+            "--xac-nhan",
         )
         return [name for name, value in zip(names, self, strict=True) if value not in (None, False, [])]
 
@@ -59,44 +69,120 @@ class TaskNews(NamedTuple):
     def only_causes(self) -> bool:
         """Whether it says only why something is late or what is done about it; such an entry has no progress."""
         told = {"--tien-do", "--xong", "--ket-qua", "--khong-phat-sinh", "--van-ban"}
-        return told.isdisjoint(self.given()) and any((self.objective, self.subjective, self.remedy))
+        return told.isdisjoint(self.given()) and any(
+            (self.objective, self.subjective, self.remedy, self.stated, self.confirmed_by)
+        )
 
 
 def update_task(
-    opened: Opened, task: Sourced[Task], day: date, news: TaskNews, *, period: str | None, dry: bool, commit: bool
+    opened: Opened,
+    task: Sourced[Task],
+    day: date,
+    news: TaskNews,
+    *,
+    period: str | None,
+    day_given: bool,
+    dry: bool,
+    commit: bool,
 ) -> None:
     """Ask for what is missing and record the update. `period` is the key of the quarter that --quy names."""
+    prepare, message = prepared_update(opened, task, day, news, period=period, day_given=day_given)
+    write(prepare, message, dry=dry, commit=commit, undo=f"cchc undo {task.record.number}")
+
+
+def prepared_update(
+    opened: Opened, task: Sourced[Task], day: date, news: TaskNews, *, period: str | None, day_given: bool = True
+) -> tuple[Callable[[], Edit], str]:
+    """Ask for what is missing; the edit to make, and the message of its commit."""
     _demand_one_kind(news)
     # Documents and entries known today count, whatever day the new entry has: so will every reader of the file see it.
     times = times_of(task.record, horizon(opened.plan), max(day, read_date(None)), opened.years)
     if news.occurrence is None and period is not None and _names_its_report(times, day, news, period):
         news = news._replace(occurrence=period)
-    if not (news.nothing_occurred or news.only_causes) and interactive():
-        _show(opened, task, day, news)
-    progress = _progress(times, day, news)
-    occurrence = news.occurrence or _occurrence(opened, times, News(day, progress, news.nothing_occurred))
-    _demand_sense(times, occurrence, News(day, progress, news.nothing_occurred))
-    result = ""
-    if not (news.nothing_occurred or news.only_causes):
-        result = ask("Kết quả đã làm được", news.result, option="--ket-qua")
-    entry = update_entry(
-        day,
-        progress=progress,
-        result=result,
-        nothing_occurred=news.nothing_occurred,
-        occurrence=occurrence,
-        documents=[normal(one) for one in news.documents],
-        objective=normal(news.objective or ""),
-        subjective=normal(news.subjective or ""),
-        remedy=normal(news.remedy or ""),
+    values = _given(day, news)
+    needed = "progress" not in values and needs_progress(times, day, news.occurrence)
+    talk = not (news.nothing_occurred or news.only_causes) and ("result" not in values or needed)
+    about = about_task(opened, times)._replace(talk=talk, causes_only=news.only_causes, day_given=day_given)
+    if talk and interactive():
+        _show(opened, task, day)
+
+    def prepare(values: Values) -> Edit:
+        _demand_sense(times, _meant(about, values), news_of(values))
+        entry = update_of(about, values)
+        # `check` refuses days in the future as of today, whatever day the entry has.
+        return edited_task(opened.book, task, lambda text: added_update(text, entry), read_date(None))
+
+    title = f"nhiệm vụ {task.record.number}, {shortened(task.record.title, 200)}"
+    form = Form(title, task_questions(about), prepare, lambda values: entry_words(values, about), CONCERNS)
+    prepare_settled = settle(form, values)
+    found = occurrence_of(about, values)
+    if isinstance(found, Meant) and found.said:
+        typer.echo(found.said, err=True)
+    return prepare_settled, update_message(task.record.number, values)
+
+
+def about_task(opened: Opened, times: Times) -> About:
+    """What the questions about a task need to know."""
+    reporting = opened.plan.reporting
+
+    def meant(news: News) -> Meant | Doubt:
+        return occurrence_meant(times, news, reporting.send_day if reporting else None, opened.plan.days_off)
+
+    return About(times, meant)
+
+
+def update_of(about: About, values: Values) -> dict[str, Any]:
+    """The entry that the answers make."""
+    told = values.get("result") or Told()
+    return update_entry(
+        day_of(values),
+        progress=values.get("progress"),
+        result=told.text,
+        nothing_occurred=told.nothing,
+        occurrence=_meant(about, values),
+        documents=values.get("documents") or (),
+        objective=values.get("objective") or "",
+        subjective=values.get("subjective") or "",
+        remedy=values.get("remedy") or "",
+        stated=values.get("stated") or "",
+        confirmed_by=values.get("confirmed_by") or "",
     )
 
-    def change(text: str) -> str:
-        return append(text, ("cap_nhat",), entry, key_order=keys_of(Task))
 
-    message = _message(task.record.number, day, progress, result, news)
-    # `check` refuses days in the future as of today, whatever day the entry has.
-    write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=dry, commit=commit)
+def added_update(text: str, entry: dict[str, Any]) -> str:
+    """The text of a task's file with one more update."""
+    return add_by_day(text, ("cap_nhat",), entry, key_order=keys_of(Task))
+
+
+def update_message(task: int, values: Values) -> str:
+    """The message of the commit."""
+    told, progress, day = values.get("result") or Told(), values.get("progress"), screen_date(day_of(values))
+    if told.nothing:
+        return f"Nhiệm vụ {task}: không phát sinh, ghi ngày {day}"
+    reached = f" {number(progress)}%" if progress is not None else ""
+    said = told.text or next((values[name] for name in _REASONS if values.get(name)), "")
+    return f"Nhiệm vụ {task}: cập nhật{reached} ngày {day}\n\n{said}"
+
+
+_REASONS = ("remedy", "objective", "subjective", "stated", "confirmed_by")
+
+
+def _given(day: date, news: TaskNews) -> Values:
+    """What the command line says, as values of the questions."""
+    values: Values = {"day": day, "occurrence": news.occurrence}
+    if news.done or news.progress is not None:
+        values["progress"] = Decimal(100) if news.done else decimal(news.progress or "", "--tien-do")
+    if news.nothing_occurred or news.result is not None:
+        values["result"] = Told(normal(news.result or ""), news.nothing_occurred)
+    values["documents"] = [normal(one) for one in news.documents]
+    values |= {"objective": news.objective, "subjective": news.subjective, "remedy": news.remedy}
+    values |= {"stated": news.stated, "confirmed_by": news.confirmed_by}
+    return {name: normal(value) if isinstance(value, str) else value for name, value in values.items() if value}
+
+
+def _meant(about: About, values: Values) -> str | None:
+    found = occurrence_of(about, values)
+    return found.key if isinstance(found, Meant) else None
 
 
 def _names_its_report(times: Times, day: date, news: TaskNews, period: str) -> bool:
@@ -115,47 +201,10 @@ def _demand_one_kind(news: TaskNews) -> None:
             raise typer.BadParameter(f"--khong-phat-sinh không đi cùng {', '.join(others)}")
 
 
-def _show(opened: Opened, task: Sourced[Task], day: date, news: TaskNews) -> None:
+def _show(opened: Opened, task: Sourced[Task], day: date) -> None:
     """Show the task before questions are asked about it."""
-    if news.result is None or (news.progress is None and not news.done):
-        state = assess_task(task.record, horizon(opened.plan), opened.plan.thresholds, day, opened.years)
-        typer.echo(task_sheet(state, opened.plan, task.source.file, 80, day))
-
-
-def _progress(times: Times, day: date, news: TaskNews) -> Decimal | None:
-    """The progress typed or asked for; None where the update needs none."""
-    if news.done:
-        return Decimal(100)
-    if news.progress is not None:
-        return decimal(news.progress, "--tien-do")
-    if news.nothing_occurred or news.only_causes:
-        return None
-    newest = newest_progress(times, day, news.occurrence)
-    default = number(newest) if newest is not None and interactive() else None
-    if needs_progress(times, day, news.occurrence):
-        return decimal(ask("Tiến độ (0-100)", None, default=default, option="--tien-do hoặc --xong"), "--tien-do")
-    if not times.dated or not interactive() or (news.occurrence and times.is_recurring(news.occurrence)):
-        return None
-    typed = ask("Tiến độ của kỳ có thời hạn (0-100; để trống nếu chưa có)", None, default="")
-    return decimal(typed, "--tien-do") if typed else None
-
-
-def _occurrence(opened: Opened, times: Times, news: News) -> str | None:
-    """The occurrence to write into the update; None where its day says which. Asks, or refuses, where it is in doubt."""
-    reporting = opened.plan.reporting
-    found = occurrence_meant(times, news, reporting.send_day if reporting else None, opened.plan.days_off)
-    if not isinstance(found, Doubt):
-        if found.said:
-            typer.echo(found.said, err=True)
-        return found.key
-    if not interactive():
-        ways = joined([f"--ky {key}" for key in found.choices], "hoặc")
-        refuse(f"{found.why}. Chưa ghi gì; hãy chạy lại kèm {ways}.")
-    typer.echo(f"{found.why}.", err=True)
-    choices = joined(found.choices, "hoặc")
-    while (answer := ask(f"Ghi cho kỳ nào ({choices})", None, option="--ky")) not in found.choices:
-        typer.echo(f"Không có kỳ «{answer}» trong các kỳ trên.", err=True)
-    return answer
+    state = assess_task(task.record, horizon(opened.plan), opened.plan.thresholds, day, opened.years)
+    typer.echo(task_sheet(state, opened.plan, task.source.file, 80, day))
 
 
 def _demand_sense(times: Times, occurrence: str | None, news: News) -> None:
@@ -168,6 +217,8 @@ def _demand_sense(times: Times, occurrence: str | None, news: News) -> None:
         return
     if news.progress is None:
         return
+    if against := contradiction(times, news, occurrence):
+        refuse(f"{against} Chưa ghi gì.")
     if not times.dated and times.recurring and news.progress == 100:
         refuse("Việc thường xuyên không có lúc hoàn thành: ghi --ket-qua, không ghi tiến độ 100. Chưa ghi gì.")
     if times.dated and period is not None:
@@ -175,12 +226,3 @@ def _demand_sense(times: Times, occurrence: str | None, news: News) -> None:
             f"Kỳ {period.key} là kỳ báo cáo của việc thường xuyên, không có tiến độ: bỏ --tien-do, "
             f"hoặc ghi cho kỳ có thời hạn ({joined([one.key for one in times.dated])}). Chưa ghi gì."
         )
-
-
-def _message(number_of_task: int, day: date, progress: Decimal | None, result: str, news: TaskNews) -> str:
-    """The message of the commit."""
-    if news.nothing_occurred:
-        return f"Nhiệm vụ {number_of_task}: không phát sinh, ghi ngày {screen_date(day)}"
-    reached = f" {number(progress)}%" if progress is not None else ""
-    told = result or normal(news.remedy or news.objective or news.subjective or "")
-    return f"Nhiệm vụ {number_of_task}: cập nhật{reached} ngày {screen_date(day)}\n\n{told}"

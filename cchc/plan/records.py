@@ -52,7 +52,7 @@ class Contact(Record):
 
 
 class Update(Record):
-    """One dated entry of a task's progress. New entries are appended; old ones are not rewritten."""
+    """One dated entry of a task's progress. New entries are added in order of day; old ones are not rewritten."""
 
     day: date = key("ngay", DATE, "Ngày có kết quả, như 2026-03-31")
     progress: Decimal | None = key("tien_do", Number(0, 100), "Tiến độ, từ 0 đến 100 (%)", default=None)

@@ -14,7 +14,7 @@ from cchc.state.periods import day_to_send, quarter
 from cchc.state.schedule import Horizon, Occurrence
 from cchc.state.tasks import known_extensions, located
 from cchc.state.versions import YearPlans, task_as_of
-from cchc.vietnamese import joined, month_end, screen_date
+from cchc.vietnamese import joined, month_end, number, screen_date
 
 
 class Times(NamedTuple):
@@ -24,6 +24,8 @@ class Times(NamedTuple):
     """By due date, conditional ones included."""
     extensions: Sequence[Extension]
     belonging: Mapping[str, Sequence[Update]]
+    number: int = 0
+    """The number of the task."""
 
     @property
     def finished(self) -> frozenset[str]:
@@ -83,7 +85,7 @@ def times_of(task: Task, time: Horizon, as_of: date, years: YearPlans = ()) -> T
     """The occurrences of a task as of a day. Raises UnknownPhrase."""
     task = task_as_of(task, as_of, years)
     occurrences, belonging = located(task, time, as_of, years)
-    return Times(occurrences, known_extensions(task, as_of), belonging)
+    return Times(occurrences, known_extensions(task, as_of), belonging, task.number)
 
 
 def occurrence_meant(times: Times, news: News, send_day: int | None, days_off: Collection[date]) -> Meant | Doubt:
@@ -110,15 +112,45 @@ def needs_progress(times: Times, day: date, key: str | None) -> bool:
 
 
 def newest_progress(times: Times, day: date, key: str | None) -> Decimal | None:
-    """The progress last reported of the dated occurrence that an update of this day is for."""
-    keys = [key] if key else holders(News(day).update(), times.occurrences, times.extensions, times.finished)
+    """The progress last reported, up to this day, of the dated occurrence that an update of this day is for."""
+    keys = [key] if key else held_by_day(times, News(day))
     known = [
         update.progress
         for one in keys
         for update in times.belonging.get(one, ())
-        if update.progress is not None and not times.is_recurring(one)
+        if update.progress is not None and update.day <= day and not times.is_recurring(one)
     ]
     return known[-1] if known else None
+
+
+def held_by_day(times: Times, news: News) -> list[str]:
+    """Keys of the occurrences that an update belongs to if it names none."""
+    return holders(news.update(), times.occurrences, times.extensions, times.finished)
+
+
+def contradiction(times: Times, news: News, key: str | None) -> str | None:
+    """Why progress cannot be reported: an earlier entry of the occurrence says more, or a later one less.
+
+    A sentence that names the entry to correct and the command; None where nothing is against it.
+    """
+    if news.progress is None:
+        return None
+    keys = [key] if key else holders(news.update(), times.occurrences, times.extensions, times.finished)
+    for one in keys:
+        if times.is_recurring(one):
+            continue
+        for update in times.belonging.get(one, ()):
+            if update.progress is None:
+                continue
+            fell = update.day <= news.day and update.progress > news.progress
+            if fell or (update.day > news.day and update.progress < news.progress):
+                day, word = screen_date(update.day), "thấp" if fell else "cao"
+                return (
+                    f"Kỳ {one}: tiến độ {number(news.progress)}% ngày {screen_date(news.day)} {word} hơn "
+                    f"{number(update.progress)}% đã ghi ngày {day}. Nếu lần ghi ngày {day} sai, đính chính nó: "
+                    f'cchc update {times.number} --dinh-chinh "ghi nhầm" --cua {day} --tien-do SỐ.'
+                )
+    return None
 
 
 def open_to_extension(times: Times, day: date) -> list[str]:
@@ -209,3 +241,44 @@ def _named(times: Times, day: date, key: str) -> Meant:
     ]
     more = f"\nKỳ còn quá hạn: {', '.join(others)}; muốn ghi cho kỳ đó thì thêm --ky." if others else ""
     return Meant(key, f"Ngày {screen_date(day)} ở ngoài các kỳ: ghi cho kỳ {key} đang quá hạn.{more}")
+
+
+class Candidate(NamedTuple):
+    """An occurrence that a person may choose for new news."""
+
+    occurrence: Occurrence
+    why: str
+    """In Vietnamese: overdue by how many days, unreported, or open."""
+
+
+def candidates(times: Times, day: date) -> list[Candidate]:
+    """The occurrences that news of this day may be about: overdue or unreported ones, and those whose window holds the day.
+
+    Oldest first.
+    """
+    held = held_by_day(times, News(day))
+    found = []
+    for one in times.occurrences:
+        due = due_of(one, times.extensions)
+        if one.recurring:
+            if one.due < day and one.key not in times.belonging:
+                found.append(Candidate(one, "chưa báo cáo"))
+            elif one.key in held:
+                found.append(Candidate(one, "kỳ đang thu số liệu"))
+        elif due < day and one.key not in times.finished and not one.conditional:
+            silent = "" if one.key in times.belonging else ", chưa có báo cáo"
+            found.append(Candidate(one, f"quá hạn {(day - due).days} ngày{silent}"))
+        elif one.key in held:
+            found.append(Candidate(one, "đang trong hạn" if one.start <= day else "sắp tới"))
+    return found
+
+
+def late_for(times: Times, news: News, key: str | None) -> tuple[str, int] | None:
+    """The overdue occurrence that an update is about, and by how many days; None where it is about none."""
+    update = news.update(key)
+    keys = holders(update, times.occurrences, times.extensions, times.finished)
+    for one in times.dated:
+        due = due_of(one, times.extensions)
+        if one.key in keys and one.key not in times.finished and due < news.day:
+            return one.key, (news.day - due).days
+    return None

@@ -134,6 +134,11 @@ def previous(period: Period) -> Period | None:
     return None
 
 
+def following_quarter(period: Period) -> Period:
+    """The quarter after a quarter."""
+    return quarter(period.year + (period.quarter == 4), period.quarter % 4 + 1)
+
+
 def following(period: Period) -> tuple[date, date] | None:
     """First and last day that section IV of a report plans for; None for a stage.
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from cchc.document.measure import POINTS_PER_MM, text_width
 from cchc.plan.records import Plan, Task
-from cchc.report.narrative import counted, occurrence_name
+from cchc.report.prose.words import counted, occurrence_name
 from cchc.state.tasks import OccurrenceState
 from cchc.vietnamese import capitalised, document_date, joined, long_date, number, ranges
 from cchc.views.board import Board

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.cli import COMMANDS, recording, reporting_progress
+from cchc.cli import COMMANDS, asking, dialog, reporting_progress, task_questions
 from cchc.cli.process import run
 from cchc.plan.reading import read_book
 from cchc.plan.records import Measurement
@@ -38,20 +38,15 @@ def test_finished_in_january_of_the_next_year_the_year_must_be_named(plan: Path)
 def test_on_a_terminal_the_quarter_is_asked_until_it_is_one_of_the_choices(
     plan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    answers = iter(["2026-Q4", "2026-Q1"])
-    questions: list[str] = []
-
-    def answer(question: str, **_: object) -> str:
-        questions.append(question)
-        return next(answers)
-
-    for module in (recording, reporting_progress):
+    answers = iter(["2026-Q4", "1", ""])
+    for module in (asking, dialog, reporting_progress, task_questions):
         monkeypatch.setattr(module, "interactive", lambda: True)
-    monkeypatch.setattr("typer.prompt", answer)
+    monkeypatch.setattr("builtins.input", lambda _: next(answers))
     status = run(COMMANDS, ["update", "12", "--plan", str(plan), "--ngay", "20/3/2026", *RESULT])
     assert status == 0
-    assert questions == ["Ghi cho kỳ nào (2026-Q1 hoặc 2026-Q2)"] * 2
-    assert "Không có kỳ «2026-Q4»" in capsys.readouterr().err
+    said = capsys.readouterr().out
+    assert "1. kỳ 2026-Q1 (29/01/2026 - 14/03/2026), chưa báo cáo" in said
+    assert "Không có «2026-Q4»: gõ số từ 1 đến 2." in said
     assert read_task(plan, 12).updates[-1].occurrence == "2026-Q1"
 
 

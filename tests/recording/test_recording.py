@@ -58,7 +58,7 @@ def test_what_check_reports_as_an_error_is_refused_with_the_same_message(plan: P
         "Mai",
     )
     assert (back.returncode, future.returncode) == (2, 2)
-    assert "lỗi [tien-do-lui]" in back.stderr and "thấp hơn 60%" in back.stderr
+    assert "thấp hơn 60%" in back.stderr
     assert "lỗi [cap-nhat-tuong-lai]" in future.stderr
     assert file_of(plan, 8).read_bytes() == before
 
