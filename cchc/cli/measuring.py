@@ -85,9 +85,14 @@ def _judged(target: Target, news: TargetNews) -> dict[str, Any]:
             f"chỉ tiêu {target.code} là định tính: dùng --danh-gia, không dùng --tu-so, --mau-so"
         )
     typed = ask("Đánh giá (dat hoặc chua_dat)", news.judgement, option="--danh-gia")
+    return {"judgement": judgement_typed(typed)}
+
+
+def judgement_typed(typed: str) -> str:
+    """The judgement as the file holds it (`danh_gia`)."""
     if typed.lower() not in _JUDGEMENTS:
         raise typer.BadParameter(f"--danh-gia: «{typed}» không có, dùng dat hoặc chua_dat")
-    return {"judgement": _JUDGEMENTS[typed.lower()]}
+    return _JUDGEMENTS[typed.lower()]
 
 
 def _measured(target: Target, news: TargetNews) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from cchc.cli.correcting import correct_target, correct_task, correction_asked
 from cchc.cli.measuring import TargetNews, measure
 from cchc.cli.options import Opened, PlanFolder, find_target, open_one, read_date, read_number, read_period, refuse
 from cchc.cli.recording import Commit, DryRun, find_task
@@ -68,6 +69,22 @@ def command(
         str | None, typer.Option("--phuong-phap", metavar="CÂU", help="Đo bằng cách nào.")
     ] = None,
     ghi_chu: Annotated[str | None, typer.Option("--ghi-chu", metavar="CÂU", help="Ghi chú của số liệu.")] = None,
+    dinh_chinh: Annotated[
+        str | None,
+        typer.Option(
+            "--dinh-chinh", metavar="LÝ_DO", help="Đính chính lần ghi mới nhất; chỉ ghi kèm điều cần sửa."
+        ),
+    ] = None,
+    cua: Annotated[
+        str | None, typer.Option("--cua", metavar="NGÀY", help="Đính chính lần ghi của ngày này.")
+    ] = None,
+    muc: Annotated[
+        str | None,
+        typer.Option(
+            "--muc", metavar="SỐ", help="Lần ghi thứ mấy của ngày ấy. Mặc định: lần cuối chưa đính chính."
+        ),
+    ] = None,
+    bo: Annotated[bool, typer.Option("--bo", help="Bỏ hẳn lần ghi ấy, không thay bằng lần nào.")] = False,
     thu: DryRun = False,
     commit: Commit = False,
     plan: PlanFolder = None,
@@ -81,20 +98,31 @@ def command(
     thì kỳ sắp tới. Khi chưa rõ là kỳ nào (kỳ trước còn quá hạn, quý trước vừa chốt số liệu mà chưa báo cáo, nhiệm vụ có
     hai thời hạn) thì lệnh hỏi, hoặc từ chối cho đến khi có --ky.
 
+    Ghi sai thì đính chính (--dinh-chinh): lần ghi cũ còn nguyên trong hồ sơ, từ hôm nay lần mới thay cho nó. Điều không
+    gõ lại thì giữ như lần cũ; gõ "" thì để trống; --ngay là ngày đúng, khi ngày ghi sai.
+
     Ví dụ:
       cchc update 33 --tien-do 60 --ket-qua "Đã gửi dự thảo báo cáo"
       cchc update 33 --xong --ket-qua "Đã gửi báo cáo" --van-ban "Báo cáo số 45/BC-UBND ngày 25/6/2026"
       cchc update 12 --khong-phat-sinh --ky 2026-Q3
       cchc update b2 --gia-tri 96,5 --nguon "Cổng Dịch vụ công quốc gia"
       cchc update b2 --tu-so 193 --mau-so 200 --tu 15/12/2025 --den 14/3/2026 --nguon "Trung tâm PVHCC"
+      cchc update 33 --dinh-chinh "Ghi nhầm tiến độ" --tien-do 40
+      cchc update 33 --dinh-chinh "Ghi nhầm nhiệm vụ" --cua 10/04/2026 --bo
     """
     opened = Opened(open_one(plan, ma))
     period = _quarter(opened, quy, nam)
     day = min(read_date(None), period.cutoff) if period and ngay is None else read_date(ngay)
     news = TaskNews(tien_do, xong, ket_qua, khong_phat_sinh, ky, van_ban or [], khach_quan, chu_quan, giai_phap)
+    correction = correction_asked(dinh_chinh, cua, muc, ngay, takes_away=bo)
+    if correction and quy is not None:
+        raise typer.BadParameter("--quy không đi cùng --dinh-chinh: ghi --ngay hoặc --ky đúng")
     figures = TargetNews(gia_tri, tu_so, mau_so, tu, den, danh_gia, nguon, phuong_phap, ghi_chu)
     if ma.strip().isdecimal():
         _refuse_given(figures.given(), "là của chỉ tiêu, không dùng cho nhiệm vụ")
+        if correction:
+            correct_task(opened, find_task(opened, ma), correction, news, dry=thu, commit=commit)
+            return
         update_task(
             opened, find_task(opened, ma), day, news, period=period.key if period else None, dry=thu, commit=commit
         )
@@ -104,6 +132,9 @@ def command(
         codes = ", ".join(one.code for one in opened.plan.targets)
         refuse(f"Không có nhiệm vụ hay chỉ tiêu «{ma}». Các mã chỉ tiêu: {codes}")
     _refuse_given(news.given(), "là của nhiệm vụ, không dùng cho chỉ tiêu")
+    if correction:
+        correct_target(opened, target, correction, figures, dry=thu, commit=commit)
+        return
     measure(opened, target, day, figures, dry=thu, commit=commit)
 
 

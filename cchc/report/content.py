@@ -173,7 +173,7 @@ def _field(key: str, name: str, now: Assessment, order: Order, written: ReportNo
 
 
 def _in_period(state: TaskState, order: Order) -> list[Update]:
-    return [update for update in state.task.updates if order.window.holds(update.day)]
+    return [update for update in state.updates if order.window.holds(update.day)]
 
 
 def _task(state: TaskState, plan: Plan, order: Order) -> dict[str, Any]:
