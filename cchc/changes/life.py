@@ -77,7 +77,8 @@ def life(versions: Sequence[Version], present: SourcedRecord | None, agencies: A
         if step := _step(version.commit, parents, now, agencies):
             steps.append(step)
         last = now
-    if present and (lost := [one for one in recorded if one not in _entries(present)]):
+    here = frozenset(_entries(present))
+    if present and (lost := [one for one in recorded if one not in here]):
         target = present.record if isinstance(present.record, Target) else None
         changes = [Change(Kind.REWRITTEN, "Mất khi gộp nhánh", old=entry_words(one, target)) for one in lost]
         steps.append(Step(None, None, tuple(changes)))
@@ -86,8 +87,9 @@ def life(versions: Sequence[Version], present: SourcedRecord | None, agencies: A
 
 def _recorded(before: Sequence[Entry], parents: Sequence[Sequence[Entry]], now: Sequence[Entry]) -> list[Entry]:
     """The entries recorded after a commit: `before`, without those that it deleted from all parents, and those that it added."""
-    kept = [one for one in before if one in now or not all(one in parent for parent in parents)]
-    return kept + [one for one in now if not any(one in parent for parent in parents)]
+    present, olds = frozenset(now), [frozenset(parent) for parent in parents]
+    kept = [one for one in before if one in present or not all(one in old for old in olds)]
+    return kept + [one for one in now if not any(one in old for old in olds)]
 
 
 def _step(
@@ -98,7 +100,8 @@ def _step(
     if not found or len(found) < len(parents):
         return None
     first, *rest = found
-    common = tuple(change for change in first.changes if all(change in one.changes for one in rest))
+    others = [frozenset(one.changes) for one in rest]
+    common = tuple(change for change in first.changes if all(change in other for other in others))
     return Step(commit, first.fate, common) if common or first.fate is not Fate.CHANGED else None
 
 

@@ -174,7 +174,7 @@ KINDS: dict[str, Kind] = {
     "tien-do-lui": Kind(
         "loi",
         "Tiến độ giảm so với lần trước",
-        "Kiểm tra lại số; nếu lần trước ghi sai thì đính chính lần ấy: cchc update SỐ --dinh-chinh LÝ_DO --cua NGÀY.",
+        "Kiểm tra lại số; nếu lần trước ghi sai thì đính chính lần ấy.",
     ),
     "dinh-chinh-cua": Kind(
         "loi",
