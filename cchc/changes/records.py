@@ -10,12 +10,20 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from cchc.changes.differences import Change, Fate, Kind, RecordChange
-from cchc.changes.words import AgencyNames, agency_names, corrected_name, entry_words, label, value_words
+from cchc.changes.words import (
+    AgencyNames,
+    agency_names,
+    correction_words,
+    entry_words,
+    label,
+    report_words,
+    value_words,
+)
 from cchc.plan.book import Sourced
 from cchc.plan.keys import Key, Record
 from cchc.plan.records import Plan, Target, Task, Update
 from cchc.state.corrections import corrections
-from cchc.vietnamese import screen_date
+from cchc.vietnamese import capitalised, screen_date
 
 _AGENCY_KEYS = frozenset(("chu_tri", "phoi_hop", "co_quan"))
 _DOCUMENTS = {"moc": Kind.OCCURRED, "gia_han": Kind.EXTENDED, "dieu_chinh": Kind.AMENDED}
@@ -183,12 +191,11 @@ def _entry_changes(
 
 def _new_entry(one: Any, wrong: Any, kind: Kind, what: str, target: Target | None) -> Change:
     """An entry that is new; `wrong` is the one that it corrects."""
-    words = entry_words(one, target)
     if wrong is None:
-        return Change(kind, f"{what} mới", new=words)
-    done = "Bỏ" if one.takes_away else "Đính chính"
-    label = f"{done} {corrected_name(one.correction, what.lower())}"
-    return Change(Kind.CORRECTED, label, entry_words(wrong, target), words, running_text=not one.takes_away)
+        return Change(kind, f"{what} mới", new=entry_words(one, target))
+    right = "" if one.takes_away else report_words(one, target)
+    label = capitalised(correction_words(one))
+    return Change(Kind.CORRECTED, label, entry_words(wrong, target), right, running_text=True)
 
 
 def _matched(was: Sequence[Any], now: Sequence[Any]) -> dict[int, int]:

@@ -65,11 +65,15 @@ def entry_words(
         return f"kỳ {entry.occurrence} đến {screen_date(entry.until)}, theo {entry.basis}{since}"
     if isinstance(entry, Stop):
         return f"từ {screen_date(entry.day)}: {entry.reason} ({entry.basis})"
-    words = _measurement_words(entry, target) if isinstance(entry, Measurement) else _update_words(entry)
-    if entry.correction is None:
-        return words
     said = correction_words(entry)
-    return f"{screen_date(entry.day)}: {said}" if entry.takes_away else f"{words} · {said}"
+    if entry.takes_away:
+        return f"{screen_date(entry.day)}: {said}"
+    return report_words(entry, target) + (f" · {said}" if said else "")
+
+
+def report_words(entry: Update | Measurement, target: Target | None = None) -> str:
+    """What an update or measurement reports, in one line, without what it corrects."""
+    return _measurement_words(entry, target) if isinstance(entry, Measurement) else _update_words(entry)
 
 
 def correction_words(entry: Update | Measurement) -> str:
@@ -78,7 +82,9 @@ def correction_words(entry: Update | Measurement) -> str:
         return ""
     noun = "số liệu" if isinstance(entry, Measurement) else "cập nhật"
     what = "bỏ" if entry.takes_away else "đính chính"
-    return f"{what} {corrected_name(entry.correction, noun)} ({_reason(entry.correction)})"
+    which = f" thứ {entry.correction.which}" if (entry.correction.which or 1) > 1 else ""
+    day = screen_date(entry.correction.of)
+    return f"{what} {noun}{which} ngày {day} ({_reason(entry.correction)})"
 
 
 def corrected_words(by: Update | Measurement) -> str:
@@ -86,12 +92,6 @@ def corrected_words(by: Update | Measurement) -> str:
     assert by.correction is not None
     what = "đã bỏ, đính chính" if by.takes_away else "đã đính chính"
     return f"{what} ngày {screen_date(by.correction.day)}: {_reason(by.correction)}"
-
-
-def corrected_name(correction: Correction, noun: str) -> str:
-    """ "cập nhật ngày 10/04/2026", "cập nhật thứ 2 ngày 10/04/2026"."""
-    which = f" thứ {correction.which}" if (correction.which or 1) > 1 else ""
-    return f"{noun}{which} ngày {screen_date(correction.of)}"
 
 
 def _reason(correction: Correction) -> str:
