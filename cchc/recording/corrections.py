@@ -3,7 +3,6 @@
 Every refusal raises Refused.
 """
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -45,7 +44,7 @@ def place_of(entries: Sequence[Entry], wrong: Wrong, as_of: date, noun: str) -> 
             place for place in of_day if place not in known.corrected_by and not entries[place].takes_away
         ]
         if not uncorrected:
-            raise Refused(f"Mọi {noun} ngày {day} đều đã được đính chính. Chưa ghi gì.")
+            raise Refused(f"Ngày {day} không còn {noun} nào chưa đính chính. Chưa ghi gì.")
         return uncorrected[-1]
     if wrong.which > len(of_day):
         raise Refused(f"Ngày {day} chỉ có {len(of_day)} {noun}, không có mục thứ {wrong.which}. Chưa ghi gì.")
@@ -94,11 +93,6 @@ def removing_entry(entries: Sequence[Entry], place: int, reason: str, today: dat
     """The entry that takes away the one at `place`, as a file holds it; its day is that of the correction."""
     model: type[Record] = type(entries[place])
     return ordered(model, {"ngay": today, "bo": True, "dinh_chinh": _correction(entries, place, reason, today)})
-
-
-def insert_place(days: Sequence[date], day: date) -> int:
-    """Before which entry, from 0, one of this day goes in a list that is in order of day: after those of the same day."""
-    return bisect_right(days, day)
 
 
 def _correction(entries: Sequence[Entry], place: int, reason: str, today: date) -> dict[str, Any]:

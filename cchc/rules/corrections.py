@@ -93,7 +93,7 @@ def _misdirected(
         case Fault.LATER:
             message = f"{noun.capitalize()}{which} ngày {day} được ghi sau đính chính này"
             return sourced.source.problem((*path, "cua"), "dinh-chinh-cua", message)
-    message = f"Mọi {noun} ngày {day} đều đã được đính chính"
+    message = f"Ngày {day} không còn {noun} nào chưa đính chính"
     return sourced.source.problem((*path, "cua"), "dinh-chinh-trung", message)
 
 

@@ -57,20 +57,23 @@ def corrections(entries: Sequence[Entry]) -> Corrections:
     for place, one in enumerate(entries):
         by_day.setdefault(one.day, []).append(place)
     found = Corrections({}, {}, {})
+    # What is meant only where `thu` names it: entries that take away, and those corrected so far.
+    left_out = {place for place, one in enumerate(entries) if one.takes_away}
     known: set[int] = {place for place, one in enumerate(entries) if one.correction is None}
     for _, place, correction in sorted(made, key=lambda one: one[:2]):
-        meant = _meant(correction, place, by_day.get(correction.of, []), known, found)
+        meant = _meant(correction, place, by_day.get(correction.of, []), known, left_out)
         if isinstance(meant, Fault):
             found.faults[place] = meant
         else:
             found.corrects[place] = meant
             found.corrected_by.setdefault(meant, []).append(place)
+            left_out.add(meant)
         known.add(place)
     return found
 
 
 def _meant(
-    correction: Correction, place: int, of_day: Sequence[int], known: set[int], found: Corrections
+    correction: Correction, place: int, of_day: Sequence[int], known: set[int], left_out: set[int]
 ) -> int | Fault:
     """The place of the entry that a correction names. `known` are the entries that were there when it was made."""
     if not of_day:
@@ -87,10 +90,7 @@ def _meant(
     candidates = [one for one in before if one in known]
     if not candidates:
         return Fault.ITSELF if of_day == [place] else Fault.LATER
-    for one in reversed(candidates):
-        if one not in found.corrected_by:
-            return one
-    return Fault.ALL_CORRECTED
+    return next((one for one in reversed(candidates) if one not in left_out), Fault.ALL_CORRECTED)
 
 
 def standing_places(entries: Sequence[Entry], as_of: date, known_on: date | None = None) -> list[int]:
@@ -102,9 +102,8 @@ def standing_places(entries: Sequence[Entry], as_of: date, known_on: date | None
     made_until = as_of if known_on is None else known_on
     known = corrections(entries)
     if known is NO_CORRECTIONS:
-        return sorted(
-            (place for place, one in enumerate(entries) if one.day <= as_of), key=lambda at: entries[at].day
-        )
+        counted = (place for place, one in enumerate(entries) if one.day <= as_of and not one.takes_away)
+        return sorted(counted, key=lambda at: entries[at].day)
 
     def counts(place: int) -> bool:
         one = entries[place]
