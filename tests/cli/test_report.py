@@ -41,6 +41,8 @@ def test_a_report_counts_corrections_up_to_the_day_it_is_made_or_signed(
     invented: Path, tmp_path: Path, command_line: Callable[..., Outcome]
 ) -> None:
     plan = Path(shutil.copytree(invented, tmp_path / "plan"))
+    notes = plan / "reports" / "2026-Q1.yaml"
+    notes.unlink()
     file = next((plan / "tasks").glob("01-*.yaml"))
     kept = file.read_text("utf-8").partition("cap_nhat:")[0]
     file.write_text(
@@ -59,9 +61,6 @@ def test_a_report_counts_corrections_up_to_the_day_it_is_made_or_signed(
     before, after = made("2026-03-19"), made("2026-03-20")
     assert "AAA" in before and "BBB" not in before
     assert "BBB" in after and "AAA" not in after
-    notes = plan / "reports" / "2026-Q1.yaml"
-    notes.unlink(missing_ok=True)
-    notes.parent.mkdir(exist_ok=True)
     notes.write_text("so: 45\nngay: 2026-03-17\n", "utf-8")
     assert "AAA" in made("2026-04-20")
     notes.write_text("so: 45\nngay: 2026-03-21\n", "utf-8")
