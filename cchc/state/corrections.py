@@ -53,44 +53,67 @@ def corrections(entries: Sequence[Entry]) -> Corrections:
     ]
     if not made:
         return NO_CORRECTIONS
-    by_day: dict[date, list[int]] = {}
-    for place, one in enumerate(entries):
-        by_day.setdefault(one.day, []).append(place)
-    found = Corrections({}, {}, {})
-    # What is meant only where `thu` names it: entries that take away, and those corrected so far.
-    left_out = {place for place, one in enumerate(entries) if one.takes_away}
-    known: set[int] = {place for place, one in enumerate(entries) if one.correction is None}
+    finder = _Finder(entries)
+    found = finder.found
     for _, place, correction in sorted(made, key=lambda one: one[:2]):
-        meant = _meant(correction, place, by_day.get(correction.of, []), known, left_out)
+        meant = finder.meant(correction, place)
         if isinstance(meant, Fault):
             found.faults[place] = meant
         else:
             found.corrects[place] = meant
             found.corrected_by.setdefault(meant, []).append(place)
-            left_out.add(meant)
-        known.add(place)
+        finder.known.add(place)
     return found
 
 
-def _meant(
-    correction: Correction, place: int, of_day: Sequence[int], known: set[int], left_out: set[int]
-) -> int | Fault:
-    """The place of the entry that a correction names. `known` are the entries that were there when it was made."""
-    if not of_day:
-        return Fault.NO_SUCH_DAY
-    if correction.which is not None:
+class _Finder:
+    """Finds the entries that corrections name, one correction after the other in the order they were made."""
+
+    def __init__(self, entries: Sequence[Update | Measurement]) -> None:
+        self.entries = entries
+        self.found = Corrections({}, {}, {})
+        self.known = {place for place, one in enumerate(entries) if one.correction is None}
+        """Places of the entries that were there so far."""
+        self.by_day: dict[date, list[int]] = {}
+        for place, one in enumerate(entries):
+            self.by_day.setdefault(one.day, []).append(place)
+
+    def meant(self, correction: Correction, place: int) -> int | Fault:
+        """The place of the entry that the correction at `place` names."""
+        of_day = self.by_day.get(correction.of, [])
+        if not of_day:
+            return Fault.NO_SUCH_DAY
+        if correction.which is not None:
+            return self._named(correction, place, of_day)
+        # An entry of the same day that stands further down was recorded later.
+        before = of_day[: bisect_left(of_day, place)] if place in of_day else of_day
+        candidates = [one for one in before if one in self.known]
+        if not candidates:
+            return Fault.ITSELF if of_day == [place] else Fault.LATER
+        last = (one for one in reversed(candidates) if self._is_open(one) and not self._leads_to(one, place))
+        return next(last, Fault.ALL_CORRECTED)
+
+    def _named(self, correction: Correction, place: int, of_day: Sequence[int]) -> int | Fault:
+        assert correction.which is not None
         if correction.which > len(of_day):
             return Fault.NO_SUCH_PLACE
         named = of_day[correction.which - 1]
         if named == place:
             return Fault.ITSELF
-        return named if named in known else Fault.LATER
-    # An entry of the same day that stands further down was recorded later.
-    before = of_day[: bisect_left(of_day, place)] if place in of_day else of_day
-    candidates = [one for one in before if one in known]
-    if not candidates:
-        return Fault.ITSELF if of_day == [place] else Fault.LATER
-    return next((one for one in reversed(candidates) if one not in left_out), Fault.ALL_CORRECTED)
+        # Of two corrections made on one day either may be the later: a result moved back goes above the one it corrects.
+        made = self.entries[named].correction
+        later = made is not None and made.day > correction.day
+        return Fault.LATER if later or self._leads_to(named, place) else named
+
+    def _is_open(self, place: int) -> bool:
+        """Whether an entry may be meant without `thu`: it is not corrected yet, and says something."""
+        return place not in self.found.corrected_by and not self.entries[place].takes_away
+
+    def _leads_to(self, place: int, other: int) -> bool:
+        """Whether an entry corrects the other, directly or through corrections between them."""
+        while place != other and place in self.found.corrects:
+            place = self.found.corrects[place]
+        return place == other
 
 
 def standing_places(entries: Sequence[Entry], as_of: date, known_on: date | None = None) -> list[int]:
