@@ -76,7 +76,7 @@ def command(
         ),
     ] = None,
     cua: Annotated[
-        str | None, typer.Option("--cua", metavar="NGÀY", help="Đính chính lần ghi của ngày này.")
+        str | None, typer.Option("--cua", metavar="NGÀY", help="Cùng --dinh-chinh: lần ghi của ngày này.")
     ] = None,
     muc: Annotated[
         str | None,
@@ -84,7 +84,7 @@ def command(
             "--muc", metavar="SỐ", help="Lần ghi thứ mấy của ngày ấy. Mặc định: lần cuối chưa đính chính."
         ),
     ] = None,
-    bo: Annotated[bool, typer.Option("--bo", help="Bỏ hẳn lần ghi ấy, không thay bằng lần nào.")] = False,
+    bo: Annotated[bool, typer.Option("--bo", help="Cùng --dinh-chinh: bỏ hẳn lần ghi ấy.")] = False,
     thu: DryRun = False,
     commit: Commit = False,
     plan: PlanFolder = None,

@@ -179,7 +179,7 @@ KINDS: dict[str, Kind] = {
     "dinh-chinh-cua": Kind(
         "loi",
         "Đính chính không trỏ đúng vào một mục đã ghi",
-        "cua là ngày của mục ghi sai; thu là mục thứ mấy của ngày ấy, từ 1.",
+        "Ghi cua là ngày của mục ghi sai, thu là mục thứ mấy của ngày ấy, từ 1.",
     ),
     "dinh-chinh-trung": Kind(
         "loi",

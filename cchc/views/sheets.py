@@ -221,7 +221,7 @@ def target_sheet(state: TargetState, plan: Plan, file: str, width: int, as_of: d
     shown = _shown(target.measurements, as_of)
     for one, corrected in shown:
         line = _measurement_line(one, target)
-        lines += _wrap(f"{line} ({corrected})" if corrected else line, width, "  ", "      ")
+        lines += _wrap(f"{line} · {corrected}" if corrected else line, width, "  ", "      ")
     if not shown:
         lines.append(f"  {state.label}.")
     noun = "đánh giá" if target.qualitative else "số liệu"
@@ -242,7 +242,7 @@ def _measurement_line(one: Measurement, target: Target) -> str:
         return f"{screen_date(one.day)}  {capitalised(said)}"
     parts = [days_measured(one), f"cách đo: {one.method}" if one.method else "", one.source]
     note = f" ({one.note})" if one.note else ""
-    return f"{screen_date(one.day)}  {amount_words(one, target.unit)}  {', '.join(filter(None, parts))}{note}{f', {said}' if said else ''}"
+    return f"{screen_date(one.day)}  {amount_words(one, target.unit)}  {', '.join(filter(None, parts))}{note}{f' · {said}' if said else ''}"
 
 
 def _pairs(rows: Iterable[tuple[str, str]], width: int) -> Iterator[str]:

@@ -170,7 +170,7 @@ def test_a_measurement_is_corrected_and_taken_away(plan: Path) -> None:
     correct(plan, "b2", "--bo")
     assert measured(plan, "b2") == []
     shown = cchc(plan, "show", "b2").stdout
-    assert "(đã đính chính ngày " in shown and "Bỏ số liệu thứ 3 ngày 12/06/2026 (Ghi nhầm)" in shown
+    assert "· đã đính chính ngày " in shown and "Bỏ số liệu thứ 3 ngày 12/06/2026 (Ghi nhầm)" in shown
     assert "CHỈ TIÊU b2: Chưa có số liệu" in shown
 
 
