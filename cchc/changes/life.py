@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from cchc.changes.differences import Change, Fate, Kind, RecordChange
-from cchc.changes.records import target_change, task_change
+from cchc.changes.records import differing_parts, target_change, task_change
 from cchc.changes.words import AgencyNames, entry_words
 from cchc.plan.book import Sourced
 from cchc.plan.problems import Problem
@@ -78,7 +78,7 @@ def life(versions: Sequence[Version], present: SourcedRecord | None, agencies: A
             steps.append(step)
         last = now
     here = frozenset(_entries(present))
-    if present and (lost := [one for one in recorded if one not in here]):
+    if present and (lost := [one for one in dict.fromkeys(recorded) if one not in here]):
         target = present.record if isinstance(present.record, Target) else None
         changes = [Change(Kind.REWRITTEN, "Mất khi gộp nhánh", old=entry_words(one, target)) for one in lost]
         steps.append(Step(None, None, tuple(changes)))
@@ -87,9 +87,21 @@ def life(versions: Sequence[Version], present: SourcedRecord | None, agencies: A
 
 def _recorded(before: Sequence[Entry], parents: Sequence[Sequence[Entry]], now: Sequence[Entry]) -> list[Entry]:
     """The entries recorded after a commit: `before`, without those that it deleted from all parents, and those that it added."""
-    present, olds = frozenset(now), [frozenset(parent) for parent in parents]
-    kept = [one for one in before if one in present or not all(one in old for old in olds)]
-    return kept + [one for one in now if not any(one in old for old in olds)]
+    differing = [differing_parts(parent, now) for parent in parents]
+    gone = [old for old, _ in differing]
+    came = [new for _, new in differing]
+    kept = list(before)
+    if all(gone):
+        present, olds = frozenset(now), [frozenset(parent) for parent in parents]
+        kept = [one for one in before if one in present or not all(one in old for old in olds)]
+    if not all(came):
+        return kept
+    # What was only moved is in both parts.
+    moved = [frozenset(old) for old in gone]
+    others = [frozenset(new) for new in came[1:]]
+    return kept + [
+        one for one in came[0] if all(one in new for new in others) and not any(one in old for old in moved)
+    ]
 
 
 def _step(

@@ -7,7 +7,7 @@ which is a kind of change of its own.
 from collections import deque
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, TypeVar
 
 from cchc.changes.differences import Change, Fate, Kind, RecordChange
 from cchc.changes.words import (
@@ -24,6 +24,8 @@ from cchc.plan.keys import Key, Record
 from cchc.plan.records import Plan, Target, Task, Update
 from cchc.state.corrections import corrections
 from cchc.vietnamese import capitalised, screen_date
+
+T = TypeVar("T")
 
 _AGENCY_KEYS = frozenset(("chu_tri", "phoi_hop", "co_quan"))
 _DOCUMENTS = {"moc": Kind.OCCURRED, "gia_han": Kind.EXTENDED, "dieu_chinh": Kind.AMENDED}
@@ -203,9 +205,7 @@ def _matched(was: Sequence[Any], now: Sequence[Any]) -> dict[int, int]:
 
     What both lists begin and end with is matched first; in between, equal entries in their order.
     """
-    shorter = min(len(was), len(now))
-    start = next((at for at in range(shorter) if was[at] != now[at]), shorter)
-    end = next((at for at in range(shorter - start) if was[-1 - at] != now[-1 - at]), shorter - start)
+    start, end = _common(was, now)
     found = {at: at for at in range(start)}
     places: dict[Any, deque[int]] = {}
     for at in range(start, len(now) - end):
@@ -215,6 +215,20 @@ def _matched(was: Sequence[Any], now: Sequence[Any]) -> dict[int, int]:
             found[place] = same.popleft()
     found |= {len(was) - at: len(now) - at for at in range(end, 0, -1)}
     return found
+
+
+def _common(was: Sequence[Any], now: Sequence[Any]) -> tuple[int, int]:
+    """How many entries both lists begin with, and how many both end with, not counted twice."""
+    shorter = min(len(was), len(now))
+    start = next((at for at in range(shorter) if was[at] != now[at]), shorter)
+    end = next((at for at in range(shorter - start) if was[-1 - at] != now[-1 - at]), shorter - start)
+    return start, end
+
+
+def differing_parts(was: Sequence[T], now: Sequence[T]) -> tuple[Sequence[T], Sequence[T]]:
+    """Both lists without the entries that both begin with, and without those that both end with."""
+    start, end = _common(was, now)
+    return was[start : len(was) - end], now[start : len(now) - end]
 
 
 class _Replaced:
