@@ -9,6 +9,10 @@ from decimal import Decimal
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+_DAY_IN_TEXT = re.compile(
+    r"ngày\s+(?:(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})|(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))(?!\d)",
+    re.ASCII,
+)
 _DAY_MONTH_ONLY = re.compile(r"\d{1,2}[/.-]\d{1,2}")
 
 ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
@@ -48,6 +52,16 @@ def parse_date(text: str) -> date:
     except ValueError:
         last = month_end(year, month).day
         raise ValueError(f"ngày «{text}» không có thật: tháng {month}/{year} chỉ có {last} ngày") from None
+
+
+def day_in(text: str) -> date | None:
+    """The first day that a text names, as "ngày 20/6/2026" or "ngày 20 tháng 6 năm 2026"; None if it names no real one."""
+    for found in _DAY_IN_TEXT.finditer(unicodedata.normalize("NFC", text.lower())):
+        try:
+            return parse_date("/".join(part for part in found.groups() if part))
+        except ValueError:
+            continue
+    return None
 
 
 def month_end(year: int, month: int) -> date:
@@ -96,6 +110,50 @@ def number(value: Decimal | int | float) -> str:
     whole, _, fraction = text.partition(".")
     fraction = fraction.rstrip("0")
     return whole.replace(",", ".") + (f",{fraction}" if fraction else "")
+
+
+def parse_number(text: str) -> Decimal:
+    """Read a number as people type it: 1234,5; 1.234,5; 1 234; 96.5; 96,5 %; -3.
+
+    A point is decimal unless it groups all digits before it by threes ("1.234" is 1234); a comma is always decimal.
+    At most 15 digits before the decimal sign and 6 after it. Raises ValueError with a Vietnamese message.
+    """
+    typed = text.strip().removesuffix("%").strip().replace("\u00a0", " ").replace("\u202f", " ")
+    if _GROUPED_BY_POINTS.fullmatch(typed):
+        plain = typed.replace(".", "").replace(",", ".")
+    else:
+        plain = (typed.replace(" ", "") if _GROUPED_BY_SPACES.fullmatch(typed) else typed).replace(",", ".")
+    if not _PLAIN_NUMBER.fullmatch(plain):
+        raise ValueError(f"«{shortened(text, 40)}» không phải là số; ghi như 1234,5 hoặc 1.234,5")
+    whole, _, fraction = plain.lstrip("-").partition(".")
+    if len(whole) > 15 or len(fraction) > 6:
+        raise ValueError(f"«{shortened(text, 40)}» quá dài: tối đa 15 chữ số, 6 chữ số sau dấu phẩy")
+    return Decimal(plain)
+
+
+def number_reading(text: str) -> str:
+    """How a number that could be misread was understood, a Vietnamese sentence; empty for other numbers.
+
+    It is one with a single point or comma before exactly three digits.
+    """
+    typed = text.strip().removesuffix("%").strip()
+    if not _EASILY_MISREAD.fullmatch(typed):
+        return ""
+    if "," in typed:
+        return f"«{typed}» được hiểu là số thập phân; nếu là hàng nghìn, ghi {typed.replace(',', '')}."
+    return f"«{typed}» được hiểu là {typed.replace('.', '')}; nếu là số thập phân, ghi {typed.replace('.', ',')}."
+
+
+_PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_GROUPED_BY_POINTS = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?", re.ASCII)
+_GROUPED_BY_SPACES = re.compile(r"-?[1-9]\d{0,2}( \d{3})+([.,]\d+)?", re.ASCII)
+_EASILY_MISREAD = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+
+
+def parse_whole(text: str) -> int | None:
+    """A whole number of at most nine ASCII digits; None for any other text."""
+    typed = text.strip()
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= 9 else None
 
 
 def percent(part: int, whole: int) -> str:

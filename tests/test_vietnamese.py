@@ -13,12 +13,16 @@ from cchc.vietnamese import (
     ALPHABET,
     POINT_LETTERS,
     capitalised,
+    day_in,
     document_date,
     joined,
     legacy_encoding,
     long_date,
     number,
+    number_reading,
     parse_date,
+    parse_number,
+    parse_whole,
     percent,
     screen_date,
     shortened,
@@ -238,3 +242,78 @@ def test_the_alphabet_has_29_letters_and_points_use_no_marked_vowel() -> None:
 def test_weekdays_are_named() -> None:
     days = [weekday(date(2026, 11, 23 + at)) for at in range(7)]
     assert days == ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
+
+
+# Numbers and days as typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("1234,5", "1234.5"),
+        ("1.234,5", "1234.5"),
+        ("1.234.567", "1234567"),
+        ("1.234", "1234"),
+        ("1 234", "1234"),
+        ("1\u00a0234,25", "1234.25"),
+        ("96,5 %", "96.5"),
+        ("96.5", "96.5"),
+        ("0.125", "0.125"),
+        ("1,234", "1.234"),
+        (" 12% ", "12"),
+        ("-3,5", "-3.5"),
+        ("007", "7"),
+        ("1234.567", "1234.567"),
+    ],
+)
+def test_a_number_may_be_typed_in_several_ways(typed: str, value: str) -> None:
+    assert parse_number(typed) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "%", "chín", "1_0", "1e2", "1e99999999", "９６", "١٢", "1,234.5", "1.23.456", "1 23", ".5", "5.", "+5", "--5",
+     "∞", "NaN", "Infinity", "1" * 16, "0," + "1" * 7, "9" * 100_000],
+)  # fmt: skip
+def test_what_is_no_number_is_refused_at_once(typed: str) -> None:
+    with pytest.raises(ValueError, match=r"không phải là số|quá dài") as refused:
+        parse_number(typed)
+    assert len(str(refused.value)) < 120
+
+
+@given(st.decimals(-(10**15) + 1, 10**15 - 1, places=3))
+def test_every_number_as_written_is_read_back(value: Decimal) -> None:
+    assert parse_number(number(value)) == value
+
+
+@pytest.mark.parametrize(("typed", "said"), [("1.234", "hiểu là 1234;"), ("96,500", "hiểu là số thập phân")])
+def test_a_number_that_could_be_misread_is_explained(typed: str, said: str) -> None:
+    assert said in number_reading(typed)
+
+
+@pytest.mark.parametrize("typed", ["1234", "96,5", "96.5", "0,125", "1.234,5", "1.234.567"])
+def test_other_numbers_need_no_explanation(typed: str) -> None:
+    assert number_reading(typed) == ""
+
+
+@pytest.mark.parametrize(("typed", "value"), [("33", 33), (" 7 ", 7), ("007", 7)])
+def test_a_whole_number_has_at_most_nine_plain_digits(typed: str, value: int) -> None:
+    assert parse_whole(typed) == value
+    for other in ("", "3.5", "-1", "1_0", "３３", "²", "1234567890", "9" * 5000):
+        assert parse_whole(other) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Công văn số 45/UBND ngày 20/6/2026", date(2026, 6, 20)),
+        ("Công văn số 45/UBND ngày 05 tháng 6 năm 2026 của UBND tỉnh", date(2026, 6, 5)),
+        ("NGÀY 1/5/2026, thay văn bản ngày 2/4/2026", date(2026, 5, 1)),
+        ("Công văn ngày 31/2/2026 và ngày 1/3/2026", date(2026, 3, 1)),
+        ("Công văn số 45/UBND", None),
+        ("Công văn số 20/6/2026", None),
+        ("ngày 1/5/20261", None),
+    ],
+)
+def test_the_day_of_a_document_is_read_from_its_name(text: str, day: date | None) -> None:
+    assert day_in(text) == day

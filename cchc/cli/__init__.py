@@ -31,6 +31,7 @@ COMMANDS: dict[str, Entry] = {
         "Ghi tiến độ nhiệm vụ hoặc số liệu chỉ tiêu",
         'cchc update 33 --tien-do 60 --ket-qua "Đã gửi báo cáo"',
     ),
+    "undo": Entry("cchc.cli.undo", "Bỏ một lần ghi nhầm mà chưa ghi vào git", "cchc undo 33"),
     "extend": Entry(
         "cchc.cli.extend",
         "Ghi gia hạn một nhiệm vụ",

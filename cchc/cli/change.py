@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from cchc.cli.options import Opened, PlanFolder, open_book, read_agencies, read_date, refuse
+from cchc.cli.options import Opened, PlanFolder, open_book, read_agencies, read_date, read_document_day, refuse
 from cchc.cli.recording import Commit, DryRun, ask, find_task, write
-from cchc.editing.append import append
+from cchc.editing.append import add_by_day
 from cchc.plan.records import Task
 from cchc.recording.edits import edited_task
 from cchc.recording.entries import change_entry, keys_of, normal
@@ -19,7 +19,12 @@ def command(
     so: Annotated[str, typer.Argument(metavar="SỐ", help="Số nhiệm vụ.")],
     can_cu: Annotated[str | None, typer.Option("--can-cu", metavar="CÂU", help="Văn bản điều chỉnh.")] = None,
     ngay: Annotated[
-        str | None, typer.Option("--ngay", metavar="NGÀY", help="Ngày của văn bản đó. Mặc định: hôm nay.")
+        str | None,
+        typer.Option(
+            "--ngay",
+            metavar="NGÀY",
+            help="Ngày của văn bản đó. Mặc định: ngày nêu ở --can-cu, không có thì hôm nay.",
+        ),
     ] = None,
     ten: Annotated[str | None, typer.Option("--ten", metavar="CÂU", help="Tên nhiệm vụ sau điều chỉnh.")] = None,
     san_pham: Annotated[
@@ -56,7 +61,7 @@ def command(
         raise typer.BadParameter("chưa nêu điều chỉnh gì: --ten, --san-pham, --chu-tri, --phoi-hop hoặc --thoi-han")
     if thoi_han:
         _demand_understood(opened, thoi_han)
-    day = read_date(ngay)
+    day = read_document_day(ngay, can_cu)
     entry = change_entry(
         day,
         ask("Văn bản điều chỉnh", can_cu, option="--can-cu"),
@@ -69,9 +74,12 @@ def command(
     message = f"Nhiệm vụ {task.record.number}: điều chỉnh từ ngày {screen_date(day)}\n\n{entry['can_cu']}"
 
     def change(text: str) -> str:
-        return append(text, ("dieu_chinh",), entry, key_order=keys_of(Task))
+        return add_by_day(text, ("dieu_chinh",), entry, key_order=keys_of(Task))
 
-    write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit)
+    undo = f"cchc undo {task.record.number}"
+    write(
+        lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit, undo=undo
+    )
 
 
 def _demand_understood(opened: Opened, schedule: str) -> None:

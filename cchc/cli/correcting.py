@@ -11,7 +11,7 @@ from cchc.cli.measuring import TargetNews, judgement_typed
 from cchc.cli.options import Opened, read_date, read_number, refuse
 from cchc.cli.recording import decimal, write
 from cchc.cli.reporting_progress import TaskNews
-from cchc.editing.append import append
+from cchc.editing.append import add_by_day
 from cchc.plan.book import Sourced
 from cchc.plan.records import Target, Task
 from cchc.plan.values import KeyPath
@@ -123,7 +123,7 @@ def _correct(
     typer.echo(f"{what} {where.noun} {entry_words(wrong, where.target)}", err=True)
 
     def change(text: str) -> str:
-        return append(text, where.path, entry, key_order=where.keys_around)
+        return add_by_day(text, where.path, entry, key_order=where.keys_around)
 
     said = f"{what.lower()} {where.noun} ngày {screen_date(wrong.day)}"
     write(lambda: prepare(change, today), f"{name}: {said}\n\n{asked.reason}", dry=dry, commit=commit)
@@ -164,7 +164,12 @@ def _task_changes(news: TaskNews) -> dict[str, Any]:
     changes |= {name: normal(text) for name, text in texts.items() if text is not None}
     if news.documents:
         changes["van_ban"] = [text for one in news.documents if (text := normal(one))]
-    causes = {"khach_quan": news.objective, "chu_quan": news.subjective}
+    causes = {
+        "don_vi_neu": news.stated,
+        "khach_quan": news.objective,
+        "chu_quan": news.subjective,
+        "xac_nhan": news.confirmed_by,
+    }
     if told := {name: normal(text) for name, text in causes.items() if text is not None}:
         changes["nguyen_nhan"] = told
     return changes

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from cchc.cli.options import Opened, PlanFolder, open_book, read_date, refuse
+from cchc.cli.options import Opened, PlanFolder, open_book, read_date, read_deadline, read_document_day, refuse
 from cchc.cli.recording import Commit, DryRun, ask, find_task, write
-from cchc.editing.append import append
+from cchc.editing.append import add_by_day
 from cchc.plan.records import Task
 from cchc.recording.edits import edited_task
 from cchc.recording.entries import event_entry, keys_of
@@ -17,12 +17,17 @@ from cchc.vietnamese import screen_date
 
 def command(
     so: Annotated[str, typer.Argument(metavar="SỐ", help="Số nhiệm vụ.")],
-    han: Annotated[str | None, typer.Option("--han", metavar="NGÀY", help="Hạn phải xong.")] = None,
+    han: Annotated[
+        str | None, typer.Option("--han", metavar="HẠN", help="Hạn phải xong: ngày, tháng hoặc quý.")
+    ] = None,
     can_cu: Annotated[
         str | None, typer.Option("--can-cu", metavar="CÂU", help="Văn bản làm phát sinh việc này.")
     ] = None,
     ngay: Annotated[
-        str | None, typer.Option("--ngay", metavar="NGÀY", help="Ngày phát sinh. Mặc định: hôm nay.")
+        str | None,
+        typer.Option(
+            "--ngay", metavar="NGÀY", help="Ngày phát sinh. Mặc định: ngày nêu ở --can-cu, không có thì hôm nay."
+        ),
     ] = None,
     thu: DryRun = False,
     commit: Commit = False,
@@ -37,13 +42,13 @@ def command(
     """
     opened = Opened(open_book(plan))
     task = find_task(opened, so)
-    day = read_date(ngay)
+    day = read_document_day(ngay, can_cu)
     schedule = task_as_of(task.record, day).schedule
     if not is_event(schedule):
         refuse(
             f"Nhiệm vụ {task.record.number} có thời hạn «{schedule}», không phải việc thực hiện khi phát sinh. Chưa ghi gì."
         )
-    due = read_date(ask("Hạn phải xong", han, option="--han"), "--han")
+    due = read_deadline(ask("Hạn phải xong", han, option="--han"), "--han", opened.plan)
     if due < day:
         raise typer.BadParameter(f"--han {screen_date(due)} đứng trước ngày phát sinh {screen_date(day)}")
     entry = event_entry(day, due, ask("Văn bản làm phát sinh", can_cu, option="--can-cu"))
@@ -53,6 +58,9 @@ def command(
     )
 
     def change(text: str) -> str:
-        return append(text, ("moc",), entry, key_order=keys_of(Task))
+        return add_by_day(text, ("moc",), entry, key_order=keys_of(Task))
 
-    write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit)
+    undo = f"cchc undo {task.record.number}"
+    write(
+        lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit, undo=undo
+    )

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from cchc.cli.options import Opened, PlanFolder, open_one, read_date, refuse
+from cchc.cli.options import Opened, PlanFolder, open_one, read_date, read_deadline, read_document_day, refuse
 from cchc.cli.recording import Commit, DryRun, ask, find_task, interactive, write
-from cchc.editing.append import append
+from cchc.editing.append import add_by_day
 from cchc.plan.book import Sourced
 from cchc.plan.records import Task
 from cchc.recording.edits import edited_task
@@ -20,10 +20,15 @@ from cchc.vietnamese import screen_date
 def command(
     so: Annotated[str, typer.Argument(metavar="SỐ", help="Số nhiệm vụ.")],
     ky: Annotated[str | None, typer.Option("--ky", metavar="KỲ", help="Kỳ được gia hạn (2026, 2026-Q1).")] = None,
-    den: Annotated[str | None, typer.Option("--den", metavar="NGÀY", help="Hạn mới.")] = None,
+    den: Annotated[str | None, typer.Option("--den", metavar="HẠN", help="Hạn mới: ngày, tháng hoặc quý.")] = None,
     can_cu: Annotated[str | None, typer.Option("--can-cu", metavar="CÂU", help="Văn bản cho gia hạn.")] = None,
     ngay: Annotated[
-        str | None, typer.Option("--ngay", metavar="NGÀY", help="Ngày của văn bản đó. Mặc định: hôm nay.")
+        str | None,
+        typer.Option(
+            "--ngay",
+            metavar="NGÀY",
+            help="Ngày của văn bản đó. Mặc định: ngày nêu ở --can-cu, không có thì hôm nay.",
+        ),
     ] = None,
     thu: DryRun = False,
     commit: Commit = False,
@@ -35,21 +40,25 @@ def command(
 
     Ví dụ:
       cchc extend 33 --ky 2026 --den 15/07/2026 --can-cu "Công văn số 45/UBND ngày 20/6/2026"
+      cchc extend 33 --den "Quý IV năm 2026" --can-cu "Công văn số 45/UBND ngày 20/6/2026"
     """
     opened = Opened(open_one(plan, so))
     task = find_task(opened, so)
-    day = read_date(ngay)
+    day = read_document_day(ngay, can_cu)
     occurrence = _occurrence(opened, task, ky, day)
-    until = read_date(ask("Hạn mới", den, option="--den"), "--den")
+    until = read_deadline(ask("Hạn mới", den, option="--den"), "--den", opened.plan)
     entry = extension_entry(occurrence, until, ask("Văn bản cho gia hạn", can_cu, option="--can-cu"), day)
     message = (
         f"Nhiệm vụ {task.record.number}: gia hạn kỳ {occurrence} đến {screen_date(until)}\n\n{entry['can_cu']}"
     )
 
     def change(text: str) -> str:
-        return append(text, ("gia_han",), entry, key_order=keys_of(Task))
+        return add_by_day(text, ("gia_han",), entry, key_order=keys_of(Task))
 
-    write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit)
+    undo = f"cchc undo {task.record.number}"
+    write(
+        lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit, undo=undo
+    )
 
 
 def _occurrence(opened: Opened, task: Sourced[Task], typed: str | None, day: date) -> str:

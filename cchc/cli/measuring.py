@@ -7,7 +7,7 @@ import typer
 
 from cchc.cli.options import Opened, read_date
 from cchc.cli.recording import ask, decimal, interactive, write
-from cchc.editing.append import append
+from cchc.editing.append import add_by_day
 from cchc.plan.records import Measurement, Target
 from cchc.recording.edits import edited_plan
 from cchc.recording.entries import keys_of, measurement_entry, normal
@@ -62,7 +62,7 @@ def measure(opened: Opened, target: Target, day: date, news: TargetNews, *, dry:
     known = _judged(target, news) if target.qualitative and not news.value else _measured(target, news)
     entry = measurement_entry(
         day,
-        ask("Nguồn số liệu", news.source, option="--nguon"),
+        _source(target, news),
         since=read_date(news.since, "--tu") if news.since else None,
         until=read_date(news.until, "--den") if news.until else None,
         method=normal(news.method or ""),
@@ -72,10 +72,19 @@ def measure(opened: Opened, target: Target, day: date, news: TargetNews, *, dry:
     place = ("chi_tieu", opened.plan.targets.index(target), "so_lieu")
 
     def change(text: str) -> str:
-        return append(text, place, entry, key_order=keys_of(Target))
+        return add_by_day(text, place, entry, key_order=keys_of(Target))
 
     message = f"Chỉ tiêu {target.code}: {_said(target, day, known)} ngày {screen_date(day)}\n\n{shortened(target.wording, 200)}"
-    write(lambda: edited_plan(opened.book, change, read_date(None)), message, dry=dry, commit=commit)
+    undo = f"cchc undo {target.code}"
+    write(lambda: edited_plan(opened.book, change, read_date(None)), message, dry=dry, commit=commit, undo=undo)
+
+
+def _source(target: Target, news: TargetNews) -> str:
+    """The source of the value: as typed, else the one given last, which stderr then says."""
+    last = target.measurements[-1].source if target.measurements else None
+    if news.source is None and last is not None and not interactive():
+        typer.echo(f"Nguồn, như lần trước: {last}", err=True)
+    return ask("Nguồn số liệu", news.source, default=last, option="--nguon")
 
 
 def _judged(target: Target, news: TargetNews) -> dict[str, Any]:

@@ -15,9 +15,10 @@ from cchc.plan.problems import Problem
 from cchc.plan.reading import NoPlan, find_plan_folder, read_book, read_one, read_plan
 from cchc.plan.records import Plan, Target
 from cchc.state.periods import PERIODS, Period, newest
+from cchc.state.schedule import UnknownPhrase
 from cchc.state.tasks import Assessment, assess, horizon
-from cchc.state.versions import has_dates, has_deadlines
-from cchc.vietnamese import ROMAN, parse_date, screen_date, unaccented
+from cchc.state.versions import has_dates, has_deadlines, single_day
+from cchc.vietnamese import ROMAN, day_in, parse_date, parse_whole, screen_date, shortened, unaccented
 from cchc.views.problem_list import problem_lines
 
 PlanFolder = Annotated[
@@ -63,16 +64,42 @@ def read_date(text: str | None, option: str = "--ngay") -> date:
         raise typer.BadParameter(f"{option}: {error}") from None
 
 
+def read_deadline(text: str, option: str, plan: Plan) -> date:
+    """The last day of a deadline typed as a date or as a phrase: "Tháng 9/2026", "Quý IV năm 2026".
+
+    The day that a phrase gives is said on stderr.
+    """
+    try:
+        return parse_date(text.strip())
+    except ValueError as error:
+        try:
+            day = single_day(text, horizon(plan))
+        except UnknownPhrase as unknown:
+            # A text without letters is a date typed wrong.
+            why = unknown if any(letter.isalpha() for letter in text) else error
+            raise typer.BadParameter(f"{option}: {why}") from None
+    typer.echo(f"{option}: «{text.strip()}» là đến hết ngày {screen_date(day)}.", err=True)
+    return day
+
+
+def read_document_day(typed: str | None, basis: str | None) -> date:
+    """The day of a document: as typed for --ngay, else the one that its name says, which stderr then repeats, else today."""
+    named = day_in(basis) if basis is not None and typed is None else None
+    if named is None:
+        return read_date(typed)
+    typer.echo(f"Ngày {screen_date(named)}, theo văn bản ở --can-cu.", err=True)
+    return named
+
+
 def read_number(text: str | None, option: str, low: int, high: int) -> int | None:
     """A whole number within bounds, in Arabic or Roman numerals; None if the option is left out."""
     if text is None:
         return None
     roman = text.strip().upper()
-    if roman in ROMAN:
-        text = str(ROMAN.index(roman) + 1)
-    if not text.strip().isdecimal() or not low <= int(text) <= high:
-        raise typer.BadParameter(f"{option}: «{text}» không hợp lệ, ghi số từ {low} đến {high}")
-    return int(text)
+    number = ROMAN.index(roman) + 1 if roman in ROMAN else parse_whole(text)
+    if number is None or not low <= number <= high:
+        raise typer.BadParameter(f"{option}: «{shortened(text, 40)}» không hợp lệ, ghi số từ {low} đến {high}")
+    return number
 
 
 def read_period(code: str, nam: str | None, plan: Plan, day: date) -> Period:
@@ -121,7 +148,8 @@ def open_one(folder: str | None, code: str) -> Book:
     """
     where = open_folder(folder)
     try:
-        return read_one(where, int(code)) if code.strip().isdecimal() else read_plan(where)
+        number = parse_whole(code)
+        return read_plan(where) if number is None else read_one(where, number)
     except NoPlan as error:
         refuse(str(error))
 

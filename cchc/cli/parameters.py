@@ -13,6 +13,8 @@ from typing import Any, Literal, get_args, get_origin
 import typer
 from typer.core import TyperArgument, TyperOption
 
+from cchc.vietnamese import parse_number
+
 
 class _Option(TyperOption):
     def process_value(self, ctx: Any, value: Any) -> Any:
@@ -97,11 +99,14 @@ def _read_choice(text: str, choices: Sequence[Any]) -> Any:
 
 
 def _read_number(text: str, kind: type[int] | type[float], low: float | None, high: float | None) -> int | float:
+    wrong = f"«{text}» không phải là số{' nguyên' if kind is int else ''}"
     try:
-        # Vietnamese numbers have a decimal comma.
-        value = kind(text.strip().replace(",", "."))
+        number = parse_number(text)
     except ValueError:
-        raise ValueError(f"«{text}» không phải là số{' nguyên' if kind is int else ''}") from None
+        raise ValueError(wrong) from None
+    if kind is int and number != number.to_integral_value():
+        raise ValueError(wrong)
+    value = kind(number)
     if not (low is None or value >= low) or not (high is None or value <= high):
         raise ValueError(f"«{text}» ngoài khoảng cho phép, phải {range_words(low, high)}")
     return value

@@ -3,18 +3,20 @@
 import re
 import shlex
 import sys
-from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
-from typing import Annotated
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import Annotated, NoReturn
 
 import typer
 
 from cchc.cli.options import Opened, refuse
-from cchc.history import GitTrouble, commit_file
+from cchc.history import GitTrouble, commit_files
 from cchc.plan.book import Sourced
+from cchc.plan.problems import Problem
 from cchc.plan.records import Task
-from cchc.recording.edits import Edit, Refused, save
+from cchc.recording.edits import Edit, Refused, save, save_all
 from cchc.recording.entries import normal
+from cchc.vietnamese import joined, number_reading, parse_number, parse_whole, shortened
 from cchc.views.problem_list import problem_lines
 
 DryRun = Annotated[bool, typer.Option("--thu", help="Chỉ cho xem sẽ ghi gì, không ghi tệp.")]
@@ -39,56 +41,109 @@ def ask(question: str, given: str | None, *, default: str | None = None, option:
 
 
 def decimal(text: str, option: str) -> Decimal:
-    """A number typed with a decimal comma or point, with or without %."""
-    typed = text.strip().removesuffix("%").strip().replace(",", ".")
+    """A number typed for an option. One that could be misread is said on stderr as it was understood."""
     try:
-        value = Decimal(typed)
-    except InvalidOperation:
-        value = Decimal("nan")
-    if not value.is_finite():
-        raise typer.BadParameter(f"{option}: «{text}» không phải là số")
+        value = parse_number(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{option}: {error}") from None
+    if reading := number_reading(text):
+        typer.echo(f"{option}: {reading}", err=True)
     return value
 
 
 def find_task(opened: Opened, number: str) -> Sourced[Task]:
     """The task with this number; refuses if there is none or its file cannot be read."""
-    if not number.strip().isdecimal():
-        raise typer.BadParameter(f"«{number}» không phải số nhiệm vụ")
+    asked = parse_whole(number)
+    if asked is None:
+        raise typer.BadParameter(f"«{shortened(number, 40)}» không phải số nhiệm vụ")
     for task in opened.tasks:
-        if task.record.number == int(number):
+        if task.record.number == asked:
             return task
     opened.say_unread()
     refuse(f"Không có nhiệm vụ số {number}. Xem các nhiệm vụ: cchc status")
 
 
-def write(prepare: Callable[[], Edit], message: str, *, dry: bool, commit: bool) -> None:
-    """Show an edit and, unless it is a trial, save and commit it. Exits with status 2 if it is refused."""
-    if not (edit := show_and_save(prepare, dry=dry)):
-        return
+def write(prepare: Callable[[], Edit], message: str, *, dry: bool, commit: bool, undo: str = "") -> None:
+    """Show an edit and, unless it is a trial, save and commit it. Exits with status 2 if it is refused.
+
+    `undo` is the command that takes the entry back as long as it is not committed.
+    """
+    if edit := show_and_save(prepare, dry=dry):
+        finish([edit], message, commit=commit, undo=undo)
+
+
+def finish(edits: Sequence[Edit], message: str, *, commit: bool, undo: str) -> None:
+    """Commit saved edits together, or say how; exits with status 2 if git fails."""
     if not commit:
-        say_how_to_commit([edit.file], message)
+        say_how_to_commit([edit.file for edit in edits], message)
+        if undo:
+            typer.echo(f"Ghi nhầm thì bỏ:  {undo}", err=True)
         return
     try:
-        commit_file(edit.path, message)
+        commit_files([edit.path for edit in edits], message)
     except GitTrouble as error:
         refuse(str(error))
     typer.echo(f"Đã ghi vào git: {message.splitlines()[0]}", err=True)
 
 
-def show_and_save(prepare: Callable[[], Edit], *, dry: bool) -> Edit | None:
-    """Show an edit's difference and save it; None after a trial. Exits with status 2 if the edit is refused."""
+def show_and_save_all(prepare: Sequence[Callable[[], Edit]], *, dry: bool) -> list[Edit]:
+    """Show several edits and save all of them or none; none after a trial. Exits with status 2 if one is refused."""
+    edits: list[Edit] = []
+    problems: list[Problem] = []
+    refusals: list[str] = []
+    for one in prepare:
+        try:
+            edits.append(one())
+        except Refused as error:
+            problems += error.problems
+            refusals.append(error.message_vi)
+    if refusals:
+        _refuse(problems, "\n".join(dict.fromkeys(refusals)))
+    typer.echo("".join(edit.difference() for edit in edits), nl=False)
+    if dry:
+        typer.echo("Chỉ xem thử, chưa ghi gì.", err=True)
+        return []
+    try:
+        save_all(edits)
+    except Refused as error:
+        _refuse(error.problems, error.message_vi)
+    typer.echo(f"Đã ghi {joined([edit.file for edit in edits])}.", err=True)
+    return edits
+
+
+def _refuse(problems: Iterable[Problem], message: str) -> NoReturn:
+    typer.echo(problem_lines(problems), err=True, nl=False)
+    refuse(message)
+
+
+def show_and_save(prepare: Callable[[], Edit], *, dry: bool, question: str = "") -> Edit | None:
+    """Show an edit's difference and save it; exits with status 2 if the edit is refused.
+
+    With a question it is saved only if a person on the terminal, who is asked it, agrees. None where nothing was saved.
+    """
     try:
         edit = prepare()
         typer.echo(edit.difference(), nl=False)
         if dry:
             typer.echo("Chỉ xem thử, chưa ghi gì.", err=True)
             return None
+        if question and interactive() and not _agreed(question):
+            typer.echo("Giữ nguyên, chưa ghi gì.", err=True)
+            return None
         save(edit)
     except Refused as error:
-        typer.echo(problem_lines(error.problems), err=True, nl=False)
-        refuse(error.message_vi)
+        _refuse(error.problems, error.message_vi)
     typer.echo(f"Đã ghi {edit.file}.", err=True)
     return edit
+
+
+def _agreed(question: str) -> bool:
+    while (answer := ask(f"{question}? (c = có, k = không)", None, default="c").lower()) not in _ANSWERS:
+        typer.echo("Gõ c hoặc k.", err=True)
+    return _ANSWERS[answer]
+
+
+_ANSWERS = {"c": True, "có": True, "co": True, "k": False, "không": False, "khong": False}
 
 
 def say_how_to_commit(files: list[str], message: str) -> None:

@@ -1,5 +1,6 @@
 """The half of `cchc update` that records an update of a task."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -8,15 +9,16 @@ import typer
 
 from cchc.cli.options import Opened, read_date, refuse
 from cchc.cli.recording import ask, decimal, interactive, write
-from cchc.editing.append import append
+from cchc.editing.append import add_by_day
 from cchc.plan.book import Sourced
 from cchc.plan.records import Task
-from cchc.recording.edits import edited_task
+from cchc.recording.edits import Edit, edited_task
 from cchc.recording.entries import keys_of, normal, update_entry
 from cchc.recording.occurrences import (
     Doubt,
     News,
     Times,
+    contradiction,
     needs_progress,
     newest_progress,
     occurrence_meant,
@@ -39,6 +41,8 @@ class TaskNews(NamedTuple):
     objective: str | None
     subjective: str | None
     remedy: str | None
+    stated: str | None = None
+    confirmed_by: str | None = None
 
     def given(self) -> list[str]:
         """The options that were used."""
@@ -52,6 +56,8 @@ class TaskNews(NamedTuple):
             "--khach-quan",
             "--chu-quan",
             "--giai-phap",
+            "--don-vi-neu",
+            "--xac-nhan",
         )
         return [name for name, value in zip(names, self, strict=True) if value not in (None, False, [])]
 
@@ -59,13 +65,23 @@ class TaskNews(NamedTuple):
     def only_causes(self) -> bool:
         """Whether it says only why something is late or what is done about it; such an entry has no progress."""
         told = {"--tien-do", "--xong", "--ket-qua", "--khong-phat-sinh", "--van-ban"}
-        return told.isdisjoint(self.given()) and any((self.objective, self.subjective, self.remedy))
+        return told.isdisjoint(self.given()) and any(
+            (self.objective, self.subjective, self.remedy, self.stated, self.confirmed_by)
+        )
 
 
 def update_task(
     opened: Opened, task: Sourced[Task], day: date, news: TaskNews, *, period: str | None, dry: bool, commit: bool
 ) -> None:
     """Ask for what is missing and record the update. `period` is the key of the quarter that --quy names."""
+    prepare, message = prepared_update(opened, task, day, news, period=period)
+    write(prepare, message, dry=dry, commit=commit, undo=f"cchc undo {task.record.number}")
+
+
+def prepared_update(
+    opened: Opened, task: Sourced[Task], day: date, news: TaskNews, *, period: str | None
+) -> tuple[Callable[[], Edit], str]:
+    """Ask for what is missing; the edit to make, and the message of its commit."""
     _demand_one_kind(news)
     # Documents and entries known today count, whatever day the new entry has: so will every reader of the file see it.
     times = times_of(task.record, horizon(opened.plan), max(day, read_date(None)), opened.years)
@@ -89,14 +105,16 @@ def update_task(
         objective=normal(news.objective or ""),
         subjective=normal(news.subjective or ""),
         remedy=normal(news.remedy or ""),
+        stated=normal(news.stated or ""),
+        confirmed_by=normal(news.confirmed_by or ""),
     )
 
     def change(text: str) -> str:
-        return append(text, ("cap_nhat",), entry, key_order=keys_of(Task))
+        return add_by_day(text, ("cap_nhat",), entry, key_order=keys_of(Task))
 
     message = _message(task.record.number, day, progress, result, news)
     # `check` refuses days in the future as of today, whatever day the entry has.
-    write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=dry, commit=commit)
+    return lambda: edited_task(opened.book, task, change, read_date(None)), message
 
 
 def _names_its_report(times: Times, day: date, news: TaskNews, period: str) -> bool:
@@ -168,6 +186,8 @@ def _demand_sense(times: Times, occurrence: str | None, news: News) -> None:
         return
     if news.progress is None:
         return
+    if against := contradiction(times, news, occurrence):
+        refuse(f"{against} Chưa ghi gì.")
     if not times.dated and times.recurring and news.progress == 100:
         refuse("Việc thường xuyên không có lúc hoàn thành: ghi --ket-qua, không ghi tiến độ 100. Chưa ghi gì.")
     if times.dated and period is not None:
@@ -182,5 +202,7 @@ def _message(number_of_task: int, day: date, progress: Decimal | None, result: s
     if news.nothing_occurred:
         return f"Nhiệm vụ {number_of_task}: không phát sinh, ghi ngày {screen_date(day)}"
     reached = f" {number(progress)}%" if progress is not None else ""
-    told = result or normal(news.remedy or news.objective or news.subjective or "")
+    told = result or normal(
+        news.remedy or news.objective or news.subjective or news.stated or news.confirmed_by or ""
+    )
     return f"Nhiệm vụ {number_of_task}: cập nhật{reached} ngày {screen_date(day)}\n\n{told}"

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from cchc.cli.options import AsOf, Json, Opened, PlanFolder, find_target, open_one, read_date, refuse, say
+from cchc.vietnamese import parse_whole
 from cchc.views.sheets import target_sheet, task_sheet
 
 
@@ -27,8 +28,7 @@ def command(
     opened = Opened(open_one(plan, ma))
     width = min(120, max(60, shutil.get_terminal_size((80, 24)).columns))
     assessment = opened.assess(as_of)
-    if ma.strip().isdecimal():
-        number = int(ma)
+    if (number := parse_whole(ma)) is not None:
         state = next((one for one in assessment.tasks if one.task.number == number), None)
         if state is None:
             opened.say_unread()

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cchc.cli.options import Opened, PlanFolder, open_one, read_date, refuse
+from cchc.cli.options import Opened, PlanFolder, open_one, read_date, read_document_day, refuse
 from cchc.cli.recording import Commit, DryRun, ask, find_task, write
 from cchc.editing.append import set_mapping
 from cchc.plan.records import Task
@@ -20,7 +20,10 @@ def command(
     ly_do: Annotated[str | None, typer.Option("--ly-do", metavar="CÂU", help="Vì sao dừng.")] = None,
     can_cu: Annotated[str | None, typer.Option("--can-cu", metavar="CÂU", help="Văn bản cho dừng.")] = None,
     ngay: Annotated[
-        str | None, typer.Option("--ngay", metavar="NGÀY", help="Dừng từ ngày. Mặc định: hôm nay.")
+        str | None,
+        typer.Option(
+            "--ngay", metavar="NGÀY", help="Dừng từ ngày. Mặc định: ngày nêu ở --can-cu, không có thì hôm nay."
+        ),
     ] = None,
     thu: DryRun = False,
     commit: Commit = False,
@@ -37,7 +40,7 @@ def command(
     task = find_task(opened, so)
     if task.record.stop:
         refuse(f"Nhiệm vụ {so} đã dừng từ ngày {screen_date(task.record.stop.day)}.")
-    day = read_date(ngay)
+    day = read_document_day(ngay, can_cu)
     entry = stop_entry(
         day, ask("Lý do dừng", ly_do, option="--ly-do"), ask("Văn bản cho dừng", can_cu, option="--can-cu")
     )
@@ -53,4 +56,7 @@ def command(
     def change(text: str) -> str:
         return set_mapping(text, "dung", entry, keys_of(Task))
 
-    write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit)
+    undo = f"cchc undo {task.record.number}"
+    write(
+        lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit, undo=undo
+    )

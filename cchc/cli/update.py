@@ -6,14 +6,32 @@ import typer
 
 from cchc.cli.correcting import correct_target, correct_task, correction_asked
 from cchc.cli.measuring import TargetNews, measure
-from cchc.cli.options import Opened, PlanFolder, find_target, open_one, read_date, read_number, read_period, refuse
+from cchc.cli.options import (
+    Opened,
+    PlanFolder,
+    find_target,
+    open_book,
+    open_one,
+    read_date,
+    read_number,
+    read_period,
+    refuse,
+)
 from cchc.cli.recording import Commit, DryRun, find_task
 from cchc.cli.reporting_progress import TaskNews, update_task
+from cchc.cli.several import update_several
 from cchc.state.periods import Period
+from cchc.vietnamese import parse_whole
 
 
 def command(
-    ma: Annotated[str, typer.Argument(metavar="MÃ", help="Số nhiệm vụ (33) hoặc mã chỉ tiêu (b2).")],
+    cac_ma: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="MÃ",
+            help="Số nhiệm vụ (33) hoặc mã chỉ tiêu (b2); nhiều nhiệm vụ cùng một nội dung thì gõ các số.",
+        ),
+    ],
     tien_do: Annotated[str | None, typer.Option("--tien-do", metavar="0-100", help="Tiến độ (%).")] = None,
     xong: Annotated[bool, typer.Option("--xong", help="Đã hoàn thành (tiến độ 100).")] = False,
     ket_qua: Annotated[str | None, typer.Option("--ket-qua", metavar="CÂU", help="Đã làm được gì.")] = None,
@@ -48,6 +66,14 @@ def command(
     chu_quan: Annotated[
         str | None, typer.Option("--chu-quan", metavar="CÂU", help="Nguyên nhân chủ quan của việc chậm.")
     ] = None,
+    don_vi_neu: Annotated[
+        str | None,
+        typer.Option("--don-vi-neu", metavar="CÂU", help="Nguyên nhân do đơn vị nêu, chưa xác định loại."),
+    ] = None,
+    xac_nhan: Annotated[
+        str | None,
+        typer.Option("--xac-nhan", metavar="CÂU", help="Văn bản xác nhận nguyên nhân khách quan."),
+    ] = None,
     giai_phap: Annotated[
         str | None, typer.Option("--giai-phap", metavar="CÂU", help="Giải pháp khắc phục.")
     ] = None,
@@ -64,7 +90,9 @@ def command(
     danh_gia: Annotated[
         str | None, typer.Option("--danh-gia", metavar="dat|chua_dat", help="Đánh giá chỉ tiêu định tính.")
     ] = None,
-    nguon: Annotated[str | None, typer.Option("--nguon", metavar="CÂU", help="Nguồn của số liệu.")] = None,
+    nguon: Annotated[
+        str | None, typer.Option("--nguon", metavar="CÂU", help="Nguồn của số liệu. Mặc định: nguồn lần trước.")
+    ] = None,
     phuong_phap: Annotated[
         str | None, typer.Option("--phuong-phap", metavar="CÂU", help="Đo bằng cách nào.")
     ] = None,
@@ -91,8 +119,10 @@ def command(
 ) -> None:
     """Ghi một lần cập nhật tiến độ của nhiệm vụ, hoặc một số liệu của chỉ tiêu.
 
-    Thiếu gì thì lệnh hỏi (khi chạy trên màn hình). Chỉ thêm dòng mới vào cuối hồ sơ, mọi dòng khác giữ nguyên;
-    nội dung mà cchc check sẽ báo lỗi thì không ghi.
+    Thiếu gì thì lệnh hỏi (khi chạy trên màn hình). Chỉ thêm dòng mới, xếp theo ngày, mọi dòng khác giữ nguyên;
+    nội dung mà cchc check sẽ báo lỗi thì không ghi. Ghi nhầm thì bỏ bằng cchc undo.
+
+    Chỉ có nguyên nhân, giải pháp thì không cần ghi lại kết quả.
 
     Không có --ky thì cập nhật thuộc kỳ chứa ngày của nó; ngày ở ngoài các kỳ thì ghi cho kỳ quá hạn lâu nhất, không có
     thì kỳ sắp tới. Khi chưa rõ là kỳ nào (kỳ trước còn quá hạn, quý trước vừa chốt số liệu mà chưa báo cáo, nhiệm vụ có
@@ -105,20 +135,39 @@ def command(
       cchc update 33 --tien-do 60 --ket-qua "Đã gửi dự thảo báo cáo"
       cchc update 33 --xong --ket-qua "Đã gửi báo cáo" --van-ban "Báo cáo số 45/BC-UBND ngày 25/6/2026"
       cchc update 12 --khong-phat-sinh --ky 2026-Q3
+      cchc update 33 --khach-quan "Chờ Sở hướng dẫn" --xac-nhan "Công văn số 9/SNV ngày 02/6/2026"
+      cchc update 19 20 21 --xong --ket-qua "Đã ban hành kế hoạch năm 2026"
       cchc update b2 --gia-tri 96,5 --nguon "Cổng Dịch vụ công quốc gia"
       cchc update b2 --tu-so 193 --mau-so 200 --tu 15/12/2025 --den 14/3/2026 --nguon "Trung tâm PVHCC"
       cchc update 33 --dinh-chinh "Ghi nhầm tiến độ" --tien-do 40
       cchc update 33 --dinh-chinh "Ghi nhầm nhiệm vụ" --cua 10/04/2026 --bo
     """
-    opened = Opened(open_one(plan, ma))
+    ma = cac_ma[0]
+    opened = Opened(open_one(plan, ma) if len(cac_ma) == 1 else open_book(plan))
     period = _quarter(opened, quy, nam)
     day = min(read_date(None), period.cutoff) if period and ngay is None else read_date(ngay)
-    news = TaskNews(tien_do, xong, ket_qua, khong_phat_sinh, ky, van_ban or [], khach_quan, chu_quan, giai_phap)
+    news = TaskNews(
+        tien_do,
+        xong,
+        ket_qua,
+        khong_phat_sinh,
+        ky,
+        van_ban or [],
+        khach_quan,
+        chu_quan,
+        giai_phap,
+        don_vi_neu,
+        xac_nhan,
+    )
     correction = correction_asked(dinh_chinh, cua, muc, ngay, takes_away=bo)
-    if correction and quy is not None:
-        raise typer.BadParameter("--quy không đi cùng --dinh-chinh: ghi --ngay hoặc --ky đúng")
+    if correction and (quy is not None or len(cac_ma) > 1):
+        raise typer.BadParameter("--quy không đi cùng --dinh-chinh; mỗi lần chỉ đính chính ở một mã")
     figures = TargetNews(gia_tri, tu_so, mau_so, tu, den, danh_gia, nguon, phuong_phap, ghi_chu)
-    if ma.strip().isdecimal():
+    if len(cac_ma) > 1:
+        _refuse_given(figures.given(), "là của chỉ tiêu, không dùng cho nhiệm vụ")
+        update_several(opened, cac_ma, day, news, period=period.key if period else None, dry=thu, commit=commit)
+        return
+    if parse_whole(ma) is not None:
         _refuse_given(figures.given(), "là của chỉ tiêu, không dùng cho nhiệm vụ")
         if correction:
             correct_task(opened, find_task(opened, ma), correction, news, dry=thu, commit=commit)

@@ -1,4 +1,4 @@
-"""Merges two branches that each appended entries to the same record: all entries are kept as typed, in order of day.
+"""Merges two branches that each added entries to the same record: all entries are kept as typed, in order of day.
 
 git's `merge=union` works line by line: it keeps a line that two entries share, such as the same day or document, only
 once, and so damages one of them. Here the new entries are taken out of both sides as whole pieces of text, git merges
@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from cchc.editing.days import place_by_day
 from cchc.editing.outline import Part, after_own_comments, dash_column, line_after, next_line, read_outline
 from cchc.vietnamese import parse_date
 
 _LISTS = frozenset({"cap_nhat", "so_lieu"})
-"""The lists that are only appended to."""
+"""The lists to which branches only add."""
 
 Place = tuple[str, str]
 """Which list: code of a target (empty for the root, a task) and key."""
@@ -38,7 +39,7 @@ class _Entry(NamedTuple):
 
 
 class _List(NamedTuple):
-    """A list that is only appended to, and where new entries go."""
+    """A list to which branches only add, and where new entries go."""
 
     data: list[Any]
     entries: list[tuple[int, int, int]]
@@ -52,26 +53,28 @@ class _List(NamedTuple):
 def merge(ours: str, base: str, theirs: str, merge_texts: MergeTexts) -> str | None:
     """The merged text, or None if people must decide.
 
-    What git merges without conflict stays as git merges it. Otherwise both sides must have kept the entries of the
-    base, and git must be able to merge all but the new entries.
+    Where both sides added to one list, git could split an entry even without a conflict. There, and where git has a
+    conflict, the entries are merged as wholes. That needs both sides to have kept the entries of the base, and git to
+    be able to merge all but the new ones. In all other cases the text stays as git merges it.
     """
-    if (merged := merge_texts(ours, base, theirs)) is not None:
-        return merged
+    by_lines = merge_texts(ours, base, theirs)
     try:
         was = _lists(base)
         our_rest, our_new, our_key = _without_new(ours, was)
         their_rest, their_new, their_key = _without_new(theirs, was)
+        if by_lines is not None and our_new.keys().isdisjoint(their_new):
+            return by_lines
         rest = merge_texts(our_rest, base, their_rest)
         if rest is None:
-            return None
+            return by_lines
         new = {
             place: our_new.get(place, []) + _others(their_new.get(place, []), our_new.get(place, []))
             for place in {*our_new, *their_new}
         }
         merged = _with_new(rest, new, {**their_key, **our_key})
-        return merged if _holds(merged, rest, new) else None
+        return merged if _holds(merged, rest, new) else by_lines
     except (_Unfit, yaml.YAMLError, ValueError):
-        return None
+        return by_lines
 
 
 def _others(entries: list[_Entry], known: list[_Entry]) -> list[_Entry]:
@@ -85,27 +88,39 @@ def _without_new(text: str, base: dict[Place, _List]) -> tuple[str, dict[Place, 
     keys: dict[Place, str] = {}
     cuts: list[tuple[int, int]] = []
     for place, found in _lists(text).items():
-        was = base[place].data if place in base else None
-        if was is None:  # the target itself is new: its entries stay in it
+        if place not in base:  # the target itself is new: its entries stay in it
             continue
-        if found.data[: len(was)] != was:
-            raise _Unfit
-        added = found.entries[len(was) :]
+        added = _added(base[place].data, found.data)
         if not added:
             continue
-        new[place] = [
-            _Entry(data, _day(data), _ended(text[start:end]), column)
-            for data, (start, end, column) in zip(found.data[len(was) :], added, strict=True)
-        ]
-        start = added[0][0]
+        new[place] = [_entry(text, found, number) for number in added]
+        cuts += [found.entries[number][:2] for number in added]
         if base[place].key is None:
             assert found.key is not None
             keys[place] = _ended(text[slice(*found.key)])
-            start = found.key[0]
-        cuts.append((start, added[-1][1]))
+            cuts.append(found.key)
     for start, end in sorted(cuts, reverse=True):
         text = text[:start] + text[end:]
     return text, new, keys
+
+
+def _added(was: list[Any], now: list[Any]) -> list[int]:
+    """The numbers of the new entries. The old ones must all be there, unchanged and in the old order."""
+    added: list[int] = []
+    kept = 0
+    for number, one in enumerate(now):
+        if kept < len(was) and one == was[kept]:
+            kept += 1
+        else:
+            added.append(number)
+    if kept < len(was):
+        raise _Unfit
+    return added
+
+
+def _entry(text: str, found: _List, number: int) -> _Entry:
+    start, end, column = found.entries[number]
+    return _Entry(found.data[number], _day(found.data[number]), _ended(text[start:end]), column)
 
 
 def _with_new(text: str, new: dict[Place, list[_Entry]], keys: dict[Place, str]) -> str:
@@ -119,9 +134,22 @@ def _with_new(text: str, new: dict[Place, list[_Entry]], keys: dict[Place, str])
             raise _Unfit
         if found.key is None and place not in keys:
             raise _Unfit
-        lines = "".join(entry.text for entry in sorted(new[place], key=lambda entry: entry.day))
-        text = f"{_ended(text[: found.end])}{'' if found.key else keys[place]}{lines}{text[found.end :]}"
+        for number, entries in _places(found.data, new[place]):
+            position = found.end if number is None else found.entries[number][0]
+            lines = "".join(entry.text for entry in entries)
+            key = keys[place] if found.key is None else ""
+            text = f"{_ended(text[:position])}{key}{lines}{text[position:]}"
     return text
+
+
+def _places(old: list[Any], new: list[_Entry]) -> list[tuple[int | None, list[_Entry]]]:
+    """The new entries in order of day, by the number of the old entry before which they stand, the last place first."""
+    typed = [one.get("ngay") if isinstance(one, dict) else None for one in old]
+    days = [day if isinstance(day, str) else None for day in typed]
+    found: dict[int | None, list[_Entry]] = {}
+    for entry in sorted(new, key=lambda one: one.day):
+        found.setdefault(place_by_day(days, entry.day), []).append(entry)
+    return sorted(found.items(), key=lambda one: len(old) if one[0] is None else one[0], reverse=True)
 
 
 def _holds(merged: str, rest: str, new: dict[Place, list[_Entry]]) -> bool:
@@ -130,8 +158,11 @@ def _holds(merged: str, rest: str, new: dict[Place, list[_Entry]]) -> bool:
         return False
     before, after = _lists(rest), _lists(merged)
     for place, found in before.items():
-        added = [entry.data for entry in sorted(new.get(place, []), key=lambda entry: entry.day)]
-        if after[place].data != found.data + added:
+        expected = list(found.data)
+        for number, entries in _places(found.data, new.get(place, [])):
+            at = len(expected) if number is None else number
+            expected[at:at] = [entry.data for entry in entries]
+        if after[place].data != expected:
             return False
     return True
 

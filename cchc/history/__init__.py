@@ -1,16 +1,17 @@
-"""The plan in git: reads two of its states, or all versions of one record; merges texts; commits a file.
+"""The plan in git: reads two of its states, or all versions of one record; merges texts; commits files.
 
 The only package that runs git. It must not know how differences are worded or shown.
 """
 
 from cchc.history.additions import added_at
+from cchc.history.committed import committed
 from cchc.history.git import (
     INDEX,
     WORKING_TREE,
     Git,
     GitTrouble,
     Side,
-    commit_file,
+    commit_files,
     commit_side,
     fork_point,
     is_shallow,
@@ -30,8 +31,9 @@ __all__ = [
     "Side",
     "added_at",
     "agency_names",
-    "commit_file",
+    "commit_files",
     "commit_side",
+    "committed",
     "fork_point",
     "is_shallow",
     "life_of_target",

@@ -7,13 +7,17 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 
 class GitTrouble(Exception):
     """Git cannot answer; the message is Vietnamese and says what to do."""
+
+
+class NoRepository(GitTrouble):
+    """The folder is in no repository."""
 
 
 class Git(NamedTuple):
@@ -59,7 +63,9 @@ def open_git(folder: Path) -> Git:
     """The repository that holds a plan folder. Raises GitTrouble if there is none, or no git."""
     program = _program()
     if program is None:
-        raise GitTrouble(
+        here = folder.resolve()
+        is_kept = any((one / ".git").exists() for one in (here, *here.parents))
+        raise (GitTrouble if is_kept else NoRepository)(
             "Chưa cài git nên không xem được thay đổi và lịch sử. Cài git (https://git-scm.com) rồi chạy lại."
         )
     if not folder.is_dir():
@@ -67,7 +73,7 @@ def open_git(folder: Path) -> Git:
     there = Git(program, folder.resolve(), "", _environment())
     found = ask(there, "rev-parse", "--show-toplevel", "--show-prefix")
     if found.returncode or not found.stdout.strip():
-        raise GitTrouble(_no_repository(folder, text_of(found.stderr)))
+        raise _trouble_in(folder, text_of(found.stderr))
     top, prefix, *_ = text_of(found.stdout).split("\n")
     return there._replace(top=Path(top), prefix=prefix)
 
@@ -211,32 +217,34 @@ def _environment() -> Mapping[str, str]:
     return {**environment, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat", "GIT_TERMINAL_PROMPT": "0"}
 
 
-def _no_repository(folder: Path, error: str) -> str:
+def _trouble_in(folder: Path, error: str) -> GitTrouble:
     if "dubious ownership" in error:
-        return (
+        return GitTrouble(
             f"Git không tin thư mục {folder} vì thuộc tài khoản khác. Nếu đúng là của đơn vị mình, chạy một lần: "
             f'git config --global --add safe.directory "{folder.resolve().parent.as_posix()}"'
         )
     if "not a git repository" in error or "must be run in a work tree" in error:
-        return (
+        return NoRepository(
             f"Thư mục {folder} không nằm trong kho git nào nên không có lịch sử. "
             'Bắt đầu dùng git: git init && git add plan && git commit -m "Kế hoạch ban đầu"'
         )
-    return f"Git không mở được kho: {_first_line(error)}"
+    return GitTrouble(f"Git không mở được kho: {_first_line(error)}")
 
 
 def _first_line(text: str) -> str:
     return next((line.strip() for line in text.splitlines() if line.strip()), "không rõ lý do")
 
 
-def commit_file(path: Path, message: str) -> None:
-    """Add one file to git and commit only it; other staged files stay staged. Raises GitTrouble if git fails."""
+def commit_files(paths: Sequence[Path], message: str) -> None:
+    """Add files to git and commit only them; other staged files stay staged. Raises GitTrouble if git fails."""
     program = _program()
     if program is None:
         raise GitTrouble("Chưa cài git nên chưa ghi được vào git; tệp đã ghi xong.")
-    for arguments in (["add", "--", path.name], ["commit", "--quiet", "-m", message, "--", path.name]):
+    folder = paths[0].parent
+    names = [os.path.relpath(path, folder) for path in paths]
+    for arguments in (["add", "--", *names], ["commit", "--quiet", "-m", message, "--", *names]):
         done = subprocess.run(
-            [program, "--literal-pathspecs", "-C", str(path.parent), *arguments],
+            [program, "--literal-pathspecs", "-C", str(folder), *arguments],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",

@@ -4,7 +4,7 @@ Preparing writes nothing. Every refusal raises Refused.
 """
 
 import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -111,6 +111,33 @@ def save(edit: Edit) -> None:
         raise Refused(error.message_vi) from None
 
 
+def save_all(edits: Sequence[Edit]) -> None:
+    """Write edits of different files that exist already: all of them, or none.
+
+    Raises Refused as `save` does; the files written by then are given back their old text. A process killed in between
+    leaves some of the files written, each of them whole.
+    """
+    saved: list[Edit] = []
+    try:
+        for edit in edits:
+            save(edit)
+            saved.append(edit)
+    except Refused as refused:
+        left = [edit.file for edit in saved if not _taken_back(edit)]
+        if not left:
+            raise
+        raise Refused(f"{refused.message_vi} Riêng {', '.join(left)} đã được ghi.") from None
+
+
+def _taken_back(edit: Edit) -> bool:
+    assert edit.original is not None
+    try:
+        replace(Original(edit.path, edit.text.encode()), edit.original.data)
+    except WriteFailed:
+        return False
+    return True
+
+
 def plan_of(book: Book) -> Plan:
     """The plan of a book whose plan file could be read."""
     assert book.plan is not None
@@ -125,17 +152,26 @@ def _edit(
     problems: Callable[[str], list[Problem]],
 ) -> Edit:
     try:
-        original = read_for_edit(_path(book, old_file))
+        original = read_for_edit(path_of(book, old_file))
         old = original.data.decode()
         new = change(old)
     except (WriteFailed, EditRefused) as error:
         raise Refused(error.message_vi) from None
-    known = {(problem.code, problem.message) for problem in problems(old)}
-    _demand_no_errors(problem for problem in problems(new) if (problem.code, problem.message) not in known)
-    return Edit(original, old_file, _path(book, file), file, new)
+    before = list(problems(old))
+    known = {(problem.code, problem.message) for problem in before}
+    after = list(problems(new))
+    _demand_no_errors(problem for problem in after if (problem.code, problem.message) not in known)
+    if _twins(after) > _twins(before):
+        raise Refused("Chưa ghi gì: lần ghi này đã có trong hồ sơ, giống hệt cả ngày và nội dung.")
+    return Edit(original, old_file, path_of(book, file), file, new)
 
 
-def _path(book: Book, file: str) -> Path:
+def _twins(problems: Iterable[Problem]) -> int:
+    return sum(problem.code == "cap-nhat-trung" for problem in problems)
+
+
+def path_of(book: Book, file: str) -> Path:
+    """Where the file is that messages call `file`."""
     return book.folder / PurePosixPath(file).relative_to(book.shown_as)
 
 

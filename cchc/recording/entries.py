@@ -26,9 +26,13 @@ def update_entry(
     objective: str = "",
     subjective: str = "",
     remedy: str = "",
+    stated: str = "",
+    confirmed_by: str = "",
 ) -> dict[str, Any]:
     """An update as a file holds it: only what was given."""
-    causes = _filled({"khach_quan": objective, "chu_quan": subjective})
+    causes = _filled(
+        {"don_vi_neu": stated, "khach_quan": objective, "chu_quan": subjective, "xac_nhan": confirmed_by}
+    )
     return _entry(
         Update,
         {

@@ -15,7 +15,7 @@ from cchc.state.periods import day_to_send, quarter
 from cchc.state.schedule import Horizon, Occurrence
 from cchc.state.tasks import known_extensions, located
 from cchc.state.versions import YearPlans, task_as_of
-from cchc.vietnamese import joined, month_end, screen_date
+from cchc.vietnamese import joined, month_end, number, screen_date
 
 
 class Times(NamedTuple):
@@ -25,6 +25,8 @@ class Times(NamedTuple):
     """By due date, conditional ones included."""
     extensions: Sequence[Extension]
     belonging: Mapping[str, Sequence[Update]]
+    number: int = 0
+    """The number of the task."""
 
     @property
     def finished(self) -> frozenset[str]:
@@ -84,7 +86,7 @@ def times_of(task: Task, time: Horizon, as_of: date, years: YearPlans = ()) -> T
     """The occurrences of a task as of a day. Raises UnknownPhrase."""
     task = task_as_of(task, as_of, years)
     occurrences, belonging = located(task, standing(task.updates, as_of), time, as_of, years)
-    return Times(occurrences, known_extensions(task, as_of), belonging)
+    return Times(occurrences, known_extensions(task, as_of), belonging, task.number)
 
 
 def occurrence_meant(times: Times, news: News, send_day: int | None, days_off: Collection[date]) -> Meant | Doubt:
@@ -120,6 +122,31 @@ def newest_progress(times: Times, day: date, key: str | None) -> Decimal | None:
         if update.progress is not None and not times.is_recurring(one)
     ]
     return known[-1] if known else None
+
+
+def contradiction(times: Times, news: News, key: str | None) -> str | None:
+    """Why progress cannot be reported: an earlier entry of the occurrence says more, or a later one less.
+
+    A sentence that names the entry to correct and the command; None where nothing is against it.
+    """
+    if news.progress is None:
+        return None
+    keys = [key] if key else holders(news.update(), times.occurrences, times.extensions, times.finished)
+    for one in keys:
+        if times.is_recurring(one):
+            continue
+        for update in times.belonging.get(one, ()):
+            if update.progress is None:
+                continue
+            fell = update.day <= news.day and update.progress > news.progress
+            if fell or (update.day > news.day and update.progress < news.progress):
+                day, word = screen_date(update.day), "thấp" if fell else "cao"
+                return (
+                    f"Kỳ {one}: tiến độ {number(news.progress)}% ngày {screen_date(news.day)} {word} hơn "
+                    f"{number(update.progress)}% đã ghi ngày {day}. Nếu lần ghi ngày {day} sai, đính chính nó: "
+                    f'cchc update {times.number} --dinh-chinh "ghi nhầm" --cua {day} --tien-do SỐ.'
+                )
+    return None
 
 
 def open_to_extension(times: Times, day: date) -> list[str]:

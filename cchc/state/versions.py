@@ -54,9 +54,20 @@ def signed_date(deadline: str, year: int) -> date:
     try:
         return parse_date(deadline)
     except ValueError:
-        dated = [one for one in unfold(deadline, Horizon(date(year, 1, 1), year, year)) if not one.recurring]
+        return single_day(deadline, Horizon(date(year, 1, 1), year, year))
+
+
+def single_day(phrase: str, horizon: Horizon) -> date:
+    """The last day that a phrase means, where it gives one dated occurrence: 30/9/2026 for "Tháng 9/2026".
+
+    Raises UnknownPhrase for a phrase that is not understood or that gives no single day in these years.
+    """
+    dated = [one for one in unfold(phrase, horizon) if not one.recurring]
     if len(dated) != 1:
-        raise ImpossiblePhrase(f"thời hạn «{deadline}» không cho một ngày duy nhất trong năm {year}")
+        years = (
+            f"năm {horizon.first}" if horizon.first == horizon.last else f"giai đoạn {horizon.first}-{horizon.last}"
+        )
+        raise ImpossiblePhrase(f"thời hạn «{phrase}» không cho một ngày duy nhất trong {years}")
     return dated[0].due
 
 

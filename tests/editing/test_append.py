@@ -11,7 +11,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cchc.editing.append import append, record_text, set_mapping
+from cchc.editing.append import add_by_day, append, record_text, set_mapping
 from cchc.editing.opening import EditRefused
 
 TASK_KEYS = ["so", "ten", "san_pham", "thoi_han", "chi_tieu", "nguon", "gia_han", "dung", "cap_nhat"]
@@ -456,6 +456,70 @@ def test_a_new_record_reads_back(new: dict[str, Any]) -> None:
     assert data(record_text(new)) == new
 
 
+# An entry between others -------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+@bounded
+@given(styles, updates, entries, st.data())
+def test_an_entry_before_another_is_one_run_of_lines_and_keeps_every_old_byte(
+    style: Style, last_values: list[tuple[str, list[str]]], entry: dict[str, Any], choice: st.DataObject
+) -> None:
+    old = record(style, last_values)
+    before = data(old)
+    at = choice.draw(st.integers(0, len(last_values) - 1))
+    new = append(old, ("cap_nhat",), entry, before=at)
+
+    assert data(new)["cap_nhat"] == [*before["cap_nhat"][:at], entry, *before["cap_nhat"][at:]]
+    assert data(new) | {"cap_nhat": None} == before | {"cap_nhat": None}
+    assert is_one_insertion(old, new)
+    assert new.startswith(style.mark) and new.endswith(style.line_end) == old.endswith(style.line_end)
+    if style.line_end == "\r\n":
+        assert "\n" not in new.replace("\r\n", "")
+
+
+@bounded
+@given(styles, updates, st.dates(date(2025, 12, 30), date(2026, 1, 6)))
+def test_late_news_stands_in_order_of_day_after_that_of_the_same_day(
+    style: Style, last_values: list[tuple[str, list[str]]], day: date
+) -> None:
+    new = add_by_day(record(style, last_values), ("cap_nhat",), {"ngay": day, "ket_qua": "muộn"})
+    found = data(new)["cap_nhat"]
+    assert [one["ngay"] for one in found] == sorted(one["ngay"] for one in found)
+    assert [one["ket_qua"] for one in found if one["ngay"] == day][-1] == "muộn"
+
+
+def test_comments_stay_with_the_entry_that_they_belong_to() -> None:
+    head = lines("so: 1", "cap_nhat:  # cũ trước mới sau")
+    first = lines("  # họp đầu năm", "  - ngay: 2026-01-01", "    ket_qua: một", "    # còn thiếu phụ lục")
+    second = lines("", "  # họp quý I", "  - ngay: 2026-03-31", "    ket_qua: hai")
+    late = {"ngay": date(2026, 2, 1), "ket_qua": "muộn"}
+    written = lines("  - ngay: 2026-02-01", "    ket_qua: muộn")
+    assert add_by_day(head + first + second, ("cap_nhat",), late) == head + first + "\n" + written + second
+    earliest = {"ngay": date(2025, 12, 31), "ket_qua": "muộn"}
+    written = lines("  - ngay: 2025-12-31", "    ket_qua: muộn", "")
+    assert add_by_day(head + first + second, ("cap_nhat",), earliest) == head + written + first + second
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a: [{ngay: 2026-01-01}, {ngay: 2026-03-01}]", "a: [{ngay: 2026-01-01}, {ngay: 2026-02-01}, {ngay: 2026-03-01}]"),
+        ("a: [\n  {ngay: 2026-03-01},  # sau\n]\n", "a: [\n  {ngay: 2026-02-01}, {ngay: 2026-03-01},  # sau\n]\n"),
+        ("a:\n- {ngay: 2026-03-01}\n", "a:\n- {ngay: 2026-02-01}\n- {ngay: 2026-03-01}\n"),
+        ("a:\n- ngay: 1/2/2026\n- ngay: 1/3/2026\n", "a:\n- ngay: 1/2/2026\n- ngay: 2026-02-01\n- ngay: 1/3/2026\n"),
+        ("a:\n- den: 2026-03-01\n- chữ\n- ngay: mai\n", "a:\n- den: 2026-03-01\n- chữ\n- ngay: mai\n- ngay: 2026-02-01\n"),
+    ],
+)  # fmt: skip
+def test_lists_of_every_form_are_kept_in_order_of_day(old: str, new: str) -> None:
+    assert add_by_day(old, ("a",), {"ngay": date(2026, 2, 1)}) == new
+
+
+def test_there_must_be_an_item_to_stand_before() -> None:
+    with pytest.raises(IndexError):
+        append("a:\n- b: 1\n", ("a",), {"b": 2}, before=1)
+
+
 # What is refused --------------------------------------------------------------------------------------------
 
 
@@ -509,7 +573,7 @@ def test_a_missing_place_is_refused(path: tuple[str | int, ...]) -> None:
 def test_anything_but_the_old_data_plus_the_entry_is_refused(
     written: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cchc.editing.append.item_lines", lambda *_: written)
+    monkeypatch.setattr("cchc.editing.placing.item_lines", lambda *_: written)
     with pytest.raises(EditRefused, match="thay đổi nội dung đã có"):
         append("cap_nhat:\n- ket_qua: một\nkhac: 1\n", ("cap_nhat",), {"ket_qua": "x"})
 

@@ -349,6 +349,31 @@ def test_updates_of_two_branches_are_each_kept_once_in_order_of_day(
     assert "\n" not in result.replace(place.line_end, "")
 
 
+def by_day(found: list[Entry]) -> list[Entry]:
+    return sorted(found, key=lambda entry: entry.day)
+
+
+@given(around, entries(0), entries(0), entries(0))
+def test_late_news_of_two_branches_is_kept_once_in_order_of_day(
+    place: Around, base: list[Entry], ours: list[Entry], theirs: list[Entry]
+) -> None:
+    known = [entry[:2] for entry in base]
+    ours, theirs = ([entry for entry in side if entry[:2] not in known] for side in (ours, theirs))
+    result = merge(*(place.record(by_day(found)) for found in (base + ours, base, base + theirs)), git)
+    assert result is not None
+    found = held(data(result).get("cap_nhat", []))
+    assert sorted(found) == sorted(together(base, ours, theirs))
+    assert [day for day, _ in found] == sorted(day for day, _ in found)
+    demand_all_as_typed(result, place, base, ours, theirs)
+
+
+def test_two_entries_inserted_at_one_place_are_both_kept() -> None:
+    last = FIRST.replace("01-01", "05-01")
+    expected = TASK + FIRST + THEIRS + OURS + last
+    assert merged(TASK + FIRST + OURS + last, TASK + FIRST + last, TASK + FIRST + THEIRS + last) == expected
+    assert merged(TASK + OURS + last, TASK + last, TASK + THEIRS + last) == TASK + THEIRS + OURS + last
+
+
 measurements = st.lists(entries(3), min_size=3, max_size=3)
 
 
