@@ -16,6 +16,8 @@ class Kind(StrEnum):
     """A recorded update or measurement was altered or deleted."""
     UPDATED = "cap_nhat"
     MEASURED = "so_lieu"
+    CORRECTED = "dinh_chinh"
+    """An update or measurement that stands for a wrong one, or takes it away; the wrong one is still there."""
     EXTENDED = "gia_han"
     STOPPED = "dung"
     OCCURRED = "moc"

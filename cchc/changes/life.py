@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from cchc.changes.differences import Change, Fate, Kind, RecordChange
-from cchc.changes.records import target_change, task_change
+from cchc.changes.records import differing_parts, target_change, task_change
 from cchc.changes.words import AgencyNames, entry_words
 from cchc.plan.book import Sourced
 from cchc.plan.problems import Problem
@@ -77,7 +77,8 @@ def life(versions: Sequence[Version], present: SourcedRecord | None, agencies: A
         if step := _step(version.commit, parents, now, agencies):
             steps.append(step)
         last = now
-    if present and (lost := [one for one in recorded if one not in _entries(present)]):
+    here = frozenset(_entries(present))
+    if present and (lost := [one for one in dict.fromkeys(recorded) if one not in here]):
         target = present.record if isinstance(present.record, Target) else None
         changes = [Change(Kind.REWRITTEN, "Mất khi gộp nhánh", old=entry_words(one, target)) for one in lost]
         steps.append(Step(None, None, tuple(changes)))
@@ -86,8 +87,21 @@ def life(versions: Sequence[Version], present: SourcedRecord | None, agencies: A
 
 def _recorded(before: Sequence[Entry], parents: Sequence[Sequence[Entry]], now: Sequence[Entry]) -> list[Entry]:
     """The entries recorded after a commit: `before`, without those that it deleted from all parents, and those that it added."""
-    kept = [one for one in before if one in now or not all(one in parent for parent in parents)]
-    return kept + [one for one in now if not any(one in parent for parent in parents)]
+    differing = [differing_parts(parent, now) for parent in parents]
+    gone = [old for old, _ in differing]
+    came = [new for _, new in differing]
+    kept = list(before)
+    if all(gone):
+        present, olds = frozenset(now), [frozenset(parent) for parent in parents]
+        kept = [one for one in before if one in present or not all(one in old for old in olds)]
+    if not all(came):
+        return kept
+    # What was only moved is in both parts.
+    moved = [frozenset(old) for old in gone]
+    others = [frozenset(new) for new in came[1:]]
+    return kept + [
+        one for one in came[0] if all(one in new for new in others) and not any(one in old for old in moved)
+    ]
 
 
 def _step(
@@ -98,7 +112,8 @@ def _step(
     if not found or len(found) < len(parents):
         return None
     first, *rest = found
-    common = tuple(change for change in first.changes if all(change in one.changes for one in rest))
+    others = [frozenset(one.changes) for one in rest]
+    common = tuple(change for change in first.changes if all(change in other for other in others))
     return Step(commit, first.fate, common) if common or first.fate is not Fate.CHANGED else None
 
 

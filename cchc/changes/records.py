@@ -1,19 +1,31 @@
 """The differences between the old and the new state of one record, key by key.
 
-Updates and measurements may only be appended. Altering or deleting one rewrites what was reported, which is a kind of
-change of its own.
+Updates and measurements may only be added, and corrected by others. Altering or deleting one rewrites what was reported,
+which is a kind of change of its own.
 """
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, TypeVar
 
 from cchc.changes.differences import Change, Fate, Kind, RecordChange
-from cchc.changes.words import AgencyNames, agency_names, entry_words, label, value_words
+from cchc.changes.words import (
+    AgencyNames,
+    agency_names,
+    correction_words,
+    entry_words,
+    label,
+    report_words,
+    value_words,
+)
 from cchc.plan.book import Sourced
 from cchc.plan.keys import Key, Record
 from cchc.plan.records import Plan, Target, Task, Update
-from cchc.vietnamese import screen_date
+from cchc.state.corrections import corrections
+from cchc.vietnamese import capitalised, screen_date
+
+T = TypeVar("T")
 
 _AGENCY_KEYS = frozenset(("chu_tri", "phoi_hop", "co_quan"))
 _DOCUMENTS = {"moc": Kind.OCCURRED, "gia_han": Kind.EXTENDED, "dieu_chinh": Kind.AMENDED}
@@ -145,54 +157,102 @@ def _item_changes(name: str, was: Sequence[str], now: Sequence[str]) -> Iterator
             yield Change(Kind.WORDED, name, new=after)
 
 
-# Entries that may only be appended
+# Entries that may only be added
 
 
 def _entry_changes(
     was: Sequence[Any], now: Sequence[Any], kind: Kind, what: str, target: Target | None
 ) -> Iterator[Change]:
-    """Entries that were altered, deleted, reordered or added.
+    """Entries that were altered, deleted, reordered, corrected or added.
 
-    Entries are matched by content, so an entry that a merge inserted between others is simply new.
+    Entries are matched by content, so one that was inserted between others, or that corrects another, is simply new.
     """
     kept = _matched(was, now)
     used = set(kept.values())
+    replaced = _Replaced(now, used)
     for place, old in enumerate(was):
         if place in kept:
             continue
         name, words = f"{what} ngày {screen_date(old.day)}", entry_words(old, target)
-        if (found := _altered(old, now, used)) is None:
+        if (found := replaced.by(old)) is None:
             yield Change(Kind.REWRITTEN, f"{name} bị xóa", words)
         else:
             used.add(found)
             yield Change(
                 Kind.REWRITTEN, f"{name} bị sửa", words, entry_words(now[found], target), running_text=True
             )
-    if list(kept.values()) != sorted(kept.values()):
+    order = [kept[place] for place in sorted(kept)]
+    if order != sorted(order):
         yield Change(Kind.OTHER, f"Thứ tự các {what.lower()}", new="đã xếp lại, không mất mục nào")
+    corrects = corrections(now).corrects
     for at, one in enumerate(now):
         if at not in used:
-            yield Change(kind, f"{what} mới", new=entry_words(one, target))
+            wrong = now[corrects[at]] if at in corrects else None
+            yield _new_entry(one, wrong, kind, what, target)
+
+
+def _new_entry(one: Any, wrong: Any, kind: Kind, what: str, target: Target | None) -> Change:
+    """An entry that is new; `wrong` is the one that it corrects."""
+    if wrong is None:
+        return Change(kind, f"{what} mới", new=entry_words(one, target))
+    right = "" if one.takes_away else report_words(one, target)
+    label = capitalised(correction_words(one))
+    return Change(Kind.CORRECTED, label, entry_words(wrong, target), right, running_text=True)
 
 
 def _matched(was: Sequence[Any], now: Sequence[Any]) -> dict[int, int]:
-    """The new index of each old entry, by its old index; without the entries that are gone."""
-    found: dict[int, int] = {}
-    used: set[int] = set()
-    for place, one in enumerate(was):
-        places = (place, *range(len(now)))  # the same place first: it is nearly always that
-        at = next((at for at in places if at < len(now) and at not in used and now[at] == one), None)
-        if at is not None:
-            found[place] = at
-            used.add(at)
+    """The new index of each old entry, by its old index; without the entries that are gone.
+
+    What both lists begin and end with is matched first; in between, equal entries in their order.
+    """
+    start, end = _common(was, now)
+    found = {at: at for at in range(start)}
+    places: dict[Any, deque[int]] = {}
+    for at in range(start, len(now) - end):
+        places.setdefault(now[at], deque()).append(at)
+    for place in range(start, len(was) - end):
+        if same := places.get(was[place]):
+            found[place] = same.popleft()
+    found |= {len(was) - at: len(now) - at for at in range(end, 0, -1)}
     return found
 
 
-def _altered(old: Any, now: Sequence[Any], used: set[int]) -> int | None:
-    """Which entry replaced an old one: the first of the same day, else the first with the same content."""
-    content = ("result",) if isinstance(old, Update) else ("amount", "judgement", "source")
-    for names in (("day",), content):
+def _common(was: Sequence[Any], now: Sequence[Any]) -> tuple[int, int]:
+    """How many entries both lists begin with, and how many both end with, not counted twice."""
+    shorter = min(len(was), len(now))
+    start = next((at for at in range(shorter) if was[at] != now[at]), shorter)
+    end = next((at for at in range(shorter - start) if was[-1 - at] != now[-1 - at]), shorter - start)
+    return start, end
+
+
+def differing_parts(was: Sequence[T], now: Sequence[T]) -> tuple[Sequence[T], Sequence[T]]:
+    """Both lists without the entries that both begin with, and without those that both end with."""
+    start, end = _common(was, now)
+    return was[start : len(was) - end], now[start : len(now) - end]
+
+
+class _Replaced:
+    """Which entries replaced old ones: the first unused of the same day, else the first unused with the same content."""
+
+    def __init__(self, now: Sequence[Any], used: set[int]) -> None:
+        self._used = used
+        self._places: dict[tuple[Any, ...], deque[int]] = {}
         for at, one in enumerate(now):
-            if at not in used and all(getattr(one, name) == getattr(old, name) for name in names):
-                return at
-    return None
+            if at not in used:
+                for name in _day_and_content(one):
+                    self._places.setdefault(name, deque()).append(at)
+
+    def by(self, old: Any) -> int | None:
+        """The place of the entry that replaced this one; None where none did."""
+        for name in _day_and_content(old):
+            places = self._places.get(name, deque())
+            while places and places[0] in self._used:
+                places.popleft()
+            if places:
+                return places[0]
+        return None
+
+
+def _day_and_content(one: Any) -> tuple[tuple[Any, ...], ...]:
+    content = (one.result,) if isinstance(one, Update) else (one.amount, one.judgement, one.source)
+    return ("day", one.day), ("content", *content)

@@ -21,7 +21,10 @@ COSMETIC, OTHERS = "Chỉ đổi cách trình bày", "Tệp khác"
 
 FATES = {Fate.ADDED: "thêm", Fate.REMOVED: "bỏ", Fate.CHANGED: "sửa"}
 REWRITTEN = "LỊCH SỬ BỊ VIẾT LẠI"
-ADVICE = "Điều đã báo cáo không được sửa hay xóa; ghi sai thì thêm một mục mới và nói rõ. Phải hỏi lại người sửa."
+ADVICE = (
+    "Điều đã báo cáo không được sửa hay xóa; ghi sai thì đính chính (cchc update SỐ --dinh-chinh LÝ_DO). "
+    "Phải hỏi lại người sửa."
+)
 NO_CHANGE = "Không có thay đổi nào."
 
 _NOUNS = {
@@ -34,6 +37,7 @@ _NOUNS = {
 _NEW_ENTRIES = (
     (Kind.UPDATED, "cập nhật mới"),
     (Kind.MEASURED, "số liệu mới"),
+    (Kind.CORRECTED, "đính chính"),
     (Kind.EXTENDED, "gia hạn"),
     (Kind.AMENDED, "điều chỉnh"),
 )

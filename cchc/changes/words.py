@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from cchc.plan.keys import Key, Record
-from cchc.plan.records import Causes, Change, Event, Extension, Measurement, Stop, Target, Update
+from cchc.plan.records import Causes, Change, Correction, Event, Extension, Measurement, Stop, Target, Update
 from cchc.state.targets import judgement_words
 from cchc.vietnamese import number, screen_date, with_unit
 
@@ -65,7 +65,37 @@ def entry_words(
         return f"kỳ {entry.occurrence} đến {screen_date(entry.until)}, theo {entry.basis}{since}"
     if isinstance(entry, Stop):
         return f"từ {screen_date(entry.day)}: {entry.reason} ({entry.basis})"
+    said = correction_words(entry)
+    if entry.takes_away:
+        return f"{screen_date(entry.day)}: {said}"
+    return report_words(entry, target) + (f" · {said}" if said else "")
+
+
+def report_words(entry: Update | Measurement, target: Target | None = None) -> str:
+    """What an update or measurement reports, in one line, without what it corrects."""
     return _measurement_words(entry, target) if isinstance(entry, Measurement) else _update_words(entry)
+
+
+def correction_words(entry: Update | Measurement) -> str:
+    """ "đính chính cập nhật ngày 10/04/2026 (ghi nhầm)", "bỏ số liệu ngày 10/04/2026 (ghi nhầm)"; empty for other entries."""
+    if entry.correction is None:
+        return ""
+    noun = "số liệu" if isinstance(entry, Measurement) else "cập nhật"
+    what = "bỏ" if entry.takes_away else "đính chính"
+    which = f" thứ {entry.correction.which}" if (entry.correction.which or 1) > 1 else ""
+    day = screen_date(entry.correction.of)
+    return f"{what} {noun}{which} ngày {day} ({_reason(entry.correction)})"
+
+
+def corrected_words(by: Update | Measurement) -> str:
+    """What is said of an entry that another corrected: "đã đính chính ngày 24/11/2026: ghi nhầm"."""
+    assert by.correction is not None
+    what = "đã bỏ, đính chính" if by.takes_away else "đã đính chính"
+    return f"{what} ngày {screen_date(by.correction.day)}: {_reason(by.correction)}"
+
+
+def _reason(correction: Correction) -> str:
+    return correction.reason.rstrip(".")
 
 
 def changed_words(change: Change, agencies: AgencyNames) -> str:

@@ -14,6 +14,7 @@ from cchc.editing.append import add_by_day
 from cchc.plan.records import Measurement, Plan, Target
 from cchc.recording.edits import Edit, edited_plan
 from cchc.recording.entries import keys_of, measurement_entry, normal
+from cchc.state.corrections import standing
 from cchc.state.targets import assess_target, judgement_words
 from cchc.state.tasks import horizon
 from cchc.vietnamese import screen_date, shortened, with_unit
@@ -72,8 +73,8 @@ def measure(opened: Opened, target: Target, day: date, news: TargetNews, *, dry:
         values["known"] = known
     if news.source is not None:
         values["source"] = normal(news.source)
-    elif target.measurements and not interactive():
-        values["source"] = target.measurements[-1].source
+    elif (last := last_source(target)) and not interactive():
+        values["source"] = last
         typer.echo(f"Nguồn, như lần trước: {values['source']}", err=True)
     more = {
         "since": read_date(news.since, "--tu") if news.since else None,
@@ -125,7 +126,7 @@ def target_questions(target: Target, *, short: bool = False) -> Next:
             example = "96,5 hoặc tử số/mẫu số như 193/200" if target.unit == "%" and not short else ""
             return Question("known", f"Giá trị{unit}", read, "--gia-tri", example=example, needed=needed, hint=hint)
         if "source" not in values:
-            last = target.measurements[-1].source if target.measurements else ""
+            last = last_source(target)
             return Question(
                 "source",
                 "Nguồn số liệu",
@@ -138,6 +139,12 @@ def target_questions(target: Target, *, short: bool = False) -> Next:
         return None
 
     return following
+
+
+def last_source(target: Target) -> str:
+    """The source of the target's newest value or judgement that counts today; "" where there is none."""
+    known = standing(target.measurements, read_date(None))
+    return known[-1].source if known else ""
 
 
 _NEEDED = "Chưa có số liệu thì chưa ghi: cần giá trị hoặc đánh giá."
@@ -199,7 +206,7 @@ def _given(target: Target, news: TargetNews) -> dict[str, Any]:
             raise typer.BadParameter(
                 f"chỉ tiêu {target.code} là định tính: dùng --danh-gia, không dùng --tu-so, --mau-so"
             )
-        return _judged(news.judgement) if news.judgement is not None else {}
+        return {"judgement": judgement_typed(news.judgement)} if news.judgement is not None else {}
     if news.judgement is not None:
         raise typer.BadParameter(f"chỉ tiêu {target.code} có ngưỡng: dùng --gia-tri, không dùng --danh-gia")
     # Whether they go together, and agree with the value, is what `check` says before anything is written.
@@ -207,7 +214,8 @@ def _given(target: Target, news: TargetNews) -> dict[str, Any]:
     return {name: decimal(typed, option) for name, (typed, option) in given.items() if typed is not None}
 
 
-def _judged(typed: str) -> dict[str, Any]:
+def judgement_typed(typed: str) -> str:
+    """The judgement as the file holds it (`danh_gia`)."""
     if (word := _JUDGEMENTS.get(normal(typed).lower())) is None:
         raise typer.BadParameter(f"--danh-gia: «{typed}» không có, dùng dat hoặc chua_dat")
-    return {"judgement": word}
+    return word

@@ -179,9 +179,9 @@ class Opened:
         self.years = [one.record for one in book.years if has_dates(one.record)]
         self.unread += [one.source.file for one in book.years if not has_dates(one.record)]
 
-    def assess(self, as_of: date) -> Assessment:
-        """The plan as of a date."""
-        return assess(self.plan, (task.record for task in self.tasks), as_of, self.years)
+    def assess(self, as_of: date, known_on: date | None = None) -> Assessment:
+        """The plan as of a date, with the corrections made up to `known_on` (that date unless given)."""
+        return assess(self.plan, (task.record for task in self.tasks), as_of, self.years, known_on)
 
     def say_unread(self) -> int:
         """Say on stderr which files are left out. Returns the exit status: 2 if there are any, else 0."""

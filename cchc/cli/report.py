@@ -80,9 +80,9 @@ def command(
     as_of = _last_day(period, day, asked=ngay is not None)
     key, addressee = _addressee(opened.plan, gui)
     if soan:
-        _draft(opened, period, as_of)
+        _draft(opened, period, as_of, day)
         return
-    report = _make(opened, period, as_of, addressee, mau, bieu_do)
+    report = _make(opened, period, as_of, day, addressee, mau, bieu_do)
     _say_if_early(period, as_of)
     if xem:
         _show(report)
@@ -168,17 +168,23 @@ def _addressee(plan: Plan, gui: str | None) -> tuple[str, Addressee]:
 
 
 def _make(
-    opened: Opened, period: Period, as_of: date, addressee: Addressee, mau: str | None, with_charts: bool
+    opened: Opened,
+    period: Period,
+    as_of: date,
+    made_on: date,
+    addressee: Addressee,
+    mau: str | None,
+    with_charts: bool,
 ) -> "Report":
     from cchc.report.content import Order  # jinja2 takes long to load
-    from cchc.report.making import make_report, template_for
+    from cchc.report.making import corrections_until, make_report, template_for
     from cchc.report.templates import TemplateFault
 
     notes = _notes(opened.book, period)
     try:
         return make_report(
             Order(period, as_of, addressee),
-            opened.assess(as_of),
+            opened.assess(as_of, corrections_until(notes, made_on)),
             notes,
             template=mau or template_for(period, addressee),
             plan_folder=opened.book.folder,
@@ -246,7 +252,7 @@ def _say_made(path: Path) -> None:
     typer.echo(f"Đã lập {full.relative_to(here) if full.is_relative_to(here) else path}")
 
 
-def _draft(opened: Opened, period: Period, as_of: date) -> None:
+def _draft(opened: Opened, period: Period, as_of: date, made_on: date) -> None:
     from cchc.files import WriteFailed, create, why
     from cchc.report.draft import draft
 
@@ -256,7 +262,7 @@ def _draft(opened: Opened, period: Period, as_of: date) -> None:
         refuse(f"Đã có {shown}; mở tệp đó để điền tiếp.")
     try:
         path.parent.mkdir(exist_ok=True)
-        create(path, draft(period, opened.assess(as_of)).encode())
+        create(path, draft(period, opened.assess(as_of, made_on)).encode())
     except WriteFailed as error:
         refuse(str(error))
     except OSError as error:

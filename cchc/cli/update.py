@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from cchc.cli.asking import interactive
+from cchc.cli.correcting import correct_target, correct_task, correction_asked
 from cchc.cli.measuring import TargetNews, measure
 from cchc.cli.options import (
     Opened,
@@ -107,6 +108,22 @@ def command(
         str | None, typer.Option("--phuong-phap", metavar="CÂU", help="Đo bằng cách nào.")
     ] = None,
     ghi_chu: Annotated[str | None, typer.Option("--ghi-chu", metavar="CÂU", help="Ghi chú của số liệu.")] = None,
+    dinh_chinh: Annotated[
+        str | None,
+        typer.Option(
+            "--dinh-chinh", metavar="LÝ_DO", help="Đính chính lần ghi mới nhất; chỉ ghi kèm điều cần sửa."
+        ),
+    ] = None,
+    cua: Annotated[
+        str | None, typer.Option("--cua", metavar="NGÀY", help="Cùng --dinh-chinh: lần ghi của ngày này.")
+    ] = None,
+    muc: Annotated[
+        str | None,
+        typer.Option(
+            "--muc", metavar="SỐ", help="Lần ghi thứ mấy của ngày ấy. Mặc định: lần cuối chưa đính chính."
+        ),
+    ] = None,
+    bo: Annotated[bool, typer.Option("--bo", help="Cùng --dinh-chinh: bỏ hẳn lần ghi ấy.")] = False,
     thu: DryRun = False,
     commit: Commit = False,
     plan: PlanFolder = None,
@@ -125,6 +142,9 @@ def command(
     Chỉ có --quy thì lệnh hỏi lần lượt mọi việc, chỉ tiêu còn chưa báo cáo của quý: Enter bỏ qua, k là không phát sinh,
     l lùi lại, t dừng ở đó; cuối cùng cho xem tất cả rồi mới ghi. Lần sau chạy lại thì chỉ còn những gì chưa ghi.
 
+    Ghi sai thì đính chính (--dinh-chinh): lần ghi cũ còn nguyên trong hồ sơ, từ hôm nay lần mới thay cho nó. Điều không
+    gõ lại thì giữ như lần cũ; gõ "" thì để trống; --ngay là ngày đúng, khi ngày ghi sai.
+
     Ví dụ:
       cchc update
       cchc update --quy 3
@@ -136,6 +156,8 @@ def command(
       cchc update 19 20 21 --xong --ket-qua "Đã ban hành kế hoạch năm 2026"
       cchc update b2 --gia-tri 96,5 --nguon "Cổng Dịch vụ công quốc gia"
       cchc update b2 --tu-so 193 --mau-so 200 --tu 15/12/2025 --den 14/3/2026 --nguon "Trung tâm PVHCC"
+      cchc update 33 --dinh-chinh "Ghi nhầm tiến độ" --tien-do 40
+      cchc update 33 --dinh-chinh "Ghi nhầm nhiệm vụ" --cua 10/04/2026 --bo
     """
     news = TaskNews(
         tien_do,
@@ -150,6 +172,9 @@ def command(
         don_vi_neu,
         xac_nhan,
     )
+    correction = correction_asked(dinh_chinh, cua, muc, ngay, takes_away=bo)
+    if correction and (quy is not None or len(cac_ma or ()) > 1):
+        raise typer.BadParameter("--quy không đi cùng --dinh-chinh; mỗi lần chỉ đính chính ở một mã")
     figures = TargetNews(gia_tri, tu_so, mau_so, tu, den, danh_gia, nguon, phuong_phap, ghi_chu)
     if not cac_ma and quy is not None:
         _refuse_given([*news.given(), *figures.given()], "phải đi cùng số nhiệm vụ hoặc mã chỉ tiêu")
@@ -168,6 +193,9 @@ def command(
         return
     if parse_whole(ma) is not None:
         _refuse_given(figures.given(), "là của chỉ tiêu, không dùng cho nhiệm vụ")
+        if correction:
+            correct_task(opened, find_task(opened, ma), correction, news, dry=thu, commit=commit)
+            return
         update_task(
             opened,
             find_task(opened, ma),
@@ -184,6 +212,9 @@ def command(
         codes = ", ".join(one.code for one in opened.plan.targets)
         refuse(f"Không có nhiệm vụ hay chỉ tiêu «{ma}». Các mã chỉ tiêu: {codes}")
     _refuse_given(news.given(), "là của nhiệm vụ, không dùng cho chỉ tiêu")
+    if correction:
+        correct_target(opened, target, correction, figures, dry=thu, commit=commit)
+        return
     measure(opened, target, day, figures, dry=thu, commit=commit)
 
 

@@ -15,6 +15,7 @@ from cchc.plan.records import Target, Task
 from cchc.recording.backlog import Backlog, OpenWork
 from cchc.recording.edits import Edit, edited_plan, edited_task
 from cchc.recording.occurrences import Doubt, Meant, News, held_by_day, times_of
+from cchc.state.corrections import standing
 from cchc.state.targets import threshold_words
 from cchc.state.tasks import horizon
 from cchc.vietnamese import joined, screen_date, shortened
@@ -120,8 +121,8 @@ def _target_step(opened: Opened, found: Backlog, target: Target, sources: list[s
 
     agencies = joined(map(opened.plan.agency_name, target.agencies or ()))
     lines = ["; ".join(filter(None, (agencies, f"ngưỡng: {threshold_words(target)}")))]
-    if target.measurements:
-        lines.append(f"Lần trước: {shortened(entry_words(target.measurements[-1], target), 230)}")
+    if known := standing(target.measurements, read_date(None)):
+        lines.append(f"Lần trước: {shortened(entry_words(known[-1], target), 230)}")
     return Step(
         f"Chỉ tiêu {target.code}: {shortened(target.wording, 230)}",
         tuple(lines),

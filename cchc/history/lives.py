@@ -17,6 +17,7 @@ from cchc.history.contents import (
     newest_plan,
     newest_plan_here,
 )
+from cchc.history.entries import TaskVersions
 from cchc.history.git import WORKING_TREE, Git, Side, commit_hash, listed
 from cchc.plan.book import Sourced, number_in_name
 from cchc.plan.reading import read_text
@@ -250,16 +251,17 @@ class _Finder:
 
 
 def _task_finder(number: int) -> _Finder:
+    versions = TaskVersions()
     line = re.compile(rb"^\W*so\W*:\W*%d\b" % number, re.MULTILINE)
 
     def part(data: bytes) -> bytes | None:
         return data if line.search(data) else None
 
     def read(path: str, data: bytes) -> Found:
-        record, problems = read_text(data, path, Task)
-        if isinstance(record, Task):
-            return Found(Sourced(record, Source(path, decode(data)))) if record.number == number else NOTHING
-        return Found(None, tuple(problems))
+        found = versions.read(data, path)
+        if isinstance(found, Task):
+            return Found(Sourced(found, Source(path, decode(data)))) if found.number == number else NOTHING
+        return Found(None, tuple(found))
 
     return _Finder(part, read, in_any_file=True)
 

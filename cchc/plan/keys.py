@@ -78,7 +78,7 @@ class Record:
         return tuple([getattr(self, name) for name in self.__dataclass_fields__])
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self.values() == other.values()
+        return self is other or (type(self) is type(other) and self.values() == other.values())
 
     def __hash__(self) -> int:
         return hash((type(self), *[getattr(self, name) for name in self._hashed]))

@@ -174,7 +174,27 @@ KINDS: dict[str, Kind] = {
     "tien-do-lui": Kind(
         "loi",
         "Tiến độ giảm so với lần trước",
-        "Kiểm tra lại số; nếu lần trước ghi sai, ghi một lần mới và nói rõ trong ket_qua.",
+        "Kiểm tra lại số; nếu lần trước ghi sai thì đính chính lần ấy.",
+    ),
+    "dinh-chinh-cua": Kind(
+        "loi",
+        "Đính chính không trỏ đúng vào một mục đã ghi",
+        "Ghi cua là ngày của mục ghi sai, thu là mục thứ mấy của ngày ấy, từ 1.",
+    ),
+    "dinh-chinh-trung": Kind(
+        "loi",
+        "Một mục được đính chính hai lần",
+        "Đính chính chính mục đã thay nó, hoặc bỏ bớt một đính chính: --cua NGÀY --muc SỐ --bo.",
+    ),
+    "dinh-chinh-ngay": Kind(
+        "loi",
+        "Ngày đính chính không hợp lý",
+        "Ngày đính chính không trước ngày của mục ghi sai và của mục thay nó.",
+    ),
+    "dinh-chinh-bo": Kind(
+        "loi",
+        "Mục bỏ một lần ghi mà có nội dung khác",
+        "Mục có bo: true chỉ gồm ngay, bo và dinh_chinh.",
     ),
     "gia-han-rut": Kind("loi", "Gia hạn mà hạn mới không muộn hơn hạn đang có", "Sửa lại ngày ở khóa den."),
     "ngay-nguoc": Kind("loi", "Hai ngày đứng ngược thứ tự", "Sửa lại một trong hai ngày."),

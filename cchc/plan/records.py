@@ -51,8 +51,17 @@ class Contact(Record):
     telephone: str | None = key("dien_thoai", TEXT, "Điện thoại", default=None)
 
 
+class Correction(Record):
+    """Which entry of the same list was wrong; the entry that holds this stands for it from `day` on (design: An update)."""
+
+    of: date = key("cua", DATE, "Ngày của mục ghi sai")
+    which: int | None = key("thu", Whole(1, 9999), "Mục thứ mấy trong các mục của ngày ấy, từ 1", default=None)
+    day: date = key("ngay", DATE, "Ngày đính chính")
+    reason: str = key("ly_do", TEXT, "Lý do đính chính")
+
+
 class Update(Record):
-    """One dated entry of a task's progress. New entries are added in order of day; old ones are not rewritten."""
+    """One dated entry of a task's progress, in order of day. Old entries are not rewritten; a wrong one is corrected by another."""
 
     day: date = key("ngay", DATE, "Ngày có kết quả, như 2026-03-31")
     progress: Decimal | None = key("tien_do", Number(0, 100), "Tiến độ, từ 0 đến 100 (%)", default=None)
@@ -60,10 +69,14 @@ class Update(Record):
     nothing_occurred: bool = key(
         "khong_phat_sinh", Flag(), "Trong kỳ không phát sinh (việc thường xuyên): ghi true", default=False
     )
+    takes_away: bool = key("bo", Flag(), "Bỏ mục mà dinh_chinh nêu: ghi true, không ghi kết quả", default=False)
     occurrence: str | None = key("ky", OCCURRENCE, "Kỳ của nhiệm vụ, khi khác kỳ chứa ngày cập nhật", default=None)
     documents: tuple[str, ...] | None = key("van_ban", TEXTS, "Văn bản đã ban hành", default=None)
     causes: Causes | None = key("nguyen_nhan", Nested(Causes), "Nguyên nhân chậm", default=None)
     remedy: str | None = key("giai_phap", TEXT, "Giải pháp khắc phục", default=None)
+    correction: Correction | None = key(
+        "dinh_chinh", Nested(Correction), "Mục này thay cho một mục đã ghi sai", default=None
+    )
 
 
 class Extension(Record):
@@ -151,9 +164,13 @@ class Measurement(Record):
     part: Decimal | None = key("tu_so", NUMBER, "Tử số", default=None)
     whole: Decimal | None = key("mau_so", NUMBER, "Mẫu số", default=None)
     judgement: str | None = key("danh_gia", Choice("dat", "chua_dat"), "Đánh giá chỉ tiêu định tính", default=None)
-    source: str = key("nguon", TEXT, "Nguồn số liệu")
+    takes_away: bool = key("bo", Flag(), "Bỏ mục mà dinh_chinh nêu: ghi true, không ghi số liệu", default=False)
+    source: str = key("nguon", TEXT, "Nguồn số liệu, phải có trừ khi bo", default="")
     method: str | None = key("phuong_phap", TEXT, "Cách đo", default=None)
     note: str | None = key("ghi_chu", TEXT, "Ghi chú", default=None)
+    correction: Correction | None = key(
+        "dinh_chinh", Nested(Correction), "Mục này thay cho một mục đã ghi sai", default=None
+    )
 
     @property
     def amount(self) -> Decimal | None:

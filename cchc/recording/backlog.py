@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cchc.plan.book import Sourced
 from cchc.plan.records import Plan, Target, Task
+from cchc.state.corrections import standing
 from cchc.state.periods import Period
 from cchc.state.statuses import CLOSED, Status
 from cchc.state.tasks import OccurrenceState, TaskState, assess_task, horizon
@@ -59,24 +60,27 @@ def backlog(
         one
         for task in tasks
         if not agencies or not set(agencies).isdisjoint(task.record.lead)
-        for one in _open_work(task, plan, period, day, years)
+        for one in _open_work(task, plan, period, day, today, years)
     ]
     work.sort(key=lambda one: (not one.recurring, not one.overdue, one.task.record.number, one.occurrence.due))
     targets = [
         one
         for one in plan.targets
         if (not agencies or not set(agencies).isdisjoint(one.agencies or ()))
-        and not any(period.start <= measurement.day <= period.cutoff for measurement in one.measurements)
+        and not any(period.start <= entry.day <= period.cutoff for entry in standing(one.measurements, today))
     ]
     return Backlog(period, day, tuple(work), tuple(targets))
 
 
-def _open_work(task: Sourced[Task], plan: Plan, period: Period, day: date, years: YearPlans) -> Iterable[OpenWork]:
-    state = assess_task(task.record, horizon(plan), plan.thresholds, day, years)
+def _open_work(
+    task: Sourced[Task], plan: Plan, period: Period, day: date, today: date, years: YearPlans
+) -> Iterable[OpenWork]:
+    state = assess_task(task.record, horizon(plan), plan.thresholds, day, years, today)
+    later = standing(task.record.updates, today)
     periods = [one for one in state.occurrences if one.occurrence.recurring and _is_of(one, period, day)]
     for one in periods:
         # A period may have been reported later, under its own key.
-        if not one.reported and one.status is not Status.STOPPED and not _reported_by_key(task.record, one.key):
+        if not one.reported and one.status is not Status.STOPPED and all(update.occurrence != one.key for update in later):
             yield OpenWork(task, state, one)
     for one in state.occurrences:
         # In a task of two phrases, what is said of the quarter tells of the stage as well.
@@ -90,7 +94,3 @@ def _open_work(task: Sourced[Task], plan: Plan, period: Period, day: date, years
 def _is_of(one: OccurrenceState, period: Period, day: date) -> bool:
     """Whether a period of recurring work belongs to the quarter and has begun."""
     return one.occurrence.start <= day and (one.key == period.key or period.start <= one.due <= period.cutoff)
-
-
-def _reported_by_key(task: Task, key: str) -> bool:
-    return any(update.occurrence == key for update in task.updates)

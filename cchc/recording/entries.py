@@ -124,8 +124,30 @@ def normal(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip()
 
 
+def data_of(record: Record) -> dict[str, Any]:
+    """A record as a file holds it: the keys that say something, in file order."""
+    found = {alias: getattr(record, one.attribute) for alias, one in record.keys.items()}
+    return {alias: stored(alias, value) for alias, value in found.items() if value not in (None, False, "", ())}
+
+
+def stored(alias: str, value: Any) -> Any:
+    """The value of a key as a file holds it."""
+    if alias == "ky":
+        return _key(value)
+    if isinstance(value, Record):
+        return data_of(value)
+    if isinstance(value, tuple):
+        return [stored("", one) for one in value]
+    return _plain(value) if isinstance(value, Decimal) else value
+
+
+def ordered(model: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values by key in the order of the record's keys."""
+    return {name: values[name] for name in keys_of(model) if name in values}
+
+
 def _entry(model: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: values[name] for name in keys_of(model) if name in _filled(values)}
+    return ordered(model, _filled(values))
 
 
 def _filled(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cchc.plan.records import Extension, Task, Update
 from cchc.state.belonging import due_of, holders, in_window, left_behind, outside_windows
+from cchc.state.corrections import standing
 from cchc.state.periods import day_to_send, quarter
 from cchc.state.schedule import Horizon, Occurrence
 from cchc.state.tasks import known_extensions, located
@@ -84,7 +85,7 @@ class Doubt(NamedTuple):
 def times_of(task: Task, time: Horizon, as_of: date, years: YearPlans = ()) -> Times:
     """The occurrences of a task as of a day. Raises UnknownPhrase."""
     task = task_as_of(task, as_of, years)
-    occurrences, belonging = located(task, time, as_of, years)
+    occurrences, belonging = located(task, standing(task.updates, as_of), time, as_of, years)
     return Times(occurrences, known_extensions(task, as_of), belonging, task.number)
 
 

@@ -159,7 +159,7 @@ def _field(key: str, now: Assessment, order: Order, written: ReportNotes, names:
 
 
 def _in_period(state: TaskState, order: Order) -> list[Update]:
-    return [update for update in state.task.updates if order.window.holds(update.day)]
+    return [update for update in state.updates if order.window.holds(update.day)]
 
 
 def _reported_before(state: TaskState, order: Order) -> bool:

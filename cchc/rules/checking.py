@@ -6,7 +6,7 @@ from datetime import date
 from cchc.plan.book import Book, Sourced, number_in_name
 from cchc.plan.problems import Problem
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
-from cchc.rules import notes, numbers, plan, tasks, timing, updates, years
+from cchc.rules import corrections, notes, numbers, plan, tasks, timing, updates, years
 from cchc.rules.setting import Setting, setting_of
 from cchc.rules.timing import Unfolded, unfolded
 from cchc.rules.years import YearSetting
@@ -24,6 +24,7 @@ TASK_RULES: tuple[Callable[[Sourced[Task], Setting], Iterator[Problem]], ...] = 
     tasks.updates_say_something,
     tasks.no_update_stands_twice,
     tasks.doubts_are_reported,
+    corrections.updates_correct_one_entry,
     timing.deadline_is_understood,
 )
 """Rules for a task by itself."""
@@ -61,6 +62,8 @@ PLAN_RULES: tuple[Callable[[Sourced[Plan], Setting], Iterator[Problem]], ...] = 
     plan.shares_are_of_a_whole,
     plan.no_measurement_stands_twice,
     plan.doubts_are_reported,
+    corrections.measurements_have_a_source,
+    corrections.measurements_correct_one_entry,
 )
 """Rules for the plan file."""
 

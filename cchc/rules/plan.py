@@ -15,6 +15,7 @@ from cchc.rules.setting import (
     order_problems,
     reversed_days,
     twin_problems,
+    uncorrected,
     unknown_agency,
     unknown_field,
     years_outside,
@@ -151,12 +152,17 @@ def percentages_are_within_bounds(plan: Sourced[Plan], setting: Setting) -> Iter
             *(((*path, "lo_trinh", str(year)), step) for year, step in (target.path or {}).items()),
             *(
                 ((*path, "so_lieu", at, "tu_so" if one.value is None else "gia_tri"), one.amount)
-                for at, one in enumerate(target.measurements)
+                for at, one in _uncorrected(target, setting)
             ),
         ):
             if value is not None and not 0 <= value <= 100:
                 message = f"{place[-1]}: {value} nằm ngoài khoảng 0-100%"
                 yield plan.source.problem(place, "ngoai-khoang", message, "Ghi số từ 0 đến 100.")
+
+
+def _uncorrected(target: Target, setting: Setting) -> list[tuple[int, Measurement]]:
+    """The measurements that no correction replaced or took away, each with its place."""
+    return [(at, target.measurements[at]) for at in uncorrected(target.measurements, setting)]
 
 
 def measurements_are_in_order(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
@@ -169,14 +175,14 @@ def measurements_are_in_order(plan: Sourced[Plan], setting: Setting) -> Iterator
 def measurement_days_are_within_the_plan(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
     """No measurement is dated before the plan was issued or after the date of the check (design: Principles, 3)."""
     for index, target in enumerate(plan.record.targets):
-        for at, one in enumerate(target.measurements):
+        for at, one in _uncorrected(target, setting):
             yield from day_problems(plan, ("chi_tieu", index, "so_lieu", at, "ngay"), one.day, setting)
 
 
 def measured_days_come_before_the_entry(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
     """The days measured (`tu`, `den`) are in order, and not after the day of the measurement."""
     for index, target in enumerate(plan.record.targets):
-        for at, one in enumerate(target.measurements):
+        for at, one in _uncorrected(target, setting):
             path: KeyPath = ("chi_tieu", index, "so_lieu", at)
             yield from reversed_days(plan, (*path, "den"), one.since, one.until, "tu")
             last, key = (one.since, "tu") if one.until is None else (one.until, "den")
@@ -188,7 +194,7 @@ def measurements_fit_their_target(plan: Sourced[Plan], setting: Setting) -> Iter
     (`danh_gia`). Never both.
     """
     for index, target in enumerate(plan.record.targets):
-        for at, one in enumerate(target.measurements):
+        for at, one in _uncorrected(target, setting):
             path: KeyPath = ("chi_tieu", index, "so_lieu", at)
             measured = one.value is not None or one.part is not None or one.whole is not None
             if target.qualitative and (one.judgement is None or measured):
@@ -202,7 +208,7 @@ def measurements_fit_their_target(plan: Sourced[Plan], setting: Setting) -> Iter
 def shares_are_of_a_whole(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
     """`tu_so` and `mau_so` stand together, the whole is over 0, and a value beside them is their ratio in percent, to 0.01."""
     for index, target in enumerate(plan.record.targets):
-        for at, one in enumerate(target.measurements):
+        for at, one in _uncorrected(target, setting):
             if not target.qualitative and (message := _wrong_share(target, one)):
                 remedy = "Sửa lại tu_so, mau_so hoặc gia_tri."
                 yield plan.source.problem(("chi_tieu", index, "so_lieu", at), "so-lieu-sai", message, remedy)
@@ -228,9 +234,7 @@ def _wrong_share(target: Target, one: Measurement) -> str | None:
 def no_measurement_stands_twice(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
     """No measurement equals an earlier one of its target in every key; see `tasks.no_update_stands_twice`. Only a warning."""
     for index, target in enumerate(plan.record.targets):
-        entries = target.measurements
-        days = [one.day for one in entries]
-        yield from twin_problems(plan, ("chi_tieu", index, "so_lieu"), entries, days, "Số liệu")
+        yield from twin_problems(plan, ("chi_tieu", index, "so_lieu"), target.measurements, setting, "Số liệu")
 
 
 def doubts_are_reported(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from cchc.plan.book import Sourced
 from cchc.plan.problems import Problem
 from cchc.plan.records import Plan, YearPlan
 from cchc.plan.values import KeyPath
+from cchc.state.corrections import Entry, standing_places
 from cchc.state.schedule import Horizon, ImpossiblePhrase, UnknownPhrase
 from cchc.state.tasks import horizon
 from cchc.state.versions import signed_date
@@ -42,6 +43,11 @@ def _understood(plan: YearPlan) -> YearPlan:
             return False
 
     return replace(plan, tasks=tuple(row for row in plan.tasks if is_understood(row.deadline)))
+
+
+def uncorrected(entries: Sequence[Entry], setting: Setting) -> list[int]:
+    """The places of the entries, of whatever day, that no correction up to the date of the check replaced or took away."""
+    return standing_places(entries, date.max, setting.as_of)
 
 
 def misunderstood(sourced: Sourced[Any], path: KeyPath, error: UnknownPhrase) -> Problem:
@@ -131,16 +137,18 @@ def order_problems(
 
 
 def twin_problems(
-    sourced: Sourced[Any], path: KeyPath, entries: Sequence[Hashable], days: Sequence[date], entry: str
+    sourced: Sourced[Any], path: KeyPath, entries: Sequence[Entry], setting: Setting, entry: str
 ) -> Iterator[Problem]:
-    """The problems of entries of the list at `path` that equal an earlier one in every key."""
-    if len(set(days)) == len(days):  # Entries of different days differ; there is no need to compare them.
-        return
+    """The problems of entries of the list at `path` that equal an earlier one in every key; corrected ones are left out."""
+    places = uncorrected(entries, setting)
+    if len({entries[place].day for place in places}) == len(places):
+        return  # Entries of different days differ; there is no need to compare them.
     first: dict[Hashable, int] = {}
-    for index, (one, day) in enumerate(zip(entries, days, strict=True)):
+    for index in places:
+        one = entries[index]
         if (earlier := first.setdefault(one, index)) != index:
             line, _ = sourced.source.place((*path, earlier))
-            message = f"{entry} ngày {screen_date(day)} giống hệt {entry.lower()} ở dòng {line}"
+            message = f"{entry} ngày {screen_date(one.day)} giống hệt {entry.lower()} ở dòng {line}"
             yield sourced.source.problem((*path, index), "cap-nhat-trung", message)
 
 

@@ -16,6 +16,7 @@ from cchc.rules.setting import (
     order_problems,
     reversed_days,
     twin_problems,
+    uncorrected,
     unknown_agency,
     unknown_code,
     unknown_field,
@@ -90,7 +91,7 @@ def days_are_within_the_plan(task: Sourced[Task], setting: Setting) -> Iterator[
     """
     record = task.record
     days: list[tuple[KeyPath, date | None]] = [
-        *((("cap_nhat", index, "ngay"), one.day) for index, one in enumerate(record.updates)),
+        *((("cap_nhat", at, "ngay"), record.updates[at].day) for at in uncorrected(record.updates, setting)),
         *((("moc", index, "ngay"), one.day) for index, one in enumerate(record.events or ())),
         *((("gia_han", index, "ngay"), one.day) for index, one in enumerate(record.extensions or ())),
         *((("dieu_chinh", index, "ngay"), one.day) for index, one in enumerate(record.changes or ())),
@@ -131,7 +132,8 @@ def path_rises_within_the_plan(task: Sourced[Task], setting: Setting) -> Iterato
 
 def updates_say_something(task: Sourced[Task], setting: Setting) -> Iterator[Problem]:
     """An update has a result (`ket_qua`), or says `khong_phat_sinh`, or gives only causes and a remedy (design: An update)."""
-    for index, update in enumerate(task.record.updates):
+    for index in uncorrected(task.record.updates, setting):
+        update = task.record.updates[index]
         path: KeyPath = ("cap_nhat", index)
         reported = update.progress is not None or bool(update.documents)
         explained = update.causes is not None or update.remedy is not None
@@ -152,8 +154,7 @@ def no_update_stands_twice(task: Sourced[Task], setting: Setting) -> Iterator[Pr
 
     Two branches that record the same update in different places may merge without a conflict and keep both.
     """
-    updates = task.record.updates
-    yield from twin_problems(task, ("cap_nhat",), updates, [one.day for one in updates], "Cập nhật")
+    yield from twin_problems(task, ("cap_nhat",), task.record.updates, setting, "Cập nhật")
 
 
 def doubts_are_reported(task: Sourced[Task], setting: Setting) -> Iterator[Problem]:

@@ -8,8 +8,9 @@ from cchc.plan.book import Sourced
 from cchc.plan.problems import Problem
 from cchc.plan.records import Task, Update
 from cchc.plan.values import KeyPath
-from cchc.rules.setting import Setting, beyond_plan, listed, misunderstood
+from cchc.rules.setting import Setting, beyond_plan, listed, misunderstood, uncorrected
 from cchc.state.belonging import holders, left_behind
+from cchc.state.corrections import standing, standing_places
 from cchc.state.schedule import Occurrence, UnknownPhrase, outside_plan
 from cchc.state.tasks import known_extensions, located
 from cchc.state.versions import task_as_of
@@ -47,6 +48,7 @@ class Unfolded(NamedTuple):
     known: tuple[str, ...]
     """Keys of the occurrences of all versions, without repetition."""
     entries: tuple[Entry, ...]
+    """By day; those that were corrected are left out."""
 
 
 def unfolded(task: Sourced[Task], setting: Setting) -> Unfolded | None:
@@ -59,22 +61,22 @@ def unfolded(task: Sourced[Task], setting: Setting) -> Unfolded | None:
     for begin, end in zip([date.min, *begins], ends, strict=True):
         version = task_as_of(task.record, end, setting.years)
         try:
-            occurrences, _ = located(version, setting.time, end, setting.years)
+            updates = standing(version.updates, end, setting.as_of)
+            occurrences, _ = located(version, updates, setting.time, end, setting.years)
         except UnknownPhrase:
             return None
         known |= dict.fromkeys(one.key for one in occurrences)
-        entries += (one for one in _entries(version, occurrences, end) if one.update.day >= begin)
-    return Unfolded(task, occurrences, tuple(known), tuple(sorted(entries, key=lambda one: one.place)))
+        entries += (one for one in _entries(version, occurrences, end, setting) if one.update.day >= begin)
+    return Unfolded(task, occurrences, tuple(known), tuple(entries))
 
 
-def _entries(version: Task, occurrences: tuple[Occurrence, ...], end: date) -> Iterator[Entry]:
-    """The updates of a version of a task up to the day, by day."""
+def _entries(version: Task, occurrences: tuple[Occurrence, ...], end: date, setting: Setting) -> Iterator[Entry]:
+    """The updates of a version of a task that count up to the day, by day."""
     extensions = known_extensions(version, end)
     dated = {one.key for one in occurrences if not one.recurring}
     finished: frozenset[str] = frozenset()
-    for index, update in sorted(enumerate(version.updates), key=lambda one: one[1].day):
-        if update.day > end:
-            return
+    for index in standing_places(version.updates, end, setting.as_of):
+        update = version.updates[index]
         keys = tuple(holders(update, occurrences, extensions, finished))
         behind: tuple[str, ...] = ()
         if update.occurrence is None and dated.intersection(keys):
@@ -111,7 +113,7 @@ def named_occurrences_exist(in_time: Unfolded, setting: Setting) -> Iterator[Pro
     """
     record = in_time.task.record
     named: list[tuple[KeyPath, str | None]] = [
-        *((("cap_nhat", index, "ky"), update.occurrence) for index, update in enumerate(record.updates)),
+        *((("cap_nhat", at, "ky"), record.updates[at].occurrence) for at in uncorrected(record.updates, setting)),
         *((("gia_han", index, "ky"), one.occurrence) for index, one in enumerate(record.extensions or ())),
     ]
     for path, key in named:

@@ -1,7 +1,6 @@
 """Rules for the updates of a task in its time: which occurrence each is for, and what it must say."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -101,12 +100,17 @@ def only_recurring_work_has_nothing_to_report(in_time: Unfolded, setting: Settin
 class _Newest(NamedTuple):
     """The newest progress of an occurrence."""
 
-    day: date
+    entry: Entry
     value: Decimal
+
+    def comes_before(self, other: Entry) -> bool:
+        """Whether it stands in the list above the other, or one of them is where it is as a correction."""
+        corrects = self.entry.update.correction or other.update.correction
+        return corrects is not None or self.entry.place < other.place
 
 
 def progress_never_falls(in_time: Unfolded, setting: Setting) -> Iterator[Problem]:
-    """Within one occurrence no update reports less than the update before it.
+    """Within one occurrence no update reports less than the update before it; what was corrected does not count.
 
     Recurring work is left out: each of its periods may report anything. Updates that are not in order are another problem
     (`cap-nhat-thu-tu`) and are not compared.
@@ -118,11 +122,15 @@ def progress_never_falls(in_time: Unfolded, setting: Setting) -> Iterator[Proble
             continue
         for key in entry.keys:
             before = newest.get(key)
-            fell = before is not None and update.progress < before.value and update.day >= before.day
+            fell = before is not None and update.progress < before.value and before.comes_before(entry)
             if before and fell and key not in entry.recurring:
-                message = f"Kỳ {key}: tiến độ {update.progress}% thấp hơn {before.value}% của ngày {screen_date(before.day)}"
-                yield in_time.task.source.problem(("cap_nhat", entry.place, "tien_do"), "tien-do-lui", message)
-            newest[key] = _Newest(update.day, update.progress)
+                earlier = screen_date(before.entry.update.day)
+                message = f"Kỳ {key}: tiến độ {update.progress}% thấp hơn {before.value}% của ngày {earlier}"
+                how = f"cchc update {in_time.task.record.number} --dinh-chinh LÝ_DO --cua {earlier}"
+                remedy = f"Kiểm tra lại số; lần ngày {earlier} ghi sai thì đính chính: {how}."
+                path = ("cap_nhat", entry.place, "tien_do")
+                yield in_time.task.source.problem(path, "tien-do-lui", message, remedy)
+            newest[key] = _Newest(entry, update.progress)
 
 
 def nothing_is_reported_after_the_stop(in_time: Unfolded, setting: Setting) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cchc.plan.records import Measurement, Target
+from cchc.state.corrections import standing
 from cchc.state.periods import whole_year
 from cchc.state.schedule import Horizon
 from cchc.vietnamese import screen_date, with_unit
@@ -51,7 +52,7 @@ class TargetState(NamedTuple):
     target: Target
     status: TargetStatus
     measurements: tuple[Measurement, ...]
-    """Those up to the date, by day."""
+    """Those that count: up to the date, by day, not corrected (`dinh_chinh`)."""
     step: int | None
     """The year whose step of `lo_trinh` is in force; None where none is."""
     remarks: tuple[str, ...]
@@ -70,9 +71,14 @@ class TargetState(NamedTuple):
         return TARGET_LABELS[self.status]
 
 
-def assess_target(target: Target, days_silent: int, time: Horizon, as_of: date) -> TargetState:
-    """Assess one target. The step in force is that of the last year of `lo_trinh` whose cut-off (14/12) is reached."""
-    known = tuple(sorted((one for one in target.measurements if one.day <= as_of), key=lambda one: one.day))
+def assess_target(
+    target: Target, days_silent: int, time: Horizon, as_of: date, known_on: date | None = None
+) -> TargetState:
+    """Assess one target. The step in force is that of the last year of `lo_trinh` whose cut-off (14/12) is reached.
+
+    Corrections count that were made up to `known_on` (`as_of` unless given).
+    """
+    known = standing(target.measurements, as_of, known_on)
     path = target.path or {}
     step = max((year for year in path if whole_year(year).cutoff <= as_of), default=None)
     if not known:

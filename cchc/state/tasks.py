@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cchc.plan.records import Extension, Plan, Task, Thresholds, Update
 from cchc.state.belonging import allocate, due_of
+from cchc.state.corrections import standing
 from cchc.state.schedule import Horizon, Occurrence
 from cchc.state.statuses import CLOSED, LABELS, SEVERITY, Status
 from cchc.state.targets import TargetState, assess_target
@@ -71,8 +72,10 @@ class TaskState(NamedTuple):
     """A task as of a date."""
 
     task: Task
-    """As it is on that day: changes by a document (`dieu_chinh`) up to it are made."""
+    """As it is on that day: changes by a document (`dieu_chinh`) up to it are made. It still has all updates of the file."""
     status: Status
+    updates: tuple[Update, ...]
+    """Those that count: up to the date, by day, not corrected (`dinh_chinh`)."""
     occurrences: tuple[OccurrenceState, ...]
     """By due date; conditional ones without an update are left out."""
     current: OccurrenceState | None
@@ -117,25 +120,39 @@ def horizon(plan: Plan) -> Horizon:
     return Horizon(plan.issued, plan.stage.first, plan.stage.last)
 
 
-def assess(plan: Plan, tasks: Iterable[Task], as_of: date, years: YearPlans = ()) -> Assessment:
-    """Assess every target, and every task assigned by that day. Raises UnknownPhrase for a deadline that cannot be read."""
+def assess(
+    plan: Plan, tasks: Iterable[Task], as_of: date, years: YearPlans = (), known_on: date | None = None
+) -> Assessment:
+    """Assess every target, and every task assigned by that day. Raises UnknownPhrase for a deadline that cannot be read.
+
+    Corrections count that were made up to `known_on` (`as_of` unless given): a report counts data up to its cut-off, but
+    knows what was corrected later, until it is signed.
+    """
     time = horizon(plan)
     return Assessment(
         plan,
         as_of,
         tuple(
-            assess_task(task, time, plan.thresholds, as_of, years)
+            assess_task(task, time, plan.thresholds, as_of, years, known_on)
             for task in tasks
             if task.assigned is None or task.assigned <= as_of
         ),
-        tuple(assess_target(target, plan.thresholds.days_silent, time, as_of) for target in plan.targets),
+        tuple(assess_target(target, plan.thresholds.days_silent, time, as_of, known_on) for target in plan.targets),
     )
 
 
-def assess_task(task: Task, time: Horizon, thresholds: Thresholds, as_of: date, years: YearPlans = ()) -> TaskState:
-    """Assess one task. Raises UnknownPhrase when its deadline cannot be read."""
+def assess_task(
+    task: Task,
+    time: Horizon,
+    thresholds: Thresholds,
+    as_of: date,
+    years: YearPlans = (),
+    known_on: date | None = None,
+) -> TaskState:
+    """Assess one task; `known_on` as for `assess`. Raises UnknownPhrase when its deadline cannot be read."""
     task = task_as_of(task, as_of, years)
-    occurrences, belonging = located(task, time, as_of, years)
+    updates = standing(task.updates, as_of, known_on)
+    occurrences, belonging = located(task, updates, time, as_of, years)
     extensions = known_extensions(task, as_of)
     states = tuple(
         _assess_occurrence(task, one, due_of(one, extensions), tuple(belonging.get(one.key, ())), thresholds, as_of)
@@ -144,7 +161,7 @@ def assess_task(task: Task, time: Horizon, thresholds: Thresholds, as_of: date, 
     )
     unreported = _unreported(states, as_of)
     status, current = _own_status(states, unreported, as_of)
-    return TaskState(task, status, states, current, unreported)
+    return TaskState(task, status, updates, states, current, unreported)
 
 
 def known_extensions(task: Task, as_of: date) -> list[Extension]:
@@ -153,10 +170,12 @@ def known_extensions(task: Task, as_of: date) -> list[Extension]:
 
 
 def located(
-    task: Task, time: Horizon, as_of: date, years: YearPlans = ()
+    task: Task, updates: Sequence[Update], time: Horizon, as_of: date, years: YearPlans = ()
 ) -> tuple[tuple[Occurrence, ...], dict[str, list[Update]]]:
-    """The occurrences of a task (as given by `task_as_of`) and the updates of each, as of a day. Raises UnknownPhrase."""
-    updates = [one for one in task.updates if one.day <= as_of]
+    """The occurrences of a task (as given by `task_as_of`) as of a day, and which of the updates belong to each.
+
+    `updates` are those that count (`corrections.standing`). Raises UnknownPhrase.
+    """
     extensions = known_extensions(task, as_of)
     occurrences = occurrences_as_of(task, time, as_of, years)
     belonging = allocate(updates, occurrences, extensions)

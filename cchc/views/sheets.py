@@ -4,7 +4,7 @@ A sheet shows nothing dated later than its day, and says how much it leaves out.
 """
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,15 +12,18 @@ from cchc.changes.words import (
     amount_words,
     cause_rows,
     changed_words,
+    corrected_words,
+    correction_words,
     days_measured,
     entry_words,
     result_words,
 )
 from cchc.plan.records import Contact, Measurement, Plan, Target, Task, Update
+from cchc.state.corrections import Entry, corrections, corrector
 from cchc.state.statuses import DONE, Status
 from cchc.state.targets import TargetState, threshold_words
 from cchc.state.tasks import OccurrenceState, TaskState
-from cchc.vietnamese import joined, number, screen_date, with_unit
+from cchc.vietnamese import capitalised, joined, number, screen_date, with_unit
 from cchc.views.board import collected_until
 
 
@@ -35,9 +38,9 @@ def task_sheet(state: TaskState, plan: Plan, file: str, width: int, as_of: date)
     for one in state.occurrences:
         for update in one.updates:
             owners.setdefault(id(update), []).append(one.key)
-    shown = [update for update in task.updates if update.day <= as_of]
-    for update in shown:
-        lines += _update_lines(update, owners.get(id(update), []), width)
+    shown = _shown(task.updates, as_of)
+    for update, corrected in shown:
+        lines += _update_lines(update, owners.get(id(update), []), corrected, width)
     if not shown:
         lines.append("  Chưa có cập nhật nào được ghi (không có nghĩa là chưa làm).")
     lines += _left_out(_later(task, as_of), as_of, width)
@@ -102,12 +105,32 @@ def _later(task: Task, as_of: date) -> list[tuple[int, str]]:
         return sum(one.day is not None and one.day > as_of for one in entries or ())
 
     return [
-        (count(task.updates), "cập nhật"),
+        *_unseen(task.updates, as_of, "cập nhật"),
         (count(task.events), "lần phát sinh"),
         (count(task.extensions), "lần gia hạn"),
         (count(task.changes), "lần điều chỉnh"),
         (count([task.stop] if task.stop else []), "quyết định dừng thực hiện"),
     ]
+
+
+def _shown(entries: Sequence[Entry], as_of: date) -> list[tuple[Entry, str]]:
+    """The entries known on a day, each with the words on who corrected it; empty where it counts."""
+    known = corrections(entries)
+    found: list[tuple[Entry, str]] = []
+    for place, one in enumerate(entries):
+        if one.day <= as_of and (one.correction is None or one.correction.day <= as_of):
+            by = corrector(entries, known, place, as_of)
+            found.append((one, corrected_words(by) if by else ""))
+    return found
+
+
+def _unseen(entries: Sequence[Entry], as_of: date, noun: str) -> list[tuple[int, str]]:
+    """How many entries, and how many corrections, are not known yet on a day."""
+    later = sum(one.day > as_of for one in entries)
+    corrected = sum(
+        one.day <= as_of and one.correction is not None and one.correction.day > as_of for one in entries
+    )
+    return [(later, noun), (corrected, "đính chính")]
 
 
 def _left_out(counts: Iterable[tuple[int, str]], as_of: date, width: int) -> list[str]:
@@ -159,14 +182,15 @@ def _dated_line(state: OccurrenceState) -> str:
     return ", ".join(parts)
 
 
-def _update_lines(update: Update, occurrences: list[str], width: int) -> Iterator[str]:
+def _update_lines(update: Update, occurrences: list[str], corrected: str, width: int) -> Iterator[str]:
     head = screen_date(update.day)
     if update.progress is not None:
         head += f"  {number(update.progress)}%"
     if occurrences:
         head += f"  (kỳ {joined(occurrences)})"
-    yield f"  {head}"
+    yield from _wrap(f"{head}  ({corrected})" if corrected else head, width, "  ", "      ")
     rows = [
+        ("", capitalised(correction_words(update))),
         ("", result_words(update)),
         ("Văn bản", "; ".join(update.documents or ())),
         *cause_rows(update.causes),
@@ -194,12 +218,14 @@ def target_sheet(state: TargetState, plan: Plan, file: str, width: int, as_of: d
         width,
     )
     lines += ["", "SỐ LIỆU" if not target.qualitative else "ĐÁNH GIÁ"]
-    for one in state.measurements:
-        lines += _wrap(_measurement_line(one, target), width, "  ", "      ")
-    if not state.measurements:
+    shown = _shown(target.measurements, as_of)
+    for one, corrected in shown:
+        line = _measurement_line(one, target)
+        lines += _wrap(f"{line} · {corrected}" if corrected else line, width, "  ", "      ")
+    if not shown:
         lines.append(f"  {state.label}.")
-    later = len(target.measurements) - len(state.measurements)
-    lines += _left_out([(later, "đánh giá" if target.qualitative else "số liệu")], as_of, width)
+    noun = "đánh giá" if target.qualitative else "số liệu"
+    lines += _left_out(_unseen(target.measurements, as_of, noun), as_of, width)
     return "\n".join(lines) + "\n"
 
 
@@ -211,9 +237,12 @@ def _steps(target: Target, in_force: int | None) -> str:
 
 
 def _measurement_line(one: Measurement, target: Target) -> str:
+    said = correction_words(one)
+    if one.takes_away:
+        return f"{screen_date(one.day)}  {capitalised(said)}"
     parts = [days_measured(one), f"cách đo: {one.method}" if one.method else "", one.source]
     note = f" ({one.note})" if one.note else ""
-    return f"{screen_date(one.day)}  {amount_words(one, target.unit)}  {', '.join(filter(None, parts))}{note}"
+    return f"{screen_date(one.day)}  {amount_words(one, target.unit)}  {', '.join(filter(None, parts))}{note}{f' · {said}' if said else ''}"
 
 
 def _pairs(rows: Iterable[tuple[str, str]], width: int) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -119,6 +120,40 @@ def test_a_task_deleted_with_its_updates_rewrites_history(plan: Sourced[Plan]) -
 def test_an_update_inserted_between_others_rewrites_nothing(plan: Sourced[Plan]) -> None:
     (change,) = details(plan, updated(SECOND), updated(FIRST, SECOND))
     assert change.kind is Kind.UPDATED
+
+
+def test_entries_that_are_equal_are_matched_in_their_order(plan: Sourced[Plan]) -> None:
+    for old, new, labels in (
+        ((FIRST, FIRST), (SECOND, FIRST, FIRST), ["Cập nhật mới"]),
+        ((FIRST, SECOND, FIRST), (SECOND, FIRST), ["Cập nhật ngày 10/04/2026 bị xóa"]),
+        ((FIRST, FIRST), (FIRST, SECOND), ["Cập nhật ngày 10/04/2026 bị xóa", "Cập nhật mới"]),
+        ((FIRST,), (FIRST, FIRST), ["Cập nhật mới"]),
+    ):
+        assert [change.label for change in details(plan, updated(*old), updated(*new))] == labels
+
+
+def test_a_correction_is_no_rewritten_history_and_shows_what_it_corrects(plan: Sourced[Plan]) -> None:
+    corrects = "    dinh_chinh: {cua: 2026-04-10, ngay: 2026-05-01, ly_do: Ghi nhầm.}\n"
+    old = updated(FIRST, SECOND)
+    (change,) = details(plan, old, updated(FIRST, FIRST.replace("20\n", "25\n") + corrects, SECOND))
+    assert (change.kind, change.label) == (Kind.CORRECTED, "Đính chính cập nhật ngày 10/04/2026 (Ghi nhầm)")
+    assert (change.old, change.new) == ("10/04/2026, 20%: Đã giao việc", "10/04/2026, 25%: Đã giao việc")
+    removal = "  - ngay: 2026-06-01\n    bo: true\n" + corrects.replace("05-01", "06-01")
+    (gone,) = details(plan, old, updated(FIRST, SECOND, removal))
+    assert (gone.label, gone.old, gone.new) == (
+        "Bỏ cập nhật ngày 10/04/2026 (Ghi nhầm)",
+        "10/04/2026, 20%: Đã giao việc",
+        "",
+    )
+
+
+def test_five_thousand_entries_are_compared_in_one_go(plan: Sourced[Plan]) -> None:
+    entries = [FIRST.replace("việc", f"việc thứ {number}") for number in range(5000)]
+    old, new = task(updated(*entries)), task(updated(FIRST, *entries[:2500], SECOND, *reversed(entries[2500:])))
+    begun = process_time()
+    found = compare(book(plan, old), book(plan, new), DAY).records[0].changes
+    assert process_time() - begun < 2
+    assert [one.label for one in found] == ["Thứ tự các cập nhật", "Cập nhật mới", "Cập nhật mới"]
 
 
 def test_reordered_updates_rewrite_nothing(plan: Sourced[Plan]) -> None:

@@ -7,7 +7,19 @@ from pathlib import Path
 import pytest
 
 from cchc.plan.reading import read_book
-from cchc.rules import check, check_plan_record, check_task, notes, numbers, plan, tasks, timing, updates, years
+from cchc.rules import (
+    check,
+    check_plan_record,
+    check_task,
+    corrections,
+    notes,
+    numbers,
+    plan,
+    tasks,
+    timing,
+    updates,
+    years,
+)
 from cchc.rules.checking import BOOK_RULES, NOTES_RULES, PLAN_RULES, TASK_RULES, TIMING_RULES, YEAR_RULES
 from tests.rules.spoiling import AS_OF, Spoiled
 
@@ -17,7 +29,7 @@ DECLARED = [*TASK_RULES, *TIMING_RULES, *PLAN_RULES, *BOOK_RULES, *NOTES_RULES, 
 def test_every_rule_is_declared_once_and_says_what_it_demands() -> None:
     written = [
         function
-        for module in (tasks, timing, updates, plan, numbers, notes, years)
+        for module in (tasks, timing, updates, corrections, plan, numbers, notes, years)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_") and function is not timing.unfolded
     ]
