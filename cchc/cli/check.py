@@ -1,11 +1,15 @@
 """`cchc check`."""
 
 import sys
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from cchc.cli.options import AsOf, Json, PlanFolder, open_book, read_date
+from cchc.plan.book import Book
+from cchc.plan.index import has_index
+from cchc.plan.problems import Problem
 from cchc.rules import check
 from cchc.views.problem_list import DOUBT, doubts_counted, problem_lines, summary
 
@@ -42,6 +46,9 @@ def command(
         raise typer.BadParameter(f"--chu-thich: «{chu_thich}» không có, dùng github hoặc gitlab")
     book = open_book(plan, with_notes=True)
     problems = check(book, as_of)
+    index_files = 0
+    if has_index(book.folder):
+        problems, index_files = _with_index(book, problems, as_of)
     # What only some options need is imported with them, to keep start-up fast.
     if as_json:
         from cchc.views.records_json import problems_json
@@ -56,7 +63,28 @@ def command(
         listed = [problem for problem in problems if doi_chieu or problem.code != DOUBT]
         typer.echo(problem_lines(listed), nl=False)
         typer.echo(doubts_counted(len(problems) - len(listed)), nl=False)
-    read = len(book.tasks) + len(book.notes) + len(book.years) + (book.plan is not None) + len(book.unread)
+    read = (
+        len(book.tasks)
+        + len(book.notes)
+        + len(book.years)
+        + (book.plan is not None)
+        + len(book.unread)
+        + index_files
+    )
     typer.echo(summary(problems, read), err=True)
     if any(problem.severity == "loi" for problem in problems):
         raise typer.Exit(1)
+
+
+def _with_index(book: Book, problems: list[Problem], as_of: date) -> tuple[list[Problem], int]:
+    """The problems with those of the sets of criteria, self-scores and surveys, and how many such files there are."""
+    # Only for plans that have such files.
+    from cchc.plan.index.reading import read_index
+    from cchc.rules.index import check_index
+
+    index = read_index(book.folder, shown_as=book.shown_as)
+    files = len(index.sets) + len(index.sheets) + len(index.surveys) + len(index.unread)
+    if book.plan is None:
+        return sorted({*problems, *index.problems}), files
+    numbers = (task.record.number for task in book.tasks)
+    return sorted({*problems, *check_index(index, book.plan.record, numbers, as_of)}), files

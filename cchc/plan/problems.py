@@ -236,6 +236,22 @@ KINDS: dict[str, Kind] = {
     "nam-nhiem-vu": Kind(
         "loi", "Mục của kế hoạch năm không khớp với nhiệm vụ", "So với kế hoạch năm đã ký rồi sửa lại mục này."
     ),
+    # The reform index and surveys
+    "bo-chi-so": Kind(
+        "loi", "Bộ tiêu chí chấm điểm không hợp lý", "So với văn bản ban hành bộ tiêu chí rồi sửa lại."
+    ),
+    "bo-chi-so-tong": Kind(
+        "loi", "Tổng điểm của các tiêu chí không khớp", "So điểm tối đa với văn bản ban hành bộ tiêu chí."
+    ),
+    "bo-chi-so-toi-da": Kind(
+        "canh_bao",
+        "Cách tính không cho điểm tối đa trong trường hợp nào",
+        "So các mức điểm với văn bản ban hành bộ tiêu chí.",
+    ),
+    "cham-diem": Kind(
+        "loi", "Mục tự chấm điểm không khớp với bộ tiêu chí", "Ghi số liệu theo cách tính của tiêu chí."
+    ),
+    "khao-sat": Kind("loi", "Số liệu khảo sát không hợp lý", "So với báo cáo kết quả khảo sát rồi sửa lại."),
     # The signed paper
     "doi-chieu": Kind(
         "canh_bao", "Còn chỗ cần so với bản ký", "So với bản ký; đúng rồi thì xóa dòng này khỏi doi_chieu."

@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from cchc.plan.book import Book, Sourced, by_number, number_in_name
 from cchc.plan.keys import Record, read_record
@@ -21,6 +21,17 @@ _PLAN_NAME = re.compile(r"\d{4}-\d{4}\.ya?ml", re.ASCII)
 
 _CHUNK = 65_536
 """Bytes read at first: nearly every file is smaller, and memory for `MAX_BYTES` takes time to provide."""
+
+
+_R = TypeVar("_R", bound=Record)
+
+
+class Folder(NamedTuple, Generic[_R]):
+    """The records of a sub-folder, the problems met and the files that gave no record."""
+
+    records: tuple[Sourced[_R], ...]
+    problems: tuple[Problem, ...]
+    unread: tuple[str, ...]
 
 
 class NoPlan(Exception):
@@ -84,6 +95,13 @@ def read_notes(folder: Path, key: str) -> tuple[Sourced[ReportNotes] | None, tup
     if not (folder / name).exists() or not reader.stays_inside(name):
         return None, tuple(reader.problems)
     return reader.read(name, ReportNotes), tuple(sorted(reader.problems))
+
+
+def read_records(folder: Path, name: str, model: type[_R], *, shown_as: str | None = None) -> "Folder[_R]":
+    """The records in one sub-folder, by name of file; none if there is no such folder."""
+    reader = _Reader(folder, shown_as)
+    found = tuple(one for path in reader.yaml_files(name) if (one := reader.read(path, model)))
+    return Folder(found, tuple(sorted(reader.problems)), tuple(reader.unread))
 
 
 def read_text(data: bytes, file: str, model: type[Record]) -> tuple[Record | None, list[Problem]]:

@@ -1,0 +1,79 @@
+"""Figures of a criterion that the plan has already: a target's newest value, the work done, statistics."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from cchc.plan.index.criteria import Criterion, Feed
+from cchc.plan.index.scores import ScoreEntry
+from cchc.state.statuses import DONE
+from cchc.state.tasks import Assessment, OccurrenceState
+from cchc.vietnamese import screen_date
+
+
+class Fed(NamedTuple):
+    """An entry as the plan would make it, and where its figures come from."""
+
+    entry: ScoreEntry
+    origin: str
+
+
+def fed(criterion: Criterion, year: int, now: Assessment, figures: Mapping[str, Decimal]) -> Fed | None:
+    """The figures that the plan has for a criterion as of a day; None if it has none. `figures` are statistics by code."""
+    feed = criterion.feed
+    if feed is None:
+        return None
+    if feed.target is not None:
+        return _from_target(criterion.code, feed.target, year, now)
+    if feed.tasks is not None:
+        return _from_tasks(criterion, feed.tasks, year, now)
+    return _from_statistics(criterion.code, feed, figures, now.as_of)
+
+
+def _from_target(code: str, target: str, year: int, now: Assessment) -> Fed | None:
+    state = next((one for one in now.targets if one.target.code == target), None)
+    newest = state.newest if state else None
+    if newest is None or newest.amount is None or newest.day.year != year:
+        return None
+    entry = ScoreEntry(code=code, day=newest.day, value=newest.value, part=newest.part, whole=newest.whole)
+    return Fed(entry, f"chỉ tiêu {target}, số liệu ngày {screen_date(newest.day)}")
+
+
+def _from_tasks(criterion: Criterion, numbers: Sequence[str], year: int, now: Assessment) -> Fed | None:
+    due = occurrences_of(numbers, year, now)
+    done = sum(one.status in DONE for one in due)
+    if not due:
+        return None
+    origin = f"nhiệm vụ {', '.join(numbers)}: {done}/{len(due)} lần đến hạn trong năm đã hoàn thành"
+    if criterion.rule.kind == "co_khong":
+        # Half done is not half a point; and work that is not finished may still be.
+        return Fed(ScoreEntry(code=criterion.code, day=now.as_of, met="co"), origin) if done == len(due) else None
+    entry = ScoreEntry(code=criterion.code, day=now.as_of, part=Decimal(done), whole=Decimal(len(due)))
+    return Fed(entry, origin)
+
+
+def occurrences_of(numbers: Sequence[str], year: int, now: Assessment) -> list[OccurrenceState]:
+    """The dated occurrences of these tasks that are due in a year."""
+    wanted = {int(one) for one in numbers if one.isdecimal()}
+    return [
+        state
+        for task in now.tasks
+        if task.task.number in wanted
+        for state in task.occurrences
+        if not state.occurrence.recurring and state.due.year == year
+    ]
+
+
+def _from_statistics(code: str, feed: Feed, figures: Mapping[str, Decimal], as_of: date) -> Fed | None:
+    def total(codes: Sequence[str] | None) -> Decimal | None:
+        if not codes or any(one not in figures for one in codes):
+            return None
+        return sum((figures[one] for one in codes), Decimal(0))
+
+    value, part, whole = total(feed.count), total(feed.part), total(feed.whole)
+    if value is None and (part is None or whole is None):
+        return None
+    used = [*(feed.count or ()), *(feed.part or ()), *(feed.whole or ())]
+    entry = ScoreEntry(code=code, day=as_of, value=value, part=part, whole=whole)
+    return Fed(entry, f"thống kê {', '.join(used)}")

@@ -1,0 +1,249 @@
+"""The self-score of a year as of a date: every criterion with its points, and the sums."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from cchc.index.evidence import Evidence, evidence_of, used_everywhere
+from cchc.index.exact import ZERO, rounded
+from cchc.index.feeds import fed
+from cchc.index.gains import Gain, gain_of
+from cchc.index.points import Points, points_of
+from cchc.plan.index.criteria import CriteriaSet, Criterion, Group
+from cchc.plan.index.scores import Appraisal, ScoreEntry, ScoreSheet
+from cchc.state.tasks import Assessment
+from cchc.vietnamese import number
+
+NO_FIGURES: Mapping[str, Decimal] = {}
+
+
+class Scored(NamedTuple):
+    """One criterion with its points as of a date."""
+
+    criterion: Criterion
+    maximum: Decimal
+    """What counts towards the whole: 0 where nothing occurred, for a bonus, and from above without a result."""
+    points: Decimal | None
+    """Claimed; None while a figure is missing."""
+    words: str
+    """The arithmetic, or why there are no points."""
+    origin: str
+    """Where figures that nobody typed come from."""
+    missing: tuple[str, ...]
+    evidence: Evidence
+    explanation: str
+    nothing_occurred: bool
+    appraisals: tuple[Appraisal, ...]
+    gain: Gain | None
+    entry: ScoreEntry | None
+
+    @property
+    def proven(self) -> Decimal:
+        """The points that a faultless document stands behind."""
+        given_from_above = self.criterion.from_above and self.points is not None
+        return (self.points or ZERO) if self.evidence.proven or given_from_above else ZERO
+
+    @property
+    def lost(self) -> Decimal:
+        """Points of the maximum that are not there."""
+        return max(ZERO, self.maximum - (self.points or ZERO))
+
+    @property
+    def appraised(self) -> Decimal | None:
+        """The points of the last round of appraisal that gave any."""
+        given = [one.points for one in sorted(self.appraisals, key=lambda one: one.turn) if one.points is not None]
+        return given[-1] if given else None
+
+
+class Sums(NamedTuple):
+    """Points of some criteria together."""
+
+    maximum: Decimal
+    claimed: Decimal
+    proven: Decimal
+    attainable: Decimal
+    """Claimed, and what can still be won."""
+
+
+class FieldScore(NamedTuple):
+    """A field with its sums; `full` is its maximum in the set, before anything is taken off."""
+
+    group: Group
+    sums: Sums
+    full: Decimal
+
+
+class Score(NamedTuple):
+    """The self-score of a year."""
+
+    criteria: CriteriaSet
+    as_of: date
+    items: tuple[Scored, ...]
+    fields: tuple[FieldScore, ...]
+    sums: Sums
+    everywhere: tuple[tuple[str, tuple[str, ...]], ...]
+    """Documents given for many criteria, with the codes."""
+
+    def index_of(self, points: Decimal) -> Decimal | None:
+        """The index that these points make: of the maximum that applies, in percent, where the set is rescaled; else the
+        points. None where nothing applies.
+        """
+        if not self.criteria.rescaled:
+            return points
+        if not self.sums.maximum:
+            return None
+        return rounded(100 * Fraction(points) / Fraction(self.sums.maximum), self.criteria.decimals)
+
+    def grade(self, index: Decimal | None) -> str:
+        """The grade of an index; empty where the set has none for it."""
+        if index is None:
+            return ""
+        return next((one.name for one in self.criteria.grades or () if index >= one.at_least), "")
+
+    @property
+    def to_win(self) -> list[Scored]:
+        """What can still be won, most points first."""
+        found = [one for one in self.items if one.gain is not None]
+        return sorted(found, key=lambda one: (-_points_of_gain(one), _order(one.criterion.code)))
+
+    @property
+    def from_above(self) -> list[Scored]:
+        """The criteria that the superior scores."""
+        return [one for one in self.items if one.criterion.from_above]
+
+
+def score(
+    criteria: CriteriaSet,
+    sheet: ScoreSheet | None,
+    now: Assessment,
+    figures: Mapping[str, Decimal] = NO_FIGURES,
+    missing_files: frozenset[str] = frozenset(),
+) -> Score:
+    """The score as of the assessment's day; later entries do not count."""
+    entries: dict[str, list[ScoreEntry]] = {}
+    appraisals: dict[str, list[Appraisal]] = {}
+    for entry in sheet.entries if sheet else ():
+        if entry.day <= now.as_of:
+            entries.setdefault(entry.code, []).append(entry)
+    for one in sheet.appraisals if sheet else ():
+        if one.day <= now.as_of:
+            appraisals.setdefault(one.code, []).append(one)
+    items = [
+        _scored(
+            item, entries.get(item.code, []), appraisals.get(item.code, []), criteria, now, figures, missing_files
+        )
+        for item in criteria.criteria
+    ]
+    items = _with_prerequisites(items)
+    everywhere = used_everywhere((one.criterion.code, one.evidence) for one in items)
+    return Score(
+        criteria,
+        now.as_of,
+        tuple(items),
+        tuple(_field(group, items) for group in criteria.fields),
+        sums_of(items),
+        tuple((name, tuple(codes)) for name, codes in everywhere),
+    )
+
+
+def standing(entries: Sequence[ScoreEntry]) -> ScoreEntry | None:
+    """The newest entry with figures; of one day the later in the file."""
+    with_figures = [entry for entry in entries if entry.has_figures]
+    return max(reversed(with_figures), key=lambda one: one.day) if with_figures else None
+
+
+def sums_of(items: Sequence[Scored]) -> Sums:
+    """The points of these criteria together."""
+    claimed = sum((one.points or ZERO for one in items), ZERO)
+    return Sums(
+        sum((one.maximum for one in items), ZERO),
+        claimed,
+        sum((one.proven for one in items), ZERO),
+        claimed + sum((_points_of_gain(one) for one in items), ZERO),
+    )
+
+
+def _points_of_gain(item: Scored) -> Decimal:
+    return item.gain.points if item.gain else ZERO
+
+
+def _order(code: str) -> list[int]:
+    return [int(part) for part in code.split(".")]
+
+
+def _field(group: Group, items: Sequence[Scored]) -> FieldScore:
+    return FieldScore(
+        group, sums_of([one for one in items if one.criterion.code.startswith(f"{group.code}.")]), group.points
+    )
+
+
+def _scored(
+    item: Criterion,
+    entries: list[ScoreEntry],
+    appraisals: list[Appraisal],
+    criteria: CriteriaSet,
+    now: Assessment,
+    figures: Mapping[str, Decimal],
+    missing_files: frozenset[str],
+) -> Scored:
+    evidence = evidence_of(item, entries, criteria.year, now.as_of, missing_files)
+    explanation = next((one.explanation for one in reversed(entries) if one.explanation), "")
+    base = Scored(
+        item, ZERO, None, "", "", (), evidence, explanation, False, tuple(appraisals), None, standing(entries)
+    )
+    if item.from_above:
+        return _scored_from_above(base)
+    if base.entry is not None and base.entry.nothing_occurred:
+        return base._replace(
+            nothing_occurred=True, words=f"không phát sinh, giảm trừ {number(item.points)} điểm khỏi điểm tối đa"
+        )
+    if base.entry is None and (found_elsewhere := fed(item, criteria.year, now, figures)):
+        base = base._replace(entry=found_elsewhere.entry, origin=found_elsewhere.origin)
+    found = points_of(item, base.entry, criteria.decimals)
+    return base._replace(
+        maximum=ZERO if item.bonus else item.points,
+        points=found.points,
+        words=found.words,
+        missing=tuple(_missing(found, evidence, explanation)),
+        gain=gain_of(item, base.entry, found, criteria, now),
+    )
+
+
+def _scored_from_above(base: Scored) -> Scored:
+    if (given := base.appraised) is None:
+        return base._replace(words="cấp trên chấm, chưa có kết quả")
+    given = min(given, base.criterion.points)
+    return base._replace(maximum=base.criterion.points, points=given, words=f"cấp trên chấm: {number(given)}")
+
+
+def _missing(found: Points, evidence: Evidence, explanation: str) -> list[str]:
+    missing = [found.missing] if found.missing else []
+    if found.points and not evidence.documents and not explanation:
+        missing.append("chưa có tài liệu kiểm chứng, cũng chưa có giải trình")
+    return [*missing, *evidence.faults]
+
+
+def _with_prerequisites(items: list[Scored]) -> list[Scored]:
+    """Criteria whose prerequisite has 0 points have none. A chain of these is followed; what is unknown holds nobody up."""
+    by_code = {one.criterion.code: one for one in items}
+
+    def blocked(code: str | None, seen: frozenset[str] = frozenset()) -> bool:
+        if code is None or code in seen or code not in by_code:
+            return False
+        needed = by_code[code]
+        if needed.nothing_occurred:
+            return False
+        return needed.points == ZERO or blocked(needed.criterion.requires, seen | {code})
+
+    return [
+        one._replace(
+            points=ZERO,
+            words=f"tiêu chí {one.criterion.requires} không có điểm nên tiêu chí này được 0",
+            gain=None,
+        )
+        if one.points is not None and one.maximum and blocked(one.criterion.requires)
+        else one
+        for one in items
+    ]

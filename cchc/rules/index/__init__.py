@@ -1,0 +1,64 @@
+"""What `check` says of the sets of criteria, the self-scores and the surveys."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from cchc.plan.book import Sourced
+from cchc.plan.index.criteria import CriteriaSet
+from cchc.plan.index.reading import IndexBook
+from cchc.plan.index.scores import ScoreSheet
+from cchc.plan.index.surveys import Survey
+from cchc.plan.problems import Problem
+from cchc.plan.records import Plan
+from cchc.rules.index import bands, criteria, scores, surveys
+from cchc.rules.index.against import Against
+
+SET_RULES: tuple[Callable[[Sourced[CriteriaSet], Against], Iterator[Problem]], ...] = (
+    criteria.file_is_named_after_the_year,
+    criteria.codes_are_unique_and_grouped,
+    criteria.sums_agree,
+    criteria.references_exist,
+    criteria.prerequisites_do_not_go_round,
+    criteria.grades_fall,
+    bands.rules_have_what_they_need,
+    bands.bands_are_in_order,
+    bands.maximum_can_be_reached,
+)
+"""Rules for a set of criteria."""
+
+SHEET_RULES: tuple[Callable[[Sourced[ScoreSheet], Against], Iterator[Problem]], ...] = (
+    scores.file_is_named_after_the_year,
+    scores.codes_are_of_the_set,
+    scores.figures_fit_the_rule,
+    scores.nothing_occurred_stands_alone,
+    scores.entries_are_in_order,
+    scores.appraisals_stay_within_the_maximum,
+)
+"""Rules for a self-score."""
+
+SURVEY_RULES: tuple[Callable[[Sourced[Survey], Against], Iterator[Problem]], ...] = (
+    surveys.days_are_in_order,
+    surveys.forms_add_up,
+    surveys.answers_fit_the_scale,
+    surveys.result_is_given_once,
+    surveys.targets_are_known,
+)
+"""Rules for a survey."""
+
+
+def check_index(book: IndexBook, plan: Plan, tasks: Iterable[int], as_of: date) -> list[Problem]:
+    """All problems of these files as of a date, by file, line and column. `tasks` are the numbers that the plan has."""
+    sets = {one.record.year: one.record for one in reversed(book.sets)}
+    against = Against(plan, frozenset(tasks), sets, as_of)
+    problems = set(book.problems)
+    groups: tuple[tuple[Iterable[Any], Iterable[Callable[[Any, Against], Iterator[Problem]]]], ...] = (
+        (book.sets, SET_RULES),
+        (book.sheets, SHEET_RULES),
+        (book.surveys, SURVEY_RULES),
+    )
+    for records, rules in groups:
+        for record in records:
+            for rule in rules:
+                problems.update(rule(record, against))
+    return sorted(problems)
