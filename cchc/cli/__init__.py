@@ -53,6 +53,8 @@ COMMANDS: dict[str, Entry] = {
         'cchc stop 33 --ly-do "Cấp trên bãi bỏ" --can-cu "Công văn 45"',
     ),
     "add": Entry("cchc.cli.add", "Thêm nhiệm vụ cấp trên giao", "cchc add"),
+    "score": Entry("cchc.cli.score", "Tự chấm điểm chỉ số cải cách hành chính", "cchc score --nam 2026"),
+    "survey": Entry("cchc.cli.survey", "Xem kết quả khảo sát hài lòng và sai số", "cchc survey"),
     "diff": Entry("cchc.cli.diff", "Xem thay đổi của kế hoạch có ý nghĩa gì", "cchc diff"),
     "log": Entry("cchc.cli.log", "Xem lịch sử một hồ sơ", "cchc log 33"),
     "merge-driver": Entry("cchc.cli.merge_driver", "Gộp hai nhánh cùng thêm cập nhật (git gọi)"),

@@ -165,6 +165,20 @@ def sums_of(items: Sequence[Scored]) -> Sums:
     )
 
 
+def appraised_total(score: Score) -> Decimal | None:
+    """The points with those of the last appraisal in place of the claimed ones; None before any appraisal of a criterion
+    that the office scores.
+    """
+    if not any(one.appraised is not None for one in score.items if not one.criterion.from_above):
+        return None
+    points = (
+        one.points if one.appraised is None else min(one.appraised, one.criterion.points)
+        for one in score.items
+        if not one.nothing_occurred
+    )
+    return sum((one or ZERO for one in points), ZERO)
+
+
 def _points_of_gain(item: Scored) -> Decimal:
     return item.gain.points if item.gain else ZERO
 

@@ -69,7 +69,7 @@ def render(name: str, values: Mapping[str, Any], folders: list[Path]) -> str:
 
 def available(folders: list[Path]) -> list[str]:
     """Names of the templates of whole reports."""
-    others = {"van-ban", "phan-chung", "giao-ban"}
+    others = {"van-ban", "phan-chung", "giao-ban", "tu-cham-diem"}
     found = {path.name.removesuffix(SUFFIX) for folder in folders for path in folder.glob(f"*{SUFFIX}")}
     return sorted(found - others)
 

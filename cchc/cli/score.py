@@ -1,0 +1,169 @@
+"""`cchc score`."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cchc.cli.options import (
+    AgencyFilter,
+    AsOf,
+    Json,
+    Opened,
+    PlanFolder,
+    open_book,
+    read_agencies,
+    read_date,
+    read_number,
+    refuse,
+    say,
+)
+from cchc.index.score import Score, Scored, score
+from cchc.plan.index.criteria import CriteriaSet
+from cchc.plan.index.reading import IndexBook, read_index
+from cchc.views.index.score_screen import criterion_lines, score_lines
+from cchc.views.lines import colour_wanted, text_width, write_lines
+
+
+def command(
+    ma: Annotated[
+        str | None,
+        typer.Argument(metavar="[TIÊU_CHÍ]", help="Mã tiêu chí, để xem một tiêu chí.", show_default=False),
+    ] = None,
+    nam: Annotated[
+        str | None, typer.Option("--nam", metavar="NĂM", help="Năm chấm điểm. Mặc định: bộ tiêu chí mới nhất.")
+    ] = None,
+    ngay: AsOf = None,
+    co_quan: AgencyFilter = None,
+    as_json: Json = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Kết thúc với mã 1 khi còn tiêu chí thiếu số liệu hoặc tài liệu.")
+    ] = False,
+    bao_cao: Annotated[
+        bool,
+        typer.Option("--bao-cao", help="Lập báo cáo tự đánh giá, chấm điểm (Word) kèm bảng và danh mục tài liệu."),
+    ] = False,
+    minh_chung: Annotated[
+        bool,
+        typer.Option(
+            "--minh-chung", help="Gom tệp tài liệu kiểm chứng vào thư mục minh-chung/NĂM, theo mã tiêu chí."
+        ),
+    ] = False,
+    ra: Annotated[
+        str | None,
+        typer.Option(
+            "--ra",
+            metavar="THƯ_MỤC",
+            help="Cùng --bao-cao, --minh-chung: thư mục ghi. Mặc định: out bên cạnh plan.",
+        ),
+    ] = None,
+    plan: PlanFolder = None,
+) -> None:
+    """Tự chấm điểm chỉ số cải cách hành chính: được bao nhiêu điểm, mất ở đâu, còn thiếu gì, còn có thể đạt thêm gì.
+
+    Bộ tiêu chí của năm ghi ở plan/bo-chi-so/NĂM.yaml, số liệu và tài liệu kiểm chứng ở plan/cham-diem/NĂM.yaml. Chấm được
+    vào bất cứ ngày nào trong năm; mỗi số điểm có phép tính để tính lại bằng tay.
+
+    Ví dụ:
+      cchc score --nam 2026
+      cchc score 6.1.1
+      cchc score --nam 2026 --bao-cao --minh-chung
+    """
+    as_of = read_date(ngay)
+    if ra is not None and not (bao_cao or minh_chung):
+        raise typer.BadParameter("--ra dùng cùng với --bao-cao hoặc --minh-chung")
+    if as_json and (bao_cao or minh_chung):
+        raise typer.BadParameter("--json không dùng cùng với --bao-cao, --minh-chung")
+    opened = Opened(open_book(plan))
+    index = read_index(opened.book.folder, shown_as=opened.book.shown_as)
+    opened.unread += index.unread
+    agencies = read_agencies(co_quan, opened.plan)
+    criteria = _criteria(index, nam, as_of, opened)
+    found = made_score(opened, index, criteria, as_of)
+    if as_json:
+        from cchc.views.index.score_json import score_data
+        from cchc.views.json import dump  # only --json needs it
+
+        say(dump(score_data(found, sorted(opened.unread))))
+    elif bao_cao or minh_chung:
+        _make(opened, found, Path(ra) if ra else opened.book.folder.resolve().parent / "out", bao_cao, minh_chung)
+    elif ma is not None:
+        item = _item(found, ma)
+        lines = criterion_lines(item, found, opened.plan, text_width())
+        write_lines(lines, sys.stdout, colour=colour_wanted(sys.stdout))
+    else:
+        before = index.criteria(criteria.year - 1)
+        earlier = made_score(opened, index, before, as_of) if before else None
+        lines = score_lines(found, opened.plan, earlier, agencies, text_width())
+        write_lines(lines, sys.stdout, colour=colour_wanted(sys.stdout))
+    if unread := opened.say_unread():
+        raise typer.Exit(unread)
+    if strict and any(one.missing for one in found.items):
+        raise typer.Exit(1)
+
+
+def made_score(opened: Opened, index: IndexBook, criteria: CriteriaSet, as_of: date) -> Score:
+    """The score of a set as of a day, with the evidence files that are not there."""
+    sheet = index.sheet(criteria.year)
+    base = opened.book.folder.resolve().parent
+    named = {one.file for entry in (sheet.entries if sheet else ()) for one in entry.evidence or () if one.file}
+    missing = frozenset(name for name in named if not (base / name).is_file())
+    return score(criteria, sheet, opened.assess(as_of), missing_files=missing)
+
+
+def _criteria(index: IndexBook, nam: str | None, as_of: date, opened: Opened) -> CriteriaSet:
+    """The set of the year asked for, or the newest whose year has begun."""
+    year = read_number(nam, "--nam", 2000, 2199)
+    years = sorted(one.record.year for one in index.sets)
+    if year is None:
+        year = next((one for one in reversed(years) if one <= as_of.year), None)
+    found = index.criteria(year) if year is not None else None
+    if found is None:
+        opened.say_unread()
+        listed = f" Các năm đã có: {', '.join(map(str, years))}." if years else ""
+        name = year if year is not None else as_of.year
+        refuse(
+            f"Chưa có bộ tiêu chí năm {name} ({opened.book.shown_as}/bo-chi-so/{name}.yaml).{listed} Ghi bộ tiêu chí theo văn bản ban hành của năm đó."
+        )
+    return found
+
+
+def _item(found: Score, code: str) -> Scored:
+    item = next((one for one in found.items if one.criterion.code == code.strip()), None)
+    if item is None:
+        near = [one.criterion.code for one in found.items if one.criterion.code.startswith(f"{code.strip()}.")]
+        hint = f" Các tiêu chí của nhóm: {', '.join(near)}." if near else ""
+        refuse(f"Bộ tiêu chí năm {found.criteria.year} không có tiêu chí «{code}».{hint}")
+    return item
+
+
+def _make(opened: Opened, found: Score, folder: Path, with_report: bool, with_evidence: bool) -> None:
+    if with_report:
+        from cchc.cli.saving import save_paper
+        from cchc.report.self_score import TEMPLATE, self_score_values
+        from cchc.report.templates import TemplateFault, render, template_folders
+
+        try:
+            html = render(TEMPLATE, self_score_values(found, opened.plan), template_folders(opened.book.folder))
+        except TemplateFault as error:
+            refuse(str(error))
+        year = found.criteria.year
+        save_paper(
+            html,
+            folder / f"tu-cham-diem-{year}.docx",
+            title=f"Báo cáo tự đánh giá, chấm điểm năm {year}",
+            author=opened.plan.commune.name,
+            as_of=found.as_of,
+        )
+    if with_evidence:
+        from cchc.cli.evidence_folder import gather
+
+        gather(found, opened.book.folder.resolve().parent, folder / "minh-chung" / str(found.criteria.year))
+    missing = [one.criterion.code for one in found.items if one.missing]
+    if missing:
+        typer.echo(
+            f"Chưa nên trình ký: {len(missing)} tiêu chí thiếu số liệu hoặc tài liệu kiểm chứng ({', '.join(missing)}).",
+            err=True,
+        )
