@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from cchc.plan.keys import Key, Record
-from cchc.plan.records import Causes, Change, Event, Extension, Measurement, Stop, Target, Update
+from cchc.plan.records import Causes, Change, Event, Extension, Measurement, Stop, Target, Update, cited
 from cchc.state.targets import judgement_words
 from cchc.vietnamese import number, screen_date, with_unit
 
@@ -128,7 +128,7 @@ def _update_words(entry: Update) -> str:
     if entry.occurrence:
         head += f", kỳ {entry.occurrence}"
     more = [
-        ("văn bản", "; ".join(entry.documents or ())),
+        ("văn bản", "; ".join(map(cited, entry.documents or ()))),
         *((name[0].lower() + name[1:], text) for name, text in cause_rows(entry.causes)),
         ("giải pháp", entry.remedy),
     ]

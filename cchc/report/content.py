@@ -13,10 +13,11 @@ from cchc.report import narrative
 from cchc.report.groups import Group, Window, dated, group_of, recurring
 from cchc.report.outlook import by_agency, causes, coming, remedies, to_push
 from cchc.report.targets import in_window, target_result, target_row, target_tally
+from cchc.state.figures import dated_part
 from cchc.state.periods import Period, previous
-from cchc.state.statuses import CLOSED, Status
+from cchc.state.statuses import Status
 from cchc.state.targets import TargetStatus
-from cchc.state.tasks import Assessment, OccurrenceState, TaskState
+from cchc.state.tasks import Assessment, TaskState
 from cchc.vietnamese import document_date, long_date, number
 
 _ROOM = "\u00a0" * 6
@@ -195,18 +196,9 @@ def _task(state: TaskState, plan: Plan, order: Order) -> dict[str, Any]:
     }
 
 
-def _dated_part(state: TaskState) -> OccurrenceState | None:
-    """The occurrence with a deadline that a row of the annex shows: the current one, else the first still open, else the last."""
-    if state.current and not state.current.occurrence.recurring:
-        return state.current
-    parts = [one for one in state.occurrences if not one.occurrence.recurring]
-    still_open = [one for one in parts if one.status not in CLOSED]
-    return next(iter(still_open or parts[-1:]), None)
-
-
 def _due(state: TaskState) -> str:
     """The day the dated part is due; of recurring work and events, the plan's own words."""
-    part = _dated_part(state)
+    part = dated_part(state)
     if part is None:
         return state.task.schedule
     return f"Thường xuyên; {document_date(part.due)}" if state.recurring else document_date(part.due)
@@ -214,7 +206,7 @@ def _due(state: TaskState) -> str:
 
 def _progress(state: TaskState, window: Window) -> str:
     """The progress of the part with a deadline; one reported before the window is named with its day."""
-    part = _dated_part(state)
+    part = dated_part(state)
     if part is None:
         return "-"
     if part.progress is None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from cchc.plan.records import Plan, Update
+from cchc.plan.records import Plan, Update, cited
 from cchc.report.groups import (
     Group,
     Window,
@@ -235,7 +235,7 @@ def achievement(state: TaskState, updates: Sequence[Update]) -> str:
     documents = [document for update in told for document in update.documents or ()]
     tail = []
     if documents:
-        tail.append(f"văn bản: {'; '.join(clause(document) for document in documents)}")
+        tail.append(f"văn bản: {'; '.join(clause(cited(document)) for document in documents)}")
     reached = [update.progress for update in told if update.progress is not None]
     if reached and has_deadline(state):
         tail.append("đã hoàn thành" if reached[-1] == 100 else f"tiến độ đạt {number(reached[-1])}%")

@@ -16,7 +16,7 @@ from cchc.changes.words import (
     entry_words,
     result_words,
 )
-from cchc.plan.records import Contact, Measurement, Plan, Target, Task, Update
+from cchc.plan.records import Contact, Document, Measurement, Plan, Target, Task, Update, cited
 from cchc.state.statuses import DONE, Status
 from cchc.state.targets import TargetState, threshold_words
 from cchc.state.tasks import OccurrenceState, TaskState
@@ -168,13 +168,18 @@ def _update_lines(update: Update, occurrences: list[str], width: int) -> Iterato
     yield f"  {head}"
     rows = [
         ("", result_words(update)),
-        ("Văn bản", "; ".join(update.documents or ())),
+        ("Văn bản", "; ".join(map(_document, update.documents or ()))),
         *cause_rows(update.causes),
         ("Giải pháp", update.remedy or ""),
     ]
     for name, text in rows:
         if text:
             yield from _wrap(f"{name}: {text}" if name else text, width, "      ", "      ")
+
+
+def _document(document: str | Document) -> str:
+    filed = not isinstance(document, str) and document.file
+    return f"{cited(document)} (tệp {filed})" if filed else cited(document)
 
 
 def target_sheet(state: TargetState, plan: Plan, file: str, width: int, as_of: date) -> str:
