@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from cchc.cli.options import AsOf, Opened, PlanFolder, open_book, read_date, read_number, read_period, refuse, say
+from cchc.cli.recording import Commit, DryRun
+from cchc.cli.signing_reports import AGAIN, Signature, changed_since, made_again, say_doubts, sign
 from cchc.plan.book import Book
 from cchc.plan.reading import read_notes
 from cchc.plan.records import Addressee, Plan, ReportNotes
-from cchc.state.periods import Period, ad_hoc, whole_stage
+from cchc.report.content import Order
+from cchc.report.papers import Before
+from cchc.state.periods import Period, ad_hoc, previous, whole_stage
 from cchc.vietnamese import screen_date
 from cchc.views.problem_list import problem_lines
 
@@ -62,6 +66,21 @@ def command(
         str | None,
         typer.Option("--ra", metavar="THƯ_MỤC", help="Thư mục ghi báo cáo. Mặc định: out bên cạnh plan."),
     ] = None,
+    da_ky: Annotated[
+        str | None,
+        typer.Option(
+            "--da-ky", metavar="SỐ", help="Báo cáo đã ký, số này: giữ lại số, ngày và số liệu, không lập báo cáo."
+        ),
+    ] = None,
+    ngay_ky: Annotated[
+        str | None, typer.Option("--ngay-ky", metavar="NGÀY", help="Ngày ký, đi cùng --da-ky.")
+    ] = None,
+    tep: Annotated[
+        str | None,
+        typer.Option("--tep", metavar="TỆP", help="Bản .docx đã ký, khi không phải bản trong thư mục out."),
+    ] = None,
+    thu: DryRun = False,
+    commit: Commit = False,
     plan: PlanFolder = None,
 ) -> None:
     """Lập báo cáo Word đúng thể thức, số liệu lấy từ kế hoạch, chốt theo kỳ báo cáo.
@@ -69,11 +88,20 @@ def command(
     Phần chỉ người mới viết được (đánh giá, kiến nghị, số, ngày ký) lấy từ plan/reports/<kỳ>.yaml; chưa có thì báo cáo chừa
     chỗ trống có đánh dấu và lệnh liệt kê các chỗ đó. Báo cáo đã có người sửa không bao giờ bị ghi đè.
 
+    Ký xong thì ghi lại bằng --da-ky và --ngay-ky: số liệu của bản đã ký được giữ trong plan/reports/<kỳ>.yaml, báo cáo kỳ
+    sau so với số liệu ấy, và cchc check nói khi hồ sơ nay khác bản đã ký.
+
     Ví dụ:
       cchc report --quy 1
       cchc report --sau-thang --soan
       cchc report --ca-nam --gui hdnd --bieu-do
+      cchc report --quy 1 --da-ky 45 --ngay-ky 20/3/2026
     """
+    _demand_one_purpose(
+        da_ky,
+        {"--ngay-ky": ngay_ky, "--tep": tep, "--thu": thu, "--commit": commit},
+        {"--soan": soan, "--xem": xem, "--pdf": pdf, "--mo": mo, "--bieu-do": bieu_do, "--mau": mau},
+    )
     day = read_date(ngay)
     opened = Opened(open_book(plan))
     period = _period(opened.plan, day, _Asked(quy, sau_thang, chin_thang, ca_nam, giai_doan, tu, den, nam))
@@ -82,13 +110,24 @@ def command(
     if soan:
         _draft(opened, period, as_of)
         return
-    report = _make(opened, period, as_of, addressee, mau, bieu_do)
+    notes = _notes(opened.book, period)
+    folder = Path(ra) if ra else opened.book.folder.resolve().parent / "out"
+    name = _file_name(period, key)
+    if da_ky is not None:
+        sign(opened, period, notes, Signature(da_ky, ngay_ky, tep, thu, commit), folder, name)
+        return
+    if notes and notes.signed:
+        name = name.replace(".docx", f"{AGAIN}.docx")
+        if ngay is None:
+            as_of = notes.signed.figures.as_of
+        notes = made_again(opened, period, notes, notes.signed)
+    report = _make(opened, Order(period, as_of, addressee), notes, mau, with_charts=bieu_do)
     _say_if_early(period, as_of)
+    say_doubts(opened.plan, period, as_of, notes)
     if xem:
         _show(report)
     else:
-        folder = Path(ra) if ra else opened.book.folder.resolve().parent / "out"
-        path = _save(report, folder, period, key, opened.plan, as_of)
+        path = _save(report, folder, name, opened.plan, as_of)
         if pdf:
             _make_pdf(path)
         if mo:
@@ -96,6 +135,19 @@ def command(
     _list_blanks(report, period, opened.book)
     if unread := opened.say_unread():
         raise typer.Exit(unread)
+
+
+def _demand_one_purpose(signed: str | None, with_it: dict[str, object], without_it: dict[str, object]) -> None:
+    """Refuse options that mean nothing together: a report is made, or recorded as signed."""
+    wrong = [name for name, value in (with_it if signed is None else without_it).items() if value]
+    if wrong:
+        raise typer.BadParameter(f"{', '.join(wrong)} {'chỉ đi' if signed is None else 'không đi'} cùng --da-ky")
+
+
+def _file_name(period: Period, addressee: str) -> str:
+    from cchc.report.making import file_name  # jinja2 takes long to load
+
+    return file_name(period, addressee)
 
 
 class _Asked(NamedTuple):
@@ -166,22 +218,30 @@ def _addressee(plan: Plan, gui: str | None) -> tuple[str, Addressee]:
     return gui, plan.commune.addressees[gui]
 
 
+def _before(opened: Opened, period: Period) -> Before | None:
+    """The report of the period before, if it was signed."""
+    earlier = previous(period)
+    notes = _notes(opened.book, earlier) if earlier else None
+    if earlier is None or notes is None or notes.signed is None:
+        return None
+    return Before(notes.signed, changed_since(opened, notes.signed, earlier))
+
+
 def _make(
-    opened: Opened, period: Period, as_of: date, addressee: Addressee, mau: str | None, with_charts: bool
+    opened: Opened, order: Order, notes: ReportNotes | None, mau: str | None, *, with_charts: bool
 ) -> "Report":
-    from cchc.report.content import Order  # jinja2 takes long to load
     from cchc.report.making import make_report, template_for
     from cchc.report.templates import TemplateFault
 
-    notes = _notes(opened.book, period)
     try:
         return make_report(
-            Order(period, as_of, addressee),
-            opened.assess(as_of),
+            order,
+            opened.assess(order.as_of),
             notes,
-            template=mau or template_for(period, addressee),
+            template=mau or template_for(order.period, order.addressee),
             plan_folder=opened.book.folder,
             with_charts=with_charts,
+            signed=_before(opened, order.period),
         )
     except TemplateFault as error:
         refuse(str(error))
@@ -212,15 +272,19 @@ def _show(report: "Report") -> None:
     say(plain_text(report.html, width=min(100, max(80, columns))))
 
 
-def _save(report: "Report", folder: Path, period: Period, addressee: str, plan: Plan, as_of: date) -> Path:
+def _save(report: "Report", folder: Path, name: str, plan: Plan, as_of: date) -> Path:
     from cchc.document import MarkupError, build_docx
     from cchc.files import WriteFailed, save_document, seal, why
-    from cchc.report.making import file_name
+    from cchc.recording.signing import figures_text
 
-    name = file_name(period, addressee)
     try:
         data = build_docx(
-            report.html, title=report.title, author=plan.commune.name, made_on=as_of, images=report.images
+            report.html,
+            title=report.title,
+            author=plan.commune.name,
+            made_on=as_of,
+            images=report.images,
+            carried=figures_text(report.figures),
         )
         folder.mkdir(parents=True, exist_ok=True)
         path = save_document(folder / name, seal(data))

@@ -356,7 +356,19 @@ class ReportNotes(Record):
     judgement: Judgement | None = key("danh_gia", Nested(Judgement), "Đánh giá chung", default=None)
     directions: tuple[str, ...] | None = key("phuong_huong", TEXTS, "Phương hướng, nhiệm vụ kỳ tới", default=None)
     proposals: tuple[str, ...] | None = key("kien_nghi", TEXTS, "Kiến nghị, đề xuất", default=None)
-    signed: SignedReport | None = key("da_ky", Nested(SignedReport), "Bản đã ký; cchc report --da-ky ghi", default=None)
+    signed: SignedReport | None = key(
+        "da_ky", Nested(SignedReport), "Bản đã ký; cchc report --da-ky ghi", default=None
+    )
+
+    @property
+    def signed_on(self) -> date | None:
+        """The day the report was signed; corrections made later do not count in it (design: An update). None before."""
+        return self.signed.day if self.signed else self.day
+
+    @property
+    def signed_number(self) -> int | None:
+        """The number of the document; None before it is known."""
+        return self.signed.number if self.signed else self.number
 
 
 class Signed(Record):

@@ -5,13 +5,14 @@ README lists the names; a test compares the two.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from cchc.plan.records import Addressee, Plan, ReportNotes, Signer, Update
 from cchc.report import narrative
 from cchc.report.groups import Group, Window, dated, group_of, recurring
 from cchc.report.outlook import by_agency, causes, coming, remedies, to_push
+from cchc.report.papers import Before, cited_before
 from cchc.report.targets import in_window, target_result, target_row, target_tally
 from cchc.state.figures import dated_part
 from cchc.state.periods import Period, previous
@@ -48,8 +49,10 @@ _NOTHING_EXPECTED = (
 """Groups of tasks of which no result of the period is missing."""
 
 
-def content(order: Order, now: Assessment, notes: ReportNotes | None) -> dict[str, Any]:
-    """Everything a template may name."""
+def content(
+    order: Order, now: Assessment, notes: ReportNotes | None, signed: Before | None = None
+) -> dict[str, Any]:
+    """Everything a template may name. `signed` is the report of the period before, if it was signed."""
     plan, period, window = now.plan, order.period, order.window
     written = notes or ReportNotes()
     last = plan.stage.last
@@ -60,6 +63,10 @@ def content(order: Order, now: Assessment, notes: ReportNotes | None) -> dict[st
     unreported = [state for state in now.tasks if group_of(state, window) is Group.UNREPORTED]
     earlier = previous(period)
     before = Window(earlier.start, earlier.cutoff) if earlier else None
+    # Only where the two periods touch is what was added since the signed report what was added in this period.
+    touching = signed and earlier and earlier.cutoff + timedelta(days=1) == period.start
+    counted = {one.number: one.done for one in signed.signed.figures.tasks} if signed and touching else {}
+    shown = {one.code: one for one in signed.signed.figures.targets} if signed else {}
     return {
         "don_vi": _commune(plan),
         "van_ban": _document(order, plan, written),
@@ -79,7 +86,7 @@ def content(order: Order, now: Assessment, notes: ReportNotes | None) -> dict[st
             "so_thuong_xuyen": narrative.counted(len(recurring(now.tasks))),
             "thuong_xuyen": narrative.recurring_tally(now.tasks, window),
             "cau": narrative.tally(now.tasks, window),
-            "so_sanh": narrative.added(now.tasks, window, period),
+            "so_sanh": narrative.added(now.tasks, window, period, counted),
             "so_chi_tieu": narrative.counted(len(now.targets)),
             "chi_tieu": target_tally(now.targets, window, last),
         },
@@ -97,7 +104,8 @@ def content(order: Order, now: Assessment, notes: ReportNotes | None) -> dict[st
         "can_day_nhanh": _listed(to_push(now, period)),
         "chua_bao_cao": narrative.missing(unreported, window, "nhiệm vụ thường xuyên"),
         "thuong_xuyen": _listed(state for state in recurring(now.tasks) if state.status is not Status.STOPPED),
-        "chi_tieu": [target_row(state, window, before) for state in now.targets],
+        "chi_tieu": [target_row(state, window, before, shown.get(state.target.code)) for state in now.targets],
+        "ky_truoc": cited_before(signed, plan),
         "chi_tieu_dat": _target_results(now, order, TargetStatus.REACHED),
         "chi_tieu_dang_thuc_hien": _target_results(now, order, TargetStatus.ON_PATH, TargetStatus.UNDER_WAY),
         "chi_tieu_chua_dat": _target_results(now, order, TargetStatus.BEHIND, TargetStatus.MISSED),
@@ -138,8 +146,8 @@ def _commune(plan: Plan) -> dict[str, Any]:
 def _document(order: Order, plan: Plan, written: ReportNotes) -> dict[str, Any]:
     commune = plan.commune
     signer: Signer = written.signer or commune.signer
-    symbol = f"{f'{written.number:02d}' if written.number else _ROOM}/BC-{commune.symbol}"
-    day = long_date(written.day) if written.day else f"ngày{_ROOM}tháng{_ROOM}năm {order.as_of.year}"
+    symbol = f"{f'{written.signed_number:02d}' if written.signed_number else _ROOM}/BC-{commune.symbol}"
+    day = long_date(written.signed_on) if written.signed_on else f"ngày{_ROOM}tháng{_ROOM}năm {order.as_of.year}"
     return {
         "so": f"Số: {symbol}",
         "noi_ngay": f"{commune.place}, {day}",

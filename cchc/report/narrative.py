@@ -1,7 +1,7 @@
 """Sentences of a report on tasks, in administrative Vietnamese. Every figure in them comes from the assessment."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from cchc.plan.records import Plan, Update, cited
 from cchc.report.groups import (
@@ -144,16 +144,27 @@ def tally(states: Sequence[TaskState], window: Window) -> str:
     return ". ".join([kinds(states), *(f"{name}: {text}" for name, text in details)])
 
 
-def added(states: Sequence[TaskState], window: Window, period: Period) -> str:
-    """What was completed in the period, in one sentence; "" where the counts of the whole say it already, or nothing was."""
+def added(
+    states: Sequence[TaskState], window: Window, period: Period, counted_before: Mapping[int, Collection[str]]
+) -> str:
+    """What was completed in the period, in one sentence; "" where the counts of the whole say it already, or nothing was.
+
+    `counted_before` gives, by task, the occurrences that the signed report of the period before counted as done: whatever
+    it did not count is new, however old. A task that it does not name is judged by the days.
+    """
+
+    def is_new(state: TaskState, one: OccurrenceState) -> bool:
+        if one.done_on is None or state.task.number not in counted_before:
+            return one.done_on is not None and window.holds(one.done_on)
+        return one.key not in counted_before[state.task.number]
+
     done = [state for state in dated(states) if state.status in DONE]
-    new = [state for state in done if state.current and _done_in(state.current, window)]
+    new = [state for state in done if state.current and is_new(state, state.current)]
     parts = [
         (state, one)
         for state in states
         for one in state.occurrences
-        if _done_in(one, window)
-        and not (state in done and state.current and one.due.year == state.current.due.year)
+        if is_new(state, one) and not (state in done and state.current and one.due.year == state.current.due.year)
     ]
     pieces = []
     if new and len(new) < len(done):
@@ -163,10 +174,6 @@ def added(states: Sequence[TaskState], window: Window, period: Period) -> str:
         count = counted(len({state.task.number for state, _ in parts}))
         pieces.append(f"hoàn thành phần việc đến kỳ của {count} nhiệm vụ ({listed})")
     return f"Trong {_TIME.get(period.kind, 'kỳ')}, {'; '.join(pieces)}." if pieces else ""
-
-
-def _done_in(state: OccurrenceState, window: Window) -> bool:
-    return state.done_on is not None and window.holds(state.done_on)
 
 
 def agency_names(plan: Plan, keys: Iterable[str]) -> str:

@@ -1,7 +1,6 @@
 """The figures that a report shows, and how those of a signed one differ from what the records say now."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
 from cchc.plan.records import Measurement
@@ -59,7 +58,9 @@ def measured(one: TargetFigures) -> Measurement | None:
     """The value that a signed report gave a target; None where it gave none."""
     if one.day is None:
         return None
-    return Measurement(day=one.day, value=one.value, part=one.part, whole=one.whole, judgement=one.judgement, source="")
+    return Measurement(
+        day=one.day, value=one.value, part=one.part, whole=one.whole, judgement=one.judgement, source=""
+    )
 
 
 class Drift(NamedTuple):
@@ -91,8 +92,3 @@ def drift(signed: Figures, now: Figures) -> Drift:
 
 def _numbers(tasks: Iterable[TaskFigures]) -> tuple[str, ...]:
     return tuple(str(one.number) for one in tasks)
-
-
-def counted_until(signed_on: date | None, as_of: date) -> date:
-    """The day up to which corrections count in a report: the day it was signed, else the day it is made."""
-    return as_of if signed_on is None else signed_on
