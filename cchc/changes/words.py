@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from cchc.plan.keys import Key, Record
-from cchc.plan.records import Causes, Change, Event, Extension, Measurement, Stop, Target, Update, cited
+from cchc.plan.records import Causes, Change, Document, Event, Extension, Measurement, Stop, Target, Update, cited
 from cchc.state.targets import judgement_words
 from cchc.vietnamese import number, screen_date, with_unit
 
@@ -157,6 +157,8 @@ def value_words(value: Any) -> str:
         return "; ".join(map(value_words, value))
     if isinstance(value, dict):
         return "; ".join(f"{key}: {value_words(one)}" for key, one in value.items())
+    if isinstance(value, Document):
+        return cited(value)
     if isinstance(value, Record):
         return "; ".join(words for one in value.values() if (words := value_words(one)))
     return str(value)

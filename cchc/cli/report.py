@@ -6,19 +6,20 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cchc.cli.options import AsOf, Opened, PlanFolder, open_book, read_date, read_number, read_period, refuse, say
+from cchc.cli.options import AsOf, Opened, PlanFolder, open_book, read_date, refuse, say
 from cchc.cli.recording import Commit, DryRun
-from cchc.cli.signing_reports import AGAIN, Signature, changed_since, made_again, say_doubts, sign
+from cchc.cli.report_periods import AskedPeriod, asked_period, last_day
+from cchc.cli.signing_reports import AGAIN, Signature, changed_since, made_again, say_doubts, shown, sign
 from cchc.plan.book import Book
-from cchc.plan.reading import read_notes
+from cchc.plan.reading import near_names, read_notes
 from cchc.plan.records import Addressee, Plan, ReportNotes
 from cchc.report.content import Order
 from cchc.report.papers import Before
-from cchc.state.periods import Period, ad_hoc, previous, whole_stage
+from cchc.state.periods import Period, previous
 from cchc.vietnamese import screen_date
 from cchc.views.problem_list import problem_lines
 
@@ -104,8 +105,10 @@ def command(
     )
     day = read_date(ngay)
     opened = Opened(open_book(plan))
-    period = _period(opened.plan, day, _Asked(quy, sau_thang, chin_thang, ca_nam, giai_doan, tu, den, nam))
-    as_of = _last_day(period, day, asked=ngay is not None)
+    period = asked_period(
+        opened.plan, day, AskedPeriod(quy, sau_thang, chin_thang, ca_nam, giai_doan, tu, den, nam)
+    )
+    as_of = last_day(period, day, asked=ngay is not None)
     key, addressee = _addressee(opened.plan, gui)
     if soan:
         _draft(opened, period, as_of)
@@ -150,64 +153,6 @@ def _file_name(period: Period, addressee: str) -> str:
     return file_name(period, addressee)
 
 
-class _Asked(NamedTuple):
-    """The options that name a period, as typed."""
-
-    quy: str | None
-    sau_thang: bool
-    chin_thang: bool
-    ca_nam: bool
-    giai_doan: bool
-    tu: str | None
-    den: str | None
-    nam: str | None
-
-
-def _period(plan: Plan, day: date, asked: _Asked) -> Period:
-    """The period the options name; `day` is the one that --ngay gives, or today."""
-    between = asked.tu is not None or asked.den is not None
-    if sum((asked.quy is not None, asked.sau_thang, asked.chin_thang, asked.ca_nam, asked.giai_doan, between)) != 1:
-        raise typer.BadParameter(
-            "chọn đúng một kỳ: --quy 1, --sau-thang, --chin-thang, --ca-nam, --giai-doan, hoặc --tu và --den"
-        )
-    if (asked.giai_doan or between) and asked.nam is not None:
-        raise typer.BadParameter("--nam không dùng cùng với --giai-doan, --tu, --den")
-    if asked.giai_doan:
-        return whole_stage(plan.stage.first, plan.stage.last)
-    if between:
-        return _ad_hoc(plan, asked.tu, asked.den)
-    number = read_number(asked.quy, "--quy", 1, 4)
-    code = f"Q{number}" if number else "6T" if asked.sau_thang else "9T" if asked.chin_thang else "nam"
-    return read_period(code, asked.nam, plan, day)
-
-
-def _ad_hoc(plan: Plan, tu: str | None, den: str | None) -> Period:
-    if tu is None or den is None:
-        raise typer.BadParameter("--tu và --den phải đi cùng nhau")
-    start, end = read_date(tu, "--tu"), read_date(den, "--den")
-    first, last = plan.stage.first, plan.stage.last
-    if end < date(first, 1, 1) or start > date(last, 12, 31):
-        raise typer.BadParameter(f"--tu, --den: ngoài giai đoạn {first}-{last} của kế hoạch")
-    try:
-        return ad_hoc(start, end)
-    except ValueError as error:
-        raise typer.BadParameter(f"--tu, --den: {error}") from None
-
-
-def _last_day(period: Period, day: date, *, asked: bool) -> date:
-    """The last day that counts: the one asked for or today, but never after the cut-off."""
-    if day < period.start:
-        raise typer.BadParameter(
-            f"--ngay: {screen_date(day)} trước ngày đầu của kỳ {period.name} ({screen_date(period.start)})"
-        )
-    if asked and day > period.cutoff:
-        typer.echo(
-            f"Ngày {screen_date(day)} sau ngày chốt số liệu: báo cáo vẫn tính đến hết ngày {screen_date(period.cutoff)}.",
-            err=True,
-        )
-    return min(period.cutoff, day)
-
-
 def _addressee(plan: Plan, gui: str | None) -> tuple[str, Addressee]:
     """The key and record of the body that receives the report; the key is "" for the first one of the plan."""
     keys = list(plan.commune.addressees)
@@ -249,6 +194,10 @@ def _make(
 
 def _notes(book: Book, period: Period) -> ReportNotes | None:
     notes, problems = read_notes(book.folder, period.key)
+    if notes is None and not problems and (near := near_names(book.folder, period.key)):
+        refuse(
+            f"{book.shown_as}/reports/{near[0]} không được đọc: đổi tên tệp thành {period.key}.yaml rồi lập lại."
+        )
     errors = [problem for problem in problems if problem.severity == "loi"]
     if errors:
         typer.echo(problem_lines(errors), err=True, nl=False)
@@ -304,9 +253,7 @@ def _save(report: "Report", folder: Path, name: str, plan: Plan, as_of: date) ->
 
 
 def _say_made(path: Path) -> None:
-    """Say which file was made: its path from the current folder if it is inside, else the path as it is."""
-    full, here = path.absolute(), Path.cwd()
-    typer.echo(f"Đã lập {full.relative_to(here) if full.is_relative_to(here) else path}")
+    typer.echo(f"Đã lập {shown(path)}")
 
 
 def _draft(opened: Opened, period: Period, as_of: date) -> None:

@@ -93,7 +93,7 @@ def say_doubts(plan: Plan, period: Period, as_of: date, notes: ReportNotes | Non
 def _signer_warnings(plan: Plan, notes: ReportNotes | None) -> list[str]:
     """What is wrong with how the signer of the report is written, as sentences."""
     signer = notes.signer if notes and notes.signer else plan.commune.signer
-    return [f"người ký, {message}. {remedy}" for _, message, remedy in signer_faults(signer)]
+    return [f"{message}. {remedy}" for _, message, remedy in signer_faults(signer)]
 
 
 def _number(text: str, plan: Plan) -> int:
@@ -142,9 +142,11 @@ def _of_document(path: Path, period: Period) -> Figures:
 
         refuse(why(error, path))
     if found is None:
-        refuse(f"{path} không mang số liệu của cchc report (tệp khác, hoặc lập bằng bản cchc cũ). Chưa ghi gì.")
+        refuse(
+            f"{shown(path)} không mang số liệu của cchc report (tệp khác, hoặc lập bằng bản cchc cũ). Chưa ghi gì."
+        )
     if found.period != period.key:
-        refuse(f"{path} là báo cáo của kỳ {found.period}, không phải {period.key}. Chưa ghi gì.")
+        refuse(f"{shown(path)} là báo cáo của kỳ {found.period}, không phải {period.key}. Chưa ghi gì.")
     _say_taken(path, found, period)
     return found
 
@@ -159,10 +161,16 @@ def _of_folder(folder: Path, name: str, period: Period) -> Figures | None:
         return None
     path, figures_taken = next(iter(of_period.items()))
     if any(found != figures_taken for found in of_period.values()):
-        names = ", ".join(f"«{one}»" for one in of_period)
+        names = ", ".join(f"«{shown(one)}»" for one in of_period)
         refuse(f"Các bản {names} mang số liệu khác nhau. Chưa ghi gì; chỉ bản đã ký bằng --tep TỆP.")
     _say_taken(path, figures_taken, period)
     return figures_taken
+
+
+def shown(path: Path) -> Path:
+    """The path as messages name it: from the current folder if it is inside, else as it is."""
+    full, here = path.absolute(), Path.cwd()
+    return full.relative_to(here) if full.is_relative_to(here) else path
 
 
 def _read(path: Path) -> Figures | None:
@@ -175,7 +183,7 @@ def _read(path: Path) -> Figures | None:
 
 def _say_taken(path: Path, found: Figures, period: Period) -> None:
     early = " (trước ngày chốt số liệu)" if found.as_of < period.cutoff else ""
-    typer.echo(f"Số liệu của bản đã ký lấy từ {path}, tính đến {screen_date(found.as_of)}{early}.", err=True)
+    typer.echo(f"Số liệu của bản đã ký lấy từ {shown(path)}, tính đến {screen_date(found.as_of)}{early}.", err=True)
 
 
 def _computed(opened: Opened, period: Period, day: date, missing: Path) -> Figures:
@@ -184,7 +192,7 @@ def _computed(opened: Opened, period: Period, day: date, missing: Path) -> Figur
         refuse("Chưa ghi gì: số liệu của bản đã ký phải tính từ đủ hồ sơ.")
     as_of = min(period.cutoff, day)
     typer.echo(
-        f"Không có {missing} mang số liệu của báo cáo: số liệu tính lại từ hồ sơ hiện nay, đến hết ngày "
+        f"Không có {shown(missing)} mang số liệu của báo cáo: số liệu tính lại từ hồ sơ hiện nay, đến hết ngày "
         f"{screen_date(as_of)}; so với bản giấy đã ký.",
         err=True,
     )

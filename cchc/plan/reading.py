@@ -90,6 +90,15 @@ def read_notes(folder: Path, key: str) -> tuple[Sourced[ReportNotes] | None, tup
     return reader.read(name, ReportNotes), tuple(sorted(reader.problems))
 
 
+def near_names(folder: Path, key: str) -> list[str]:
+    """Names of files that seem meant for the notes of this report, and that no command reads: 2026-q1.yaml, 2026-Q1.yml."""
+    try:
+        names = sorted(path.name for path in (folder / "reports").iterdir())
+    except OSError:
+        return []
+    return [name for name in names if re.fullmatch(rf"{re.escape(key)}\.ya?ml", name, re.IGNORECASE)]
+
+
 def template_folders(plan_folder: Path) -> list[Path]:
     """Where templates of reports are searched: beside the plan first, then among those that come with the program."""
     package = Path(__file__).resolve().parent.parent

@@ -105,7 +105,7 @@ def signed_figures_still_hold(notes: Sourced[ReportNotes], against: NotesSetting
     if found := drift(signed.figures, now):
         period = _period(notes, setting.plan)
         message = f"{signed_name(signed, period)} đã ký: {drift_words(found)}"
-        yield notes.source.problem(("da_ky",), "da-ky-khac", message)
+        yield notes.source.problem(("da_ky",), "da-ky-khac", message, on_key=True)
 
 
 def signed_name(signed: SignedReport, period: Period | None) -> str:
