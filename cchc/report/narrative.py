@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from cchc.plan.records import Plan, Update, cited
 from cchc.report.groups import (
@@ -145,7 +146,10 @@ def tally(states: Sequence[TaskState], window: Window) -> str:
 
 
 def added(
-    states: Sequence[TaskState], window: Window, period: Period, counted_before: Mapping[int, Collection[str]]
+    states: Sequence[TaskState],
+    window: Window,
+    period: Period,
+    counted_before: Mapping[int, Collection[str]] = MappingProxyType({}),
 ) -> str:
     """What was completed in the period, in one sentence; "" where the counts of the whole say it already, or nothing was.
 

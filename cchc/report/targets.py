@@ -23,7 +23,7 @@ from cchc.vietnamese import capitalised, document_date, number, with_unit
 
 
 def target_row(
-    state: TargetState, window: Window, before: Window | None, signed: TargetFigures | None
+    state: TargetState, window: Window, before: Window | None, signed: TargetFigures | None = None
 ) -> dict[str, Any]:
     """A row of the annex; `before` is the window of the previous period of the same kind, `signed` what its signed report
     said of the target.

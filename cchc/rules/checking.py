@@ -6,7 +6,7 @@ from datetime import date
 from cchc.plan.book import Book, Sourced, number_in_name
 from cchc.plan.problems import Problem
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
-from cchc.rules import notes, numbers, plan, signing, tasks, timing, updates, years
+from cchc.rules import notes, numbers, plan, tasks, timing, updates, years
 from cchc.rules.notes import NotesSetting
 from cchc.rules.setting import Setting, setting_of
 from cchc.rules.timing import Unfolded, unfolded
@@ -49,7 +49,7 @@ TIMING_RULES: tuple[Callable[[Unfolded, Setting], Iterator[Problem]], ...] = (
 PLAN_RULES: tuple[Callable[[Sourced[Plan], Setting], Iterator[Problem]], ...] = (
     plan.stage_ends_after_it_begins,
     plan.drafter_is_known,
-    signing.signer_is_written_as_the_decree_demands,
+    plan.signer_is_written_as_the_decree_demands,
     plan.members_are_agencies,
     plan.agencies_hand_in_before_the_report_is_sent,
     plan.target_agencies_are_known,

@@ -1,16 +1,14 @@
 """Rules for the hand-written part of a report, and for what is kept of a signed one."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from cchc.plan.book import Book, Sourced
 from cchc.plan.problems import Problem
 from cchc.plan.records import Plan, ReportNotes, Task
-from cchc.plan.signed import SignedReport
 from cchc.rules.setting import Setting, day_problems, unknown_field
-from cchc.rules.signing import signer_problems
-from cchc.state.figures import Drift, drift, figures
+from cchc.rules.signing import drift_words, signed_name, signed_too_early, signer_problems
+from cchc.state.figures import drift, figures
 from cchc.state.periods import Period, period_of
 from cchc.state.tasks import assess
 from cchc.vietnamese import screen_date
@@ -69,15 +67,6 @@ def report_is_signed_after_its_data(notes: Sourced[ReportNotes], against: NotesS
         yield notes.source.problem(("da_ky", "ngay") if signed else ("ngay",), "ngay-ky", message)
 
 
-def signed_too_early(day: date, period: Period, last_day: date | None) -> str | None:
-    """What is wrong with signing on this day a report whose data end on `last_day` (None: not known); None if nothing is."""
-    if last_day is not None and day < last_day:
-        return f"Ngày ký {screen_date(day)} đứng trước ngày cuối của số liệu ({screen_date(last_day)})"
-    if day < period.cutoff:
-        return f"Ngày ký {screen_date(day)} đứng trước ngày chốt số liệu của kỳ ({screen_date(period.cutoff)})"
-    return None
-
-
 def signature_agrees_with_the_notes(notes: Sourced[ReportNotes], against: NotesSetting) -> Iterator[Problem]:
     """What `da_ky` says agrees with the number and day of the notes and the name of the file, and is not in the future."""
     record, signed = notes.record, notes.record.signed
@@ -106,22 +95,6 @@ def signed_figures_still_hold(notes: Sourced[ReportNotes], against: NotesSetting
         period = _period(notes, setting.plan)
         message = f"{signed_name(signed, period)} đã ký: {drift_words(found)}"
         yield notes.source.problem(("da_ky",), "da-ky-khac", message, on_key=True)
-
-
-def signed_name(signed: SignedReport, period: Period | None) -> str:
-    """ "Báo cáo quý I năm 2026 (số 45, ngày 20/03/2026)"."""
-    name = period.name if period else signed.figures.period
-    return f"Báo cáo {name} (số {signed.number}, ngày {screen_date(signed.day)})"
-
-
-def drift_words(found: Drift) -> str:
-    """ "02 nhiệm vụ nay có tình trạng khác (số 3, 7); ..."."""
-    pieces = (
-        (found.status, "nhiệm vụ nay có tình trạng khác", "số "),
-        (found.entries, "nhiệm vụ nay có tiến độ hoặc số lần cập nhật khác", "số "),
-        (found.targets, "chỉ tiêu nay có số liệu khác", ""),
-    )
-    return "; ".join(f"{len(codes)} {words} ({mark}{', '.join(codes)})" for codes, words, mark in pieces if codes)
 
 
 def templates_exist(book: Book) -> Iterator[Problem]:
