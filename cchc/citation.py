@@ -18,13 +18,13 @@ KINDS = {
 
 LETTER = "Công văn"
 
-_SYMBOL = re.compile(r"\d{1,6}[a-z]?/(?:\d{4}/)?[A-ZĐ][A-Za-zĐđ]*(?:[-.][A-ZĐƯ][A-Za-zĐđƯư]*)*")
-_PLAIN = re.compile(rf"({_SYMBOL.pattern}) ngày (\d{{1,2}}/\d{{1,2}}/\d{{4}})(?: về (\S.*))?")
-_ABOUT = re.compile(r"(?:V/v|Về)\b\s*(?:việc\b)?", re.IGNORECASE)
-_ACTION = re.compile(
-    r"(?:ban hành|phê duyệt|công bố|công nhận|thành lập|kiện toàn|sửa đổi|bổ sung|bãi bỏ|triển khai|thực hiện|tổ chức"
-    r"|giao|phân công|tăng cường|đẩy mạnh|rà soát|đề nghị|báo cáo|cử|bổ nhiệm)\b",
-    re.IGNORECASE,
+# Compiled when first used: most commands cite nothing.
+_SYMBOL = r"\d{1,6}[a-z]?/(?:\d{4}/)?[A-ZĐ][A-Za-zĐđ]*(?:[-.][A-ZĐƯ][A-Za-zĐđƯư]*)*"
+_PLAIN = rf"({_SYMBOL}) ngày (\d{{1,2}}/\d{{1,2}}/\d{{4}})(?: về (\S.*))?"
+_ABOUT = r"(?i)(?:V/v|Về)\b\s*(?:việc\b)?"
+_ACTION = (
+    r"(?i)(?:ban hành|phê duyệt|công bố|công nhận|thành lập|kiện toàn|sửa đổi|bổ sung|bãi bỏ|triển khai|thực hiện|tổ chức"
+    r"|giao|phân công|tăng cường|đẩy mạnh|rà soát|đề nghị|báo cáo|cử|bổ nhiệm)\b"
 )
 """First words of a subject that cite it as an action: "về việc ban hành ..."."""
 
@@ -52,14 +52,14 @@ def citation(symbol: str, day: date | None, subject: str | None) -> str:
 
 
 def _about(subject: str) -> str:
-    if given := _ABOUT.match(subject):
+    if given := re.match(_ABOUT, subject):
         lead = "về việc" if given[0].lower().startswith("v/v") else given[0].lower()
         return f"{lead} {subject[given.end() :].lstrip()}"
     words = subject.split(" ", 2)
     # A name ("Thành phố A", "UBND xã") keeps its capital; a common word is followed by a small letter.
     common = words[0][1:].islower() and len(words) > 1 and words[1][:1].islower()
     subject = subject[0].lower() + subject[1:] if common else subject
-    return f"{'về việc' if _ACTION.match(subject) else 'về'} {subject}"
+    return f"{'về việc' if re.match(_ACTION, subject) else 'về'} {subject}"
 
 
 def parsed(text: str) -> Cited | None:
@@ -68,7 +68,7 @@ def parsed(text: str) -> Cited | None:
     What is read is cited again with the same words, so that nothing of what was typed is lost.
     """
     words = " ".join(text.split()).removeprefix("Số ").removeprefix("số ").rstrip(".;")
-    match = _PLAIN.fullmatch(words)
+    match = re.fullmatch(_PLAIN, words)
     if match is None:
         return None
     try:
@@ -76,5 +76,5 @@ def parsed(text: str) -> Cited | None:
     except ValueError:
         return None
     subject = match[3] or ""
-    several = ";" in subject or _SYMBOL.search(subject)
+    several = ";" in subject or re.search(_SYMBOL, subject)
     return None if several or not citation(*found).endswith(subject) else found

@@ -35,7 +35,7 @@ def signer_faults(signer: Signer) -> Iterator[tuple[str, str, str]]:
     if _DEPUTY_FOR.match(signer.authority or "") and not signer.post.upper().startswith("PHÓ"):
         message = f"Ký thay ({signer.authority}) mà chuc_vu là {signer.post}"
         yield "chuc_vu", message, "Người ký thay là cấp phó: ghi chuc_vu: PHÓ CHỦ TỊCH."
-    if signer.name and (degree := DEGREES.match(signer.name)):
+    if signer.name and (degree := re.match(DEGREES, signer.name)):
         message = f"ho_ten: «{degree[0]}» đứng trước họ tên"
         yield "ho_ten", message, "Không ghi học hàm, học vị, danh hiệu trước họ tên người ký."
 

@@ -125,7 +125,7 @@ def _dates(reading: Reading) -> Iterator[Finding]:
 
 def _names(reading: Reading) -> Iterator[Finding]:
     for item in reading.having("ho-ten"):
-        if match := DEGREES.match(item.text):
+        if match := re.match(DEGREES, item.text):
             yield Finding(
                 item,
                 "Họ và tên người ký",
