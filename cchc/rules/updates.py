@@ -161,11 +161,8 @@ def lateness_has_a_cause(in_time: Unfolded, setting: Setting) -> Iterator[Proble
             yield in_time.task.source.problem(("cap_nhat", index), "thieu-nguyen-nhan", message)
 
 
-_DOCUMENT = re.compile(
-    rf"(?:các\s+)?(?:văn bản|công văn|{'|'.join(name for name in KINDS.values() if name != 'Dự án')})\b",
-    re.IGNORECASE,
-)
-"""First words of a product that is a document."""
+_DOCUMENT = rf"(?i)(?:các\s+)?(?:văn bản|công văn|{'|'.join(name for name in KINDS.values() if name != 'Dự án')})\b"
+"""First words of a product that is a document; compiled when first used."""
 
 
 def finished_documents_are_named(in_time: Unfolded, setting: Setting) -> Iterator[Problem]:
@@ -178,7 +175,9 @@ def finished_documents_are_named(in_time: Unfolded, setting: Setting) -> Iterato
         if entry.update.progress != 100 or not named.isdisjoint(entry.keys):
             continue
         products = task_as_of(in_time.task.record, entry.update.day, setting.years).products
-        product = next((one for one in products if _DOCUMENT.match(one) and "lồng ghép" not in one.lower()), None)
+        product = next(
+            (one for one in products if re.match(_DOCUMENT, one) and "lồng ghép" not in one.lower()), None
+        )
         keys = [key for key in entry.keys if key not in entry.recurring]
         if product and keys:
             message = f"Kỳ {keys[0]} ghi 100% mà chưa có văn bản, trong khi sản phẩm là «{product}»"
