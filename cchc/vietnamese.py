@@ -21,6 +21,9 @@ ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 """Roman numerals as documents number fields and quarters; `ROMAN[0]` is 1."""
 
+DEGREES = r"(?i)(TS|ThS|GS|PGS|KS|CN|BS|LS|Ông|Bà|Tiến sĩ|Thạc sĩ|Kỹ sư|Cử nhân)\b\.?"
+"""Regular expression of a degree or title, which may not stand before a signer's name (NĐ 30/2020, Phụ lục I, II.7)."""
+
 _ROMAN_VALUES = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
     (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),

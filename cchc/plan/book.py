@@ -36,6 +36,8 @@ class Book(NamedTuple):
     """Files that gave no record. Whoever shows the book must name them."""
     years: tuple[Sourced[YearPlan], ...] = ()
     """The plans of single years (`plan/nam/<year>.yaml`), by name of file."""
+    templates: frozenset[str] | None = None
+    """Names of the templates of whole reports; None where they were not looked for."""
     partial: bool = False
     """Whether only the plan file, or it and one task, were read: the other tasks are unknown, not missing."""
 

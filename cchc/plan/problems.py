@@ -216,6 +216,11 @@ KINDS: dict[str, Kind] = {
         "Việc chậm mà chưa ghi nguyên nhân",
         "Ghi nguyen_nhan (khach_quan, chu_quan) ở lần cập nhật kế tiếp.",
     ),
+    "thieu-van-ban": Kind(
+        "canh_bao",
+        "Ghi 100% mà chưa ghi văn bản, trong khi sản phẩm là văn bản",
+        "Thêm van_ban: số, ký hiệu và ngày của văn bản; chưa ban hành thì chưa ghi 100%.",
+    ),
     "nguong": Kind(
         "loi",
         "Ngưỡng của chỉ tiêu không hợp lý",
@@ -230,6 +235,31 @@ KINDS: dict[str, Kind] = {
         "loi",
         "Thành viên của một tên gọi chung không hợp lý",
         "Ghi mã của từng cơ quan, mỗi mã một lần, không ghi tên gọi chung khác.",
+    ),
+    # Reports
+    "bao-cao-ten": Kind(
+        "loi",
+        "Tên tệp phần viết tay không phải là một kỳ báo cáo",
+        "Đổi tên tệp theo kỳ báo cáo, như 2026-Q1.yaml, 2026-6T.yaml hoặc 2026.yaml.",
+    ),
+    "mau-la": Kind("loi", "Không có mẫu báo cáo này", "Sửa tên mẫu, hoặc đặt mẫu vào thư mục templates."),
+    "nguoi-ky": Kind(
+        "canh_bao",
+        "Người ký ghi chưa đúng thể thức",
+        "Sửa theo Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7.",
+    ),
+    "ngay-ky": Kind(
+        "canh_bao",
+        "Ngày ký báo cáo đứng trước ngày chốt số liệu",
+        "Sửa lại ngày ký; báo cáo ký sớm thì số liệu chỉ tính đến ngày lập.",
+    ),
+    "da-ky-sai": Kind(
+        "loi", "Số, ngày hoặc kỳ của bản đã ký không khớp", "So với bản đã ký rồi sửa lại chỗ ghi sai."
+    ),
+    "da-ky-khac": Kind(
+        "canh_bao",
+        "Hồ sơ nay khác báo cáo đã ký",
+        "Báo cáo đã ký giữ nguyên; nêu phần bổ sung, đính chính trong báo cáo kỳ sau.",
     ),
     # Plans of a year
     "nam-la": Kind("loi", "Năm của kế hoạch năm không khớp", "Sửa lại năm, hoặc đổi tên tệp."),

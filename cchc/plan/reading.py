@@ -19,6 +19,9 @@ from cchc.plan.values import UNREADABLE, Fault
 
 _PLAN_NAME = re.compile(r"\d{4}-\d{4}\.ya?ml", re.ASCII)
 
+TEMPLATE = ".html.j2"
+"""How the name of a template's file ends."""
+
 _CHUNK = 65_536
 """Bytes read at first: nearly every file is smaller, and memory for `MAX_BYTES` takes time to provide."""
 
@@ -51,7 +54,8 @@ def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = F
         else []
     )
     years = reader.years()
-    return reader.book(folder, plan, tasks, notes)._replace(years=years)
+    templates = frozenset(template_names(template_folders(folder))) if with_notes else None
+    return reader.book(folder, plan, tasks, notes)._replace(years=years, templates=templates)
 
 
 def read_one(folder: Path, number: int, *, shown_as: str | None = None) -> Book:
@@ -84,6 +88,28 @@ def read_notes(folder: Path, key: str) -> tuple[Sourced[ReportNotes] | None, tup
     if not (folder / name).exists() or not reader.stays_inside(name):
         return None, tuple(reader.problems)
     return reader.read(name, ReportNotes), tuple(sorted(reader.problems))
+
+
+def near_names(folder: Path, key: str) -> list[str]:
+    """Names of files that seem meant for the notes of this report, and that no command reads: 2026-q1.yaml, 2026-Q1.yml."""
+    try:
+        names = sorted(path.name for path in (folder / "reports").iterdir())
+    except OSError:
+        return []
+    return [name for name in names if re.fullmatch(rf"{re.escape(key)}\.ya?ml", name, re.IGNORECASE)]
+
+
+def template_folders(plan_folder: Path) -> list[Path]:
+    """Where templates of reports are searched: beside the plan first, then among those that come with the program."""
+    package = Path(__file__).resolve().parent.parent
+    return [plan_folder.resolve().parent / "templates", package / "templates", package.parent / "templates"]
+
+
+def template_names(folders: Iterable[Path]) -> list[str]:
+    """Names of the templates of whole reports."""
+    shared = {"van-ban", "phan-chung", "giao-ban"}
+    found = {path.name.removesuffix(TEMPLATE) for folder in folders for path in folder.glob(f"*{TEMPLATE}")}
+    return sorted(found - shared)
 
 
 def read_text(data: bytes, file: str, model: type[Record]) -> tuple[Record | None, list[Problem]]:

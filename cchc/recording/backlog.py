@@ -80,7 +80,11 @@ def _open_work(
     periods = [one for one in state.occurrences if one.occurrence.recurring and _is_of(one, period, day)]
     for one in periods:
         # A period may have been reported later, under its own key.
-        if not one.reported and one.status is not Status.STOPPED and all(update.occurrence != one.key for update in later):
+        if (
+            not one.reported
+            and one.status is not Status.STOPPED
+            and all(update.occurrence != one.key for update in later)
+        ):
             yield OpenWork(task, state, one)
     for one in state.occurrences:
         # In a task of two phrases, what is said of the quarter tells of the stage as well.

@@ -11,10 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc.document.build.chart import Chart
+from cchc.plan.reading import template_folders
 from cchc.plan.records import Addressee, ReportNotes
+from cchc.plan.signed import Figures
 from cchc.report.charts import charts
 from cchc.report.content import Order, content
-from cchc.report.templates import render, template_folders
+from cchc.report.papers import Before
+from cchc.report.templates import render
+from cchc.state.figures import figures
 from cchc.state.periods import Period
 from cchc.state.tasks import Assessment
 
@@ -28,6 +32,8 @@ class Report(NamedTuple):
     html: str
     images: Mapping[str, Chart]
     title: str
+    figures: Figures
+    """What it counts; the document carries them."""
 
 
 def make_report(
@@ -38,15 +44,17 @@ def make_report(
     template: str,
     plan_folder: Path,
     with_charts: bool,
+    signed: Before | None = None,
 ) -> Report:
-    """The report that `order` asks for. Raises TemplateFault."""
-    values = content(order, now, notes)
+    """The report that `order` asks for; `signed` is that of the period before, if it was signed. Raises TemplateFault."""
+    values = content(order, now, notes, signed)
     images: Mapping[str, Chart] = {}
     values["bieu_do"] = None
     if with_charts:
         values["bieu_do"], images = charts(now, order.window)
     made = render(template, values, template_folders(plan_folder))
-    return Report(made, images, f"Báo cáo công tác cải cách hành chính {order.period.name}")
+    title = f"Báo cáo công tác cải cách hành chính {order.period.name}"
+    return Report(made, images, title, figures(now, order.period.key))
 
 
 def template_for(period: Period, addressee: Addressee) -> str:

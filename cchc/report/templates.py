@@ -18,17 +18,11 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-SUFFIX = ".html.j2"
+from cchc.plan.reading import TEMPLATE, template_names
 
 
 class TemplateFault(Exception):
     """A template cannot be used; the message, in Vietnamese, names file and line."""
-
-
-def template_folders(plan_folder: Path) -> list[Path]:
-    """Where templates are searched: beside the plan first, then among those that come with the program."""
-    package = Path(__file__).resolve().parent.parent
-    return [plan_folder.resolve().parent / "templates", package / "templates", package.parent / "templates"]
 
 
 def render(name: str, values: Mapping[str, Any], folders: list[Path]) -> str:
@@ -42,10 +36,10 @@ def render(name: str, values: Mapping[str, Any], folders: list[Path]) -> str:
         auto_reload=False,
     )
     try:
-        return environment.get_template(name + SUFFIX).render(values)
+        return environment.get_template(name + TEMPLATE).render(values)
     except TemplateNotFound as error:
         raise TemplateFault(
-            f"Không có mẫu «{(error.name or name).removesuffix(SUFFIX)}». Các mẫu: {', '.join(available(folders))}."
+            f"Không có mẫu «{(error.name or name).removesuffix(TEMPLATE)}». Các mẫu: {', '.join(template_names(folders))}."
         ) from None
     except TemplateSyntaxError as error:
         raise TemplateFault(
@@ -67,20 +61,13 @@ def render(name: str, values: Mapping[str, Any], folders: list[Path]) -> str:
         raise TemplateFault(f"{_place(error)}: mẫu không chạy được ({error})") from None
 
 
-def available(folders: list[Path]) -> list[str]:
-    """Names of the templates of whole reports."""
-    others = {"van-ban", "phan-chung", "giao-ban"}
-    found = {path.name.removesuffix(SUFFIX) for folder in folders for path in folder.glob(f"*{SUFFIX}")}
-    return sorted(found - others)
-
-
 def _place(error: BaseException) -> str:
     """File and line in the template: the innermost frame of the traceback that is one."""
     place = "templates"
     trace = error.__traceback__
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
-        if name.endswith(SUFFIX):
+        if name.endswith(TEMPLATE):
             place = f"templates/{Path(name).name}:{trace.tb_lineno}"
         trace = trace.tb_next
     return place

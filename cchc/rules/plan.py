@@ -20,6 +20,7 @@ from cchc.rules.setting import (
     unknown_field,
     years_outside,
 )
+from cchc.rules.signing import signer_problems
 
 
 def stage_ends_after_it_begins(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
@@ -34,6 +35,11 @@ def drafter_is_known(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]
     drafter = plan.record.commune.drafter
     if drafter not in plan.record.agencies:
         yield unknown_agency(plan, ("don_vi", "soan_thao"), drafter, plan.record)
+
+
+def signer_is_written_as_the_decree_demands(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
+    """The usual signer of reports (`don_vi.nguoi_ky`) is written as the decree demands. Only warnings."""
+    yield from signer_problems(plan, ("don_vi", "nguoi_ky"), plan.record.commune.signer)
 
 
 def members_are_agencies(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ A periodic report counts the data from the 15th of the month before its first mo
 (NĐ 09/2019/NĐ-CP, Điều 12).
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -166,6 +167,23 @@ PERIODS: dict[str, Callable[[int], Period]] = {
     "nam": whole_year,
 }
 """The periodic reports of a year by their code, each as a function of the year."""
+
+_KEY = re.compile(r"(\d{4})(?:-(Q[1-4]|6T|9T))?", re.ASCII)
+
+
+def period_of(key: str, first: int, last: int) -> Period | None:
+    """The period with this key in a plan of these years; None where there is none. An ad hoc one overlaps the plan."""
+    if key == f"{first}-{last}":
+        return whole_stage(first, last)
+    if match := _KEY.fullmatch(key):
+        year = int(match[1])
+        return PERIODS[match[2] or "nam"](year) if first <= year <= last else None
+    begin, _, end = key.partition("_")
+    try:
+        period = ad_hoc(date.fromisoformat(begin), date.fromisoformat(end))
+    except ValueError:
+        return None
+    return period if key == period.key and period.start.year <= last and period.cutoff.year >= first else None
 
 
 def newest(code: str, years: range, as_of: date) -> Period:

@@ -4,10 +4,10 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
-from cchc.plan.reading import read_book
+from cchc.plan.reading import read_book, template_folders
 from cchc.plan.records import Plan, Task
 from cchc.report.content import Order, content
-from cchc.report.templates import render, template_folders
+from cchc.report.templates import render
 from cchc.state.periods import quarter
 from cchc.state.tasks import assess
 from tests.running import carry_out

@@ -96,4 +96,6 @@ def _height(widths: Sequence[float], letters: Cells, size: float) -> float:
     letter_mm = _MEAN_LETTER * size / POINTS_PER_MM
     # A line is seldom full: a third of a word is lost at its end.
     per_line = [max(1.0, (width - 2 * decree.CELL_PADDING_MM) / letter_mm - 2) for width in widths]
-    return sum(max(max(1.0, count / room + 0.3) for count, room in zip(row, per_line, strict=True)) for row in letters)
+    return sum(
+        max(max(1.0, count / room + 0.3) for count, room in zip(row, per_line, strict=True)) for row in letters
+    )

@@ -60,6 +60,11 @@ class OpenedDocument:
         self.theme = self._first(related, "theme")
         self.headers = dict(self._all(related, "header"))
         self.footers = dict(self._all(related, "footer"))
+        self._related = related
+
+    def custom_parts(self) -> list[Element]:
+        """The parts in which programs keep data of their own."""
+        return [part for _, part in self._all(self._related, "customXml")]
 
     def _first(self, related: dict[str, list[tuple[str, str]]], kind: str) -> Element | None:
         return next((part for _, part in self._all(related, kind)), None)
