@@ -49,7 +49,8 @@ def command(
         typer.echo(form(problems), nl=False)
     else:
         typer.echo(problem_lines(problems), nl=False)
-    read = len(book.tasks) + len(book.notes) + len(book.years) + (book.plan is not None) + len(book.unread)
+    read = len(book.tasks) + len(book.notes) + len(book.years) + len(book.figures) + len(book.unread)
+    read += (book.plan is not None) + (book.catalogue is not None)
     typer.echo(summary(problems, read), err=True)
     if any(problem.severity == "loi" for problem in problems):
         raise typer.Exit(1)

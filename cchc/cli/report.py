@@ -182,6 +182,7 @@ def _make(
             template=mau or template_for(period, addressee),
             plan_folder=opened.book.folder,
             with_charts=with_charts,
+            statistics=opened.statistics(as_of),
         )
     except TemplateFault as error:
         refuse(str(error))

@@ -12,7 +12,9 @@ from cchc.state.periods import Period
 
 
 def command(
-    ma: Annotated[str, typer.Argument(metavar="MÃ", help="Số nhiệm vụ (33) hoặc mã chỉ tiêu (b2).")],
+    ma: Annotated[
+        str, typer.Argument(metavar="MÃ", help="Số nhiệm vụ (33), mã chỉ tiêu (b2) hoặc thống kê (III.07).")
+    ],
     tien_do: Annotated[str | None, typer.Option("--tien-do", metavar="0-100", help="Tiến độ (%).")] = None,
     xong: Annotated[bool, typer.Option("--xong", help="Đã hoàn thành (tiến độ 100).")] = False,
     ket_qua: Annotated[str | None, typer.Option("--ket-qua", metavar="CÂU", help="Đã làm được gì.")] = None,
@@ -72,7 +74,7 @@ def command(
     commit: Commit = False,
     plan: PlanFolder = None,
 ) -> None:
-    """Ghi một lần cập nhật tiến độ của nhiệm vụ, hoặc một số liệu của chỉ tiêu.
+    """Ghi một lần cập nhật tiến độ của nhiệm vụ, hoặc một số liệu của chỉ tiêu, của thống kê.
 
     Thiếu gì thì lệnh hỏi (khi chạy trên màn hình). Chỉ thêm dòng mới vào cuối hồ sơ, mọi dòng khác giữ nguyên;
     nội dung mà cchc check sẽ báo lỗi thì không ghi.
@@ -87,6 +89,7 @@ def command(
       cchc update 12 --khong-phat-sinh --ky 2026-Q3
       cchc update b2 --gia-tri 96,5 --nguon "Cổng Dịch vụ công quốc gia"
       cchc update b2 --tu-so 193 --mau-so 200 --tu 15/12/2025 --den 14/3/2026 --nguon "Trung tâm PVHCC"
+      cchc update III.07 --gia-tri 1240 --quy 3 --nguon "Hệ thống thông tin giải quyết TTHC"
     """
     opened = Opened(open_one(plan, ma))
     period = _quarter(opened, quy, nam)
@@ -101,6 +104,17 @@ def command(
         return
     target = find_target(ma, opened.plan)
     if target is None:
+        from cchc.cli.figure import find_statistic, record_figure
+
+        if found := find_statistic(opened, ma):
+            _refuse_given(
+                news._replace(nothing_occurred=False, occurrence=None).given(),
+                "là của nhiệm vụ, không dùng cho thống kê",
+            )
+            record_figure(
+                found, period, ngay, figures, ky=ky, nothing_occurred=khong_phat_sinh, dry=thu, commit=commit
+            )
+            return
         codes = ", ".join(one.code for one in opened.plan.targets)
         refuse(f"Không có nhiệm vụ hay chỉ tiêu «{ma}». Các mã chỉ tiêu: {codes}")
     _refuse_given(news.given(), "là của nhiệm vụ, không dùng cho chỉ tiêu")

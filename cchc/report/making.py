@@ -13,8 +13,10 @@ from cchc.document.build.chart import Chart
 from cchc.plan.records import Addressee, ReportNotes
 from cchc.report.charts import charts
 from cchc.report.content import Order, content
+from cchc.report.statistics import statistics_rows
 from cchc.report.templates import render, template_folders
 from cchc.state.periods import Period
+from cchc.state.statistics.values import Statistics
 from cchc.state.tasks import Assessment
 
 _YEARLY = ("ca-nam", "giai-doan")
@@ -37,9 +39,11 @@ def make_report(
     template: str,
     plan_folder: Path,
     with_charts: bool,
+    statistics: Statistics | None = None,
 ) -> Report:
-    """The report that `order` asks for. Raises TemplateFault."""
+    """The report that `order` asks for; without `statistics` it has no annex of them. Raises TemplateFault."""
     values = content(order, now, notes)
+    values["thong_ke"] = statistics_rows(statistics, now.plan, order.period)
     images: Mapping[str, Chart] = {}
     values["bieu_do"] = None
     if with_charts:

@@ -105,7 +105,15 @@ def check(book: Book, as_of: date) -> list[Problem]:
             against = YearSetting(setting, _by_number(book))
             for year in book.years:
                 problems.update(problem for year_rule in YEAR_RULES for problem in year_rule(year, against))
+            problems.update(_statistics_problems(book, setting))
     return sorted(problems)
+
+
+def _statistics_problems(book: Book, setting: Setting) -> Iterator[Problem]:
+    if book.catalogue or book.figures or any(target.computed_from for target in setting.plan.targets):
+        from cchc.rules.statistics.checking import statistics_problems  # many plans have no statistics
+
+        yield from statistics_problems(book, setting)
 
 
 def _by_number(book: Book) -> dict[int, Task | None]:
