@@ -12,7 +12,7 @@ import typer
 
 from cchc.plan.book import Book
 from cchc.plan.problems import Problem
-from cchc.plan.reading import NoPlan, find_plan_folder, read_book, read_one, read_plan, with_statistics
+from cchc.plan.reading import NoPlan, find_plan_folder, has_figures, read_book, read_one, read_plan, with_statistics
 from cchc.plan.records import Plan, Target
 from cchc.state.periods import PERIODS, Period, newest
 from cchc.state.tasks import Assessment, assess, horizon
@@ -173,7 +173,7 @@ class Opened:
 
     def _measured(self, as_of: date) -> Plan:
         """The plan with what its targets take from the statistics (`tinh_tu`)."""
-        if not any(target.computed_from for target in self.plan.targets):
+        if not any(target.computed_from for target in self.plan.targets) or not has_figures(self.book.folder):
             return self.plan
         from cchc.state.statistics.shares import plan_with_statistics
 

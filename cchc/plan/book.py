@@ -44,6 +44,8 @@ class Book(NamedTuple):
     """The catalogue of statistics; None where there is none, or it was not asked for."""
     figures: "tuple[Sourced[Figures], ...]" = ()
     """The figures of each period, by name of file."""
+    statistics_read: bool = False
+    """Whether the catalogue and the figures were asked for."""
     partial: bool = False
     """Whether only the plan file, or it and one task, were read: the other tasks are unknown, not missing."""
 

@@ -63,7 +63,14 @@ def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = F
     )
     years = reader.years()
     catalogue, figures = reader.statistics() if with_notes else (None, ())
-    return reader.book(folder, plan, tasks, notes)._replace(years=years, catalogue=catalogue, figures=figures)
+    return reader.book(folder, plan, tasks, notes)._replace(
+        years=years, catalogue=catalogue, figures=figures, statistics_read=with_notes
+    )
+
+
+def has_figures(folder: Path) -> bool:
+    """Whether the plan in this folder holds figures of any period."""
+    return (folder / FIGURES).is_dir()
 
 
 def with_statistics(book: Book) -> Book:
@@ -73,6 +80,7 @@ def with_statistics(book: Book) -> Book:
     return book._replace(
         catalogue=catalogue,
         figures=figures,
+        statistics_read=True,
         problems=tuple(sorted({*book.problems, *reader.problems})),
         unread=(*book.unread, *reader.unread),
     )

@@ -59,7 +59,7 @@ def edited_figures(book: Book, period: str, entry: Mapping[str, Any], as_of: dat
     file = known or f"{book.shown_as}/{FIGURES}/{period}.yaml"
     path = book.folder / FIGURES / file.rpartition("/")[2]
     try:
-        original = read_for_edit(path) if path.exists() else None
+        original = read_for_edit(path) if known or file in book.unread else None
         old = original.data.decode() if original else ""
         if original:
             new = append(old, ("so_lieu",), entry, key_order=keys_of(Figures))

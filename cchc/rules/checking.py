@@ -110,7 +110,8 @@ def check(book: Book, as_of: date) -> list[Problem]:
 
 
 def _statistics_problems(book: Book, setting: Setting) -> Iterator[Problem]:
-    if book.catalogue or book.figures or any(target.computed_from for target in setting.plan.targets):
+    wanted = book.catalogue or book.figures or any(target.computed_from for target in setting.plan.targets)
+    if book.statistics_read and wanted:
         from cchc.rules.statistics.checking import statistics_problems  # many plans have no statistics
 
         yield from statistics_problems(book, setting)

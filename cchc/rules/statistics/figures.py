@@ -136,7 +136,7 @@ def sums_agree(figures: Sourced[Figures], against: Against) -> Iterator[Problem]
 def _summed(text: str, known: Statistics, period: Period | None) -> tuple[Decimal, str] | None:
     """The value of a sum in a period, and its parts in words where it has several; None where a part is missing."""
     formula = formula_of(text)
-    amounts = [known.cell(code, period).amount for code in formula.terms] if formula else []
+    amounts = [known.cell(code, period).amount for code in formula.terms] if formula and not formula.over else []
     found = [amount for amount in amounts if amount is not None]
     if not found or len(found) < len(amounts):
         return None
