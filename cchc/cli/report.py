@@ -6,15 +6,16 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cchc.cli.options import AsOf, Opened, PlanFolder, open_book, read_date, read_number, read_period, refuse, say
+from cchc.cli.options import AsOf, Opened, PlanFolder, open_book, read_date, refuse, say
+from cchc.cli.report_period import AskedPeriod, asked_period
 from cchc.plan.book import Book
 from cchc.plan.reading import read_notes
 from cchc.plan.records import Addressee, Plan, ReportNotes
-from cchc.state.periods import Period, ad_hoc, whole_stage
+from cchc.state.periods import Period
 from cchc.vietnamese import screen_date
 from cchc.views.problem_list import problem_lines
 
@@ -76,7 +77,9 @@ def command(
     """
     day = read_date(ngay)
     opened = Opened(open_book(plan))
-    period = _period(opened.plan, day, _Asked(quy, sau_thang, chin_thang, ca_nam, giai_doan, tu, den, nam))
+    period = asked_period(
+        opened.plan, day, AskedPeriod(quy, sau_thang, chin_thang, ca_nam, giai_doan, tu, den, nam)
+    )
     as_of = _last_day(period, day, asked=ngay is not None)
     key, addressee = _addressee(opened.plan, gui)
     if soan:
@@ -96,50 +99,6 @@ def command(
     _list_blanks(report, period, opened.book)
     if unread := opened.say_unread():
         raise typer.Exit(unread)
-
-
-class _Asked(NamedTuple):
-    """The options that name a period, as typed."""
-
-    quy: str | None
-    sau_thang: bool
-    chin_thang: bool
-    ca_nam: bool
-    giai_doan: bool
-    tu: str | None
-    den: str | None
-    nam: str | None
-
-
-def _period(plan: Plan, day: date, asked: _Asked) -> Period:
-    """The period the options name; `day` is the one that --ngay gives, or today."""
-    between = asked.tu is not None or asked.den is not None
-    if sum((asked.quy is not None, asked.sau_thang, asked.chin_thang, asked.ca_nam, asked.giai_doan, between)) != 1:
-        raise typer.BadParameter(
-            "chọn đúng một kỳ: --quy 1, --sau-thang, --chin-thang, --ca-nam, --giai-doan, hoặc --tu và --den"
-        )
-    if (asked.giai_doan or between) and asked.nam is not None:
-        raise typer.BadParameter("--nam không dùng cùng với --giai-doan, --tu, --den")
-    if asked.giai_doan:
-        return whole_stage(plan.stage.first, plan.stage.last)
-    if between:
-        return _ad_hoc(plan, asked.tu, asked.den)
-    number = read_number(asked.quy, "--quy", 1, 4)
-    code = f"Q{number}" if number else "6T" if asked.sau_thang else "9T" if asked.chin_thang else "nam"
-    return read_period(code, asked.nam, plan, day)
-
-
-def _ad_hoc(plan: Plan, tu: str | None, den: str | None) -> Period:
-    if tu is None or den is None:
-        raise typer.BadParameter("--tu và --den phải đi cùng nhau")
-    start, end = read_date(tu, "--tu"), read_date(den, "--den")
-    first, last = plan.stage.first, plan.stage.last
-    if end < date(first, 1, 1) or start > date(last, 12, 31):
-        raise typer.BadParameter(f"--tu, --den: ngoài giai đoạn {first}-{last} của kế hoạch")
-    try:
-        return ad_hoc(start, end)
-    except ValueError as error:
-        raise typer.BadParameter(f"--tu, --den: {error}") from None
 
 
 def _last_day(period: Period, day: date, *, asked: bool) -> date:

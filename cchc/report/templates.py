@@ -69,7 +69,7 @@ def render(name: str, values: Mapping[str, Any], folders: list[Path]) -> str:
 
 def available(folders: list[Path]) -> list[str]:
     """Names of the templates of whole reports."""
-    shared = {"van-ban", "phan-chung"}
+    shared = {"van-ban", "phan-chung", "cong-van-thu-bao-cao"}
     found = {path.name.removesuffix(SUFFIX) for folder in folders for path in folder.glob(f"*{SUFFIX}")}
     return sorted(found - shared)
 
