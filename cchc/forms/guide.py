@@ -19,7 +19,7 @@ def guide_lines(asked: Asked, *, with_figures: bool) -> tuple[str, ...]:
         f"Số liệu tính từ ngày {start} đến hết ngày {end}.{since_january}",
         "Trang “Nhiệm vụ”: chọn tình hình trong danh sách; kết quả ghi ngắn gọn việc đã làm trong kỳ, không ghi “như kỳ trước”.",
         "Tỷ lệ hoàn thành (nếu đang thực hiện): 25 đã có dự thảo; 50 đã lấy ý kiến hoặc làm được một nửa; 75 đã trình; 100 khi sản phẩm đã ban hành, đã gửi.",
-        f"Chọn “Đã hoàn thành” phải có số, ký hiệu, ngày văn bản. Ví dụ: Báo cáo số 12/BC-… ngày {_example(period)} về kết quả giải ngân.",
+        f"Chọn “Đã hoàn thành” phải có số, ký hiệu, ngày văn bản. Ví dụ: Báo cáo số 12/BC-KT ngày {_example(period)} về kết quả giải ngân.",
         "Nhiệm vụ thường xuyên mà trong kỳ không có việc phát sinh: chọn “Không phát sinh”. Để trống nghĩa là chưa báo cáo.",
         "Trang “Giải trình” (nếu có): nhiệm vụ nào đã xong thì bỏ qua dòng ấy; chưa xong thì ghi nguyên nhân, giải pháp, ngày dự kiến hoàn thành.",
         "Trang “Số liệu”: chỉ gõ chữ số, không gõ dấu chấm phân cách nghìn. Không có thì ghi 0; chưa có số liệu thì để trống và nêu lý do ở cột bên.",

@@ -91,7 +91,7 @@ def _task_row(row: _Open, asked: Asked) -> tuple[Cell, ...]:
     return (
         Cell(layout.task_code(task.number, one.key)),
         Cell(task.number),
-        Cell("Thường xuyên" if row.recurring else "Quá hạn" if one.due <= asked.now.as_of else "Có thời hạn"),
+        Cell("Thường xuyên" if row.recurring else "Quá hạn" if one.status is Status.OVERDUE else "Có thời hạn"),
         Cell(f"{task.title}. Sản phẩm: {'; '.join(task.products)}."),
         Cell(task.schedule if row.recurring else document_date(one.due)),
         Cell(_before(row)),

@@ -2,6 +2,7 @@
 
 import io
 import re
+import textwrap
 import zipfile
 from datetime import date, datetime
 from typing import Any
@@ -28,12 +29,17 @@ _OFF = PatternFill("solid", fgColor="FFD9D9D9")
 _LINE = Side("thin", color="FF808080")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
+_TOP_CENTRED = Alignment(wrap_text=True, vertical="top", horizontal="center")
 _CENTRED = Alignment(wrap_text=True, vertical="center", horizontal="center")
 _UNLOCKED, _LOCKED = Protection(locked=False), Protection(locked=True)
 _PLAIN, _BOLD, _SMALL = Font(_FONT, 11), Font(_FONT, 11, bold=True), Font(_FONT, 7, color="FF808080")
 
 _LONGEST_LIST = 250
 """Characters of the words of a list that Excel still reads."""
+
+_GUIDE_WIDTHS = (24, 110)
+_LEAST_LINES = {layout.TASKS: 3, layout.EXPLANATIONS: 4, layout.OPINIONS: 4}
+"""Lines of room in a row of these sheets, since people write there."""
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
@@ -80,10 +86,11 @@ def workbook_bytes(form: Form, *, author: str, made_on: date) -> bytes:
 def _write_guide(sheet: Worksheet, form: Form) -> None:
     sheet.title = layout.GUIDE
     _set_up(sheet, str(form.identity), form.title)
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 118
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _GUIDE_WIDTHS
     row = layout.FIRST_ROW
     for line in form.guide:
         _put(sheet.cell(row, 2), line, _PLAIN, _WRAPPED)
+        sheet.row_dimensions[row].height = _height([(line, _GUIDE_WIDTHS[1])])
         row += 1
     for label in layout.PERSON_CELLS:
         row += 1
@@ -91,6 +98,7 @@ def _write_guide(sheet: Worksheet, form: Form) -> None:
         cell = sheet.cell(row, 2)
         _put(cell, None, _PLAIN, _WRAPPED, fill=_TINT, border=_BORDER)
         cell.number_format, cell.protection = "@", _UNLOCKED
+        sheet.row_dimensions[row].height = _height([(label, _GUIDE_WIDTHS[0])])
 
 
 def _write_table(page: Worksheet, sheet: Sheet, identity: str) -> None:
@@ -99,10 +107,17 @@ def _write_table(page: Worksheet, sheet: Sheet, identity: str) -> None:
     for column, declared in enumerate(sheet.columns, start=1):
         page.column_dimensions[get_column_letter(column)].width = declared.width
         _put(page.cell(layout.HEADING_ROW, column), declared.heading, _BOLD, _CENTRED, fill=_HEAD, border=_BORDER)
+    page.row_dimensions[layout.HEADING_ROW].height = _height(
+        [(one.heading, one.width - 2) for one in sheet.columns]
+    )
     page.freeze_panes = f"A{layout.FIRST_ROW}"
     page.print_title_rows = f"{layout.HEADING_ROW}:{layout.HEADING_ROW}"
     places: dict[tuple[Kind, tuple[str, ...]], list[str]] = {}
     for row, cells in enumerate(sheet.rows, start=layout.FIRST_ROW):
+        texts = [
+            (str(cell.value), column.width) for cell, column in zip(cells, sheet.columns, strict=True) if cell.value
+        ]
+        page.row_dimensions[row].height = _height(texts, least=_LEAST_LINES.get(sheet.name, 1))
         for column, cell in enumerate(cells, start=1):
             written = page.cell(row, column)
             _write_cell(written, cell, to_fill=sheet.columns[column - 1].fill)
@@ -118,7 +133,9 @@ def _write_table(page: Worksheet, sheet: Sheet, identity: str) -> None:
 def _write_cell(written: Any, cell: Cell, *, to_fill: bool) -> None:
     unlocked = cell.kind is not Kind.LOCKED
     fill = _TINT if unlocked else _OFF if to_fill else None
-    _put(written, cell.value, _PLAIN, _WRAPPED, fill=fill, border=_BORDER)
+    short = isinstance(cell.value, int) or cell.kind in (Kind.CHOICE, Kind.PERCENT, Kind.COUNT, Kind.NUMBER)
+    alignment = _TOP_CENTRED if short else _WRAPPED
+    _put(written, cell.value, _PLAIN, alignment, fill=fill, border=_BORDER)
     if unlocked:
         written.protection = _UNLOCKED
         written.number_format = "@" if cell.kind in (Kind.TEXT, Kind.CHOICE) else "General"
@@ -157,6 +174,12 @@ def _set_up(page: Worksheet, identity: str, title: str) -> None:
     page.page_margins.left = page.page_margins.right = 0.4
     page.page_margins.top = page.page_margins.bottom = 0.5
     page.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("&P/&N"))
+
+
+def _height(texts: list[tuple[str, int]], least: int = 1) -> float:
+    """The height in points of a row that holds these texts in columns of these widths; not every program finds it itself."""
+    lines = (len(textwrap.wrap(text, max(1, int(width * 1.08)))) for text, width in texts)
+    return 15.5 * max([least, *lines]) + 3
 
 
 def _validation(kind: Kind, choices: tuple[str, ...], cells: list[str]) -> DataValidation:
