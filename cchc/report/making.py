@@ -13,7 +13,7 @@ from cchc.document.build.chart import Chart
 from cchc.plan.records import Addressee, ReportNotes
 from cchc.report.charts import charts
 from cchc.report.content import Order, content
-from cchc.report.statistics import statistics_rows
+from cchc.report.statistics import main_figures, statistics_rows
 from cchc.report.templates import render, template_folders
 from cchc.state.periods import Period
 from cchc.state.statistics.values import Statistics
@@ -44,6 +44,7 @@ def make_report(
     """The report that `order` asks for; without `statistics` it has no annex of them. Raises TemplateFault."""
     values = content(order, now, notes)
     values["thong_ke"] = statistics_rows(statistics, now.plan, order.period)
+    values["so_lieu_chinh"] = main_figures(statistics, now.plan, order)
     images: Mapping[str, Chart] = {}
     values["bieu_do"] = None
     if with_charts:

@@ -1,10 +1,13 @@
-"""The annex "Thống kê số liệu" of a report: the statistics of its period beside those of the period before."""
+"""The statistics in a report: the annex "Thống kê số liệu" beside the period before, and the main figures in the text."""
 
 from typing import Any
 
 from cchc.plan.records import Plan
 from cchc.plan.statistics.catalogue import Statistic
+from cchc.plan.statistics.figures import Figure
+from cchc.report.content import Order
 from cchc.state.periods import Period, previous
+from cchc.state.statistics.sentences import codes_in, spoken
 from cchc.state.statistics.values import Cell, Statistics, cell_text
 from cchc.vietnamese import capitalised, document_date
 
@@ -25,6 +28,36 @@ def statistics_rows(statistics: Statistics | None, plan: Plan, period: Period) -
         for field, name, rows in groups
         if rows
     ]
+
+
+def main_figures(statistics: Statistics | None, plan: Plan, order: Order) -> dict[str, str]:
+    """The paragraph on the main figures of each field that has one, with their sources and, where these are not the
+    report's own, the days they count.
+    """
+    if statistics is None:
+        return {}
+    paragraphs = {field: _paragraph(statistics, field, order) for field in plan.fields}
+    return {field: text for field, text in paragraphs.items() if text}
+
+
+def _paragraph(statistics: Statistics, field: str, order: Order) -> str:
+    said = [
+        (text, sentence)
+        for sentence in statistics.sentences
+        if sentence.field == field and (text := spoken(sentence, statistics, order.period, order.as_of))
+    ]
+    codes = dict.fromkeys(code for _, sentence in said for code in codes_in(sentence.text))
+    figures = [figure for code in codes if (figure := statistics.cell(code, order.period).figure)]
+    origins = dict.fromkeys(_origin(figure) for figure in figures)
+    notes = f" (Số liệu: {'; '.join(origins)}.)" if origins else ""
+    return " ".join(text for text, _ in said) + notes
+
+
+def _origin(figure: Figure) -> str:
+    window = ""
+    if figure.since and figure.until:
+        window = f", từ ngày {document_date(figure.since)} đến ngày {document_date(figure.until)}"
+    return figure.source.rstrip(" .") + window
 
 
 def _row(row: Statistic, statistics: Statistics, period: Period) -> dict[str, str]:

@@ -45,8 +45,10 @@ def test_the_report_carries_the_annex_and_the_charts_come_after_it(tmp_path: Pat
     shutil.copytree(INVENTED / "plan", tmp_path / "plan")
     wanted = ("report", "--quy", "3", "--nam", "2026", "--ngay", "2026-09-16", "--xem", "--bieu-do")
     out = cchc(tmp_path, *wanted).stdout
+    assert "tỷ lệ trước hạn và đúng hạn 98,98%" in " ".join(out.split())
+    assert "bằng 78,5% kế hoạch năm. (Số liệu: Báo cáo số 88/BC-KT ngày 14/9/2026.)" in " ".join(out.split())
     assert out.index("THỐNG KÊ SỐ LIỆU QUÝ III NĂM 2026") < out.rindex("Phụ lục IV")
     (tmp_path / "plan" / "thong-ke.yaml").unlink()
     shutil.rmtree(tmp_path / "plan" / "so-lieu")
     without = cchc(tmp_path, *wanted).stdout
-    assert "THỐNG KÊ SỐ LIỆU" not in without and "Phụ lục IV" not in without
+    assert "tỷ lệ trước hạn" not in without and "THỐNG KÊ SỐ LIỆU" not in without and "Phụ lục IV" not in without

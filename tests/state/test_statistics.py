@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from cchc.plan.records import Shares, Target
-from cchc.plan.statistics.catalogue import Catalogue, Statistic
+from cchc.plan.statistics.catalogue import Catalogue, Sentence, Statistic
 from cchc.plan.statistics.figures import Figure, Figures, Replacement
 from cchc.state.periods import half_year, period_named, quarter, quarters_in, whole_year
 from cchc.state.statistics.formulas import FormulaError, read_formula, read_sum
+from cchc.state.statistics.sentences import codes_in, spoken
 from cchc.state.statistics.shares import _with_shares
 from cchc.state.statistics.values import MISSING, Cell, Statistics, cell_text
 from cchc.state.targets import TargetStatus, assess_target
@@ -239,3 +240,29 @@ def test_nothing_is_measured_of_a_whole_of_nothing() -> None:
     )
     known = statistics([row("A"), row("B")], figures("2026-Q1", A=0, B=0))
     assert _with_shares(target, known).measurements == ()
+
+
+# Sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Tiếp nhận {A} hồ sơ ({B}/{A + B})", "Tiếp nhận 07 hồ sơ (12/19)."),
+        ("Đạt {V}/{B} triệu đồng, bằng {V / B}%", "Đạt 3,5/12 triệu đồng, bằng 29,17%."),
+        ("Đến hết ngày {den}, có {B} hồ sơ", "Đến hết ngày 14/3/2026, có 12 hồ sơ."),
+        ("Tiếp nhận {Z} phản ánh", "Không phát sinh phản ánh."),
+        ("Tiếp nhận {B} hồ sơ, quá hạn {Z}", "Tiếp nhận 12 hồ sơ, quá hạn 0."),
+        ("Tiếp nhận {missing} hồ sơ", ""),
+        ("Tỷ lệ {A / Z}%", ""),
+    ],
+)
+def test_a_sentence_is_said_with_its_figures_or_not_at_all(text: str, said: str) -> None:
+    rows = [row("A"), row("B"), row("Z"), row("V", fractional=True)]
+    known = statistics(rows, figures("2026-Q1", A=7, B=12, Z=0, V="3.5"))
+    sentence = Sentence(field="III", text=text, if_none="Không phát sinh phản ánh")
+    assert spoken(sentence, known, quarter(2026, 1), date(2026, 3, 14)) == said
+
+
+def test_the_codes_of_a_sentence_stand_once_in_their_order() -> None:
+    assert codes_in("{B} ({A + B}), đến {den}") == ["B", "A"]

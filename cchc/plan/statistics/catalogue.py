@@ -43,7 +43,6 @@ class Statistic(Record):
         "ky_truoc", TEXT, "Phải bằng tổng này của kỳ trước, như III.15 + III.16", default=None
     )
     at_most: str | None = key("khong_qua", TEXT, "Không được lớn hơn tổng này, như III.01", default=None)
-    main: bool = key("chinh", Flag(), "Nêu trong lời văn của báo cáo: ghi true", default=False)
     doubts: tuple[str, ...] | None = key("doi_chieu", TEXTS, "Điều cần so với biểu chính thức", default=None)
 
     @property
@@ -52,8 +51,19 @@ class Statistic(Record):
         return self.formula is None
 
 
+class Sentence(Record):
+    """A sentence on the main figures of a field, for the text of a report."""
+
+    field: str = key("linh_vuc", FIELD, "Lĩnh vực, số La Mã")
+    text: str = key("cau", TEXT, "Câu không có dấu chấm cuối; trong ngoặc nhọn là mã hoặc công thức, như {III.07}")
+    if_none: str | None = key("khong", TEXT, "Câu thay thế khi số đầu tiên bằng 0", default=None)
+
+
 class Catalogue(Record):
     """All statistics that the reports carry, in the order they are printed."""
 
     doubts: tuple[str, ...] | None = key("doi_chieu", TEXTS, "Điều cần so với biểu chính thức", default=None)
     rows: tuple[Statistic, ...] = key("thong_ke", List(Nested(Statistic)), "Các chỉ tiêu thống kê")
+    sentences: tuple[Sentence, ...] = key(
+        "loi_van", List(Nested(Sentence)), "Các câu nêu số liệu chính trong báo cáo", default=()
+    )

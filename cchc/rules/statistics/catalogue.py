@@ -10,6 +10,7 @@ from cchc.plan.values import KeyPath
 from cchc.rules.setting import unknown_agency, unknown_code, unknown_field
 from cchc.rules.statistics.against import Against
 from cchc.state.statistics.formulas import FormulaError, read_formula, read_sum
+from cchc.state.statistics.sentences import codes_in, formulas_in
 from cchc.state.statistics.values import Statistics, formula_of
 
 
@@ -71,6 +72,20 @@ def _unknown_codes(
             yield unknown_code(sourced, path, "thong-ke-la", f"Không có mã thống kê «{code}»", code, known.by_code)
         elif known.by_code[code].choices:
             yield sourced.source.problem(path, "cong-thuc", f"{path[-1]}: {code} là câu chọn, không tính được")
+
+
+def sentences_are_understood(catalogue: Sourced[Catalogue], against: Against) -> Iterator[Problem]:
+    """Every sentence has formulas in braces that can be read, and is of a field of the plan."""
+    for index, sentence in enumerate(catalogue.record.sentences):
+        path: KeyPath = ("loi_van", index, "cau")
+        if sentence.field not in against.setting.plan.fields:
+            yield unknown_field(catalogue, ("loi_van", index, "linh_vuc"), sentence.field, against.setting.plan)
+        for text in formulas_in(sentence.text):
+            try:
+                read_formula(text)
+            except FormulaError as error:
+                yield catalogue.source.problem(path, "cong-thuc", f"cau: {error}")
+        yield from _unknown_codes(catalogue, path, tuple(codes_in(sentence.text)), against.known)
 
 
 def formulas_lead_somewhere(catalogue: Sourced[Catalogue], against: Against) -> Iterator[Problem]:

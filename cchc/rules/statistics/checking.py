@@ -16,6 +16,7 @@ CATALOGUE_RULES: tuple[Callable[[Sourced[Catalogue], Against], Iterator[Problem]
     catalogue.fields_and_owners_are_known,
     catalogue.formulas_are_understood,
     catalogue.formulas_lead_somewhere,
+    catalogue.sentences_are_understood,
     catalogue.doubts_are_reported,
 )
 

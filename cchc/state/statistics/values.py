@@ -44,6 +44,7 @@ class Statistics:
     ) -> None:
         """Figures dated after `as_of` do not count, nor corrections made after `known_on` (`as_of` unless given)."""
         self.rows = catalogue.rows
+        self.sentences = catalogue.sentences
         self.by_code = {row.code: row for row in reversed(catalogue.rows)}
         self.periods = {one.period: _standing(one, as_of, known_on or as_of) for one in figures}
 
