@@ -38,25 +38,32 @@ class Found(NamedTuple):
 
 
 def find_statistic(opened: Opened, code: str) -> Found | None:
-    """The statistic with this code, typed in any case, with or without `tk:`; None if there is none.
+    """The statistic with this code, typed in any case, with or without `tk:`; None where the code is not of that kind.
 
-    Refuses where the files of the statistics cannot be read.
+    Refuses where there is no such statistic, or the files of the statistics cannot be read.
     """
     typed = code.strip().lower().removeprefix(_PREFIX)
     book = with_statistics(opened.book)
     rows = book.catalogue.record.rows if book.catalogue else ()
-    row = next((one for one in rows if one.code.lower() == typed), None)
-    if row is None and not code.lower().startswith(_PREFIX) and "thong-ke" not in "".join(book.unread):
+    errors = [one for one in book.problems if _concerns(one, book.shown_as) and one.severity == "loi"]
+    meant = code.lower().startswith(_PREFIX) or any(_alike(typed, one.code) for one in rows)
+    if not meant and (book.catalogue is not None or not errors):
         return None
-    if errors := [one for one in book.problems if _concerns(one, book.shown_as) and one.severity == "loi"]:
+    if errors:
         typer.echo(problem_lines(errors), err=True, nl=False)
         refuse("Danh mục thống kê hoặc số liệu có lỗi, sửa xong rồi làm lại.")
+    row = next((one for one in rows if one.code.lower() == typed), None)
     if row is None:
-        refuse(
-            f"Không có mã thống kê «{code}». Các mã: {', '.join(one.code for one in rows) or 'chưa có danh mục'}"
-        )
+        near = [one.code for one in rows if _alike(typed, one.code)] or [one.code for one in rows]
+        refuse(f"Không có mã thống kê «{code}». Các mã: {', '.join(near) or 'kế hoạch chưa có danh mục thống kê'}")
     opened.book = book
     return Found(row, opened)
+
+
+def _alike(typed: str, code: str) -> bool:
+    """Whether a code that was typed is this one, or begins as it does up to the point: III.99 is meant for one of III."""
+    head, point, _ = code.lower().partition(".")
+    return typed == code.lower() or (bool(point) and typed.partition(".")[:2] == (head, point))
 
 
 def _concerns(problem: Problem, folder: str) -> bool:

@@ -76,6 +76,11 @@ class Asked(NamedTuple):
     statistics: Statistics | None
 
     @property
+    def limit(self) -> date:
+        """The last day whose tasks are asked about: the cut-off, or the present day while that is far off."""
+        return self.period.cutoff if self.period.gathered_from <= self.now.as_of else self.now.as_of
+
+    @property
     def hand_in(self) -> date | None:
         """The last day to hand in a form; None where the plan does not say."""
         reporting = self.plan.reporting

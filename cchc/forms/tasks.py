@@ -1,6 +1,5 @@
 """The rows of a form about tasks: what is open, late ones first, recurring ones last; and what has to be explained."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -42,14 +41,15 @@ def task_rows(asked: Asked, agency: str) -> list[tuple[Cell, ...]]:
 
 def explanation_rows(asked: Asked, agency: str) -> list[tuple[Cell, ...]]:
     """The rows of the sheet of explanations: what is late, or due up to the day to hand in (the cut-off where none is set)."""
-    limit = asked.hand_in or asked.period.cutoff
+    far_off = asked.limit < asked.period.cutoff
+    limit = asked.limit if far_off or asked.hand_in is None else asked.hand_in
     return [
         (
             Cell(layout.task_code(row.state.task.number, row.one.key)),
             Cell(row.state.task.number),
             Cell(row.state.task.title),
             Cell(document_date(row.one.due)),
-            Cell(max(0, (asked.period.cutoff - row.one.due).days)),
+            Cell(max(0, (asked.limit - row.one.due).days)),
             *(Cell(kind=Kind.TEXT) for _ in range(4)),
         )
         for row in _led_by(asked, agency)
@@ -68,21 +68,20 @@ def _open(asked: Asked) -> list[_Open]:
     return sorted(found, key=lambda row: row.order)
 
 
-def _open_occurrences(state: TaskState, asked: Asked) -> Iterator[OccurrenceState]:
-    """What is not closed and has begun by the cut-off; of recurring work what ends in the period and is not reported."""
-    period = asked.period
-    for one in state.occurrences:
-        if one.status in CLOSED or one.occurrence.start > period.cutoff:
-            continue
-        if not one.occurrence.recurring or (
-            period.start <= one.due <= period.cutoff
-            and one.status
-            not in (
-                Status.REPORTED,
-                Status.NOTHING_OCCURRED,
-            )
-        ):
-            yield one
+def _open_occurrences(state: TaskState, asked: Asked) -> list[OccurrenceState]:
+    """What is not closed and has begun; of recurring work what ends in the period and is not reported, in a form for more
+    than a quarter only the newest of it.
+    """
+    begun = [one for one in state.occurrences if one.status not in CLOSED and one.occurrence.start <= asked.limit]
+    recurring = [one for one in begun if one.occurrence.recurring and _is_missing(one, asked)]
+    if asked.period.kind != "quy":
+        recurring = recurring[-1:]
+    return [one for one in begun if not one.occurrence.recurring] + recurring
+
+
+def _is_missing(one: OccurrenceState, asked: Asked) -> bool:
+    reported = one.status in (Status.REPORTED, Status.NOTHING_OCCURRED)
+    return asked.period.start <= one.due <= asked.limit and not reported
 
 
 def _task_row(row: _Open, asked: Asked) -> tuple[Cell, ...]:

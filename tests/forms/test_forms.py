@@ -19,7 +19,7 @@ from cchc.forms.content import Asked, Form, Kind, form, receivers
 from cchc.forms.layout import Identity, read_identity, read_task_code
 from cchc.forms.workbook import workbook_bytes
 from cchc.plan.reading import read_book
-from cchc.state.periods import Period, half_year, quarter
+from cchc.state.periods import Period, half_year, quarter, whole_stage
 from tests.office import OFFICE, needs_office
 from tests.running import carry_out
 
@@ -102,6 +102,22 @@ def test_tasks_are_open_ones_that_the_agency_leads_late_ones_first_recurring_one
             state = next(one for one in wanted.now.tasks if one.task.number == read[0])
             assert agency in state.task.lead
             assert any(one.key == read[1] and one.done_on is None for one in state.occurrences)
+
+
+def test_a_form_for_half_a_year_asks_once_for_recurring_work(shipped: Path) -> None:
+    half = asked(shipped, half_year(2026), date(2026, 6, 1))
+    codes = [
+        row["Mã"].value for row in rows(form(half, "ttpvhcc"), layout.TASKS) if row["Loại"].value == "Thường xuyên"
+    ]
+    assert codes and all(code.endswith("|2026-Q2") for code in codes)
+    assert len(codes) == len(set(codes))
+
+
+def test_a_form_for_the_whole_plan_does_not_speak_of_years_to_come(shipped: Path) -> None:
+    whole = asked(shipped, whole_stage(2026, 2030), date(2026, 6, 1))
+    made = form(whole, "vp")
+    assert all("2027" not in row["Mã"].value for row in rows(made, layout.TASKS))
+    assert made.rows_of(layout.EXPLANATIONS) == 0
 
 
 def test_recurring_work_has_its_own_states_and_no_share(wanted: Asked) -> None:

@@ -70,7 +70,8 @@ def test_numbers_are_read_as_they_are_written(plan: Path, code: str, typed: str,
         (("I.14", "--gia-tri", "5", *Q1, *SOURCE), "dùng Trực tuyến; Phát phiếu; Kết hợp"),
         (("I.04", "--gia-tri", "5", *Q1, *SOURCE), "được tính ra"),
         (("tk:I.99", "--gia-tri", "5", *Q1, *SOURCE), "Không có mã thống kê"),
-        (("I.99", "--gia-tri", "5", *Q1, *SOURCE), "I.99"),
+        (("I.99", "--gia-tri", "5", *Q1, *SOURCE), "Không có mã thống kê «I.99». Các mã: I.01, "),
+        (("z9.1", "--gia-tri", "5", *Q1, *SOURCE), "Không có nhiệm vụ hay chỉ tiêu «z9.1»"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_written(plan: Path, arguments: tuple[str, ...], says: str) -> None:
