@@ -13,6 +13,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.fills import Fill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -112,7 +113,7 @@ def _write_table(page: Worksheet, sheet: Sheet, identity: str) -> None:
     )
     page.freeze_panes = f"A{layout.FIRST_ROW}"
     page.print_title_rows = f"{layout.HEADING_ROW}:{layout.HEADING_ROW}"
-    places: dict[tuple[Kind, tuple[str, ...]], list[str]] = {}
+    places: dict[tuple[Kind, tuple[str, ...]], list[tuple[int, int]]] = {}
     for row, cells in enumerate(sheet.rows, start=layout.FIRST_ROW):
         texts = [
             (str(cell.value), column.width) for cell, column in zip(cells, sheet.columns, strict=True) if cell.value
@@ -122,7 +123,7 @@ def _write_table(page: Worksheet, sheet: Sheet, identity: str) -> None:
             written = page.cell(row, column)
             _write_cell(written, cell, to_fill=sheet.columns[column - 1].fill)
             if cell.kind in _RULES or cell.kind is Kind.CHOICE:
-                places.setdefault((cell.kind, cell.choices), []).append(written.coordinate)
+                places.setdefault((cell.kind, cell.choices), []).append((column, row))
     for (kind, choices), cells_there in places.items():
         if len(",".join(choices)) > _LONGEST_LIST or any("," in one for one in choices):
             continue  # A list in a cell cannot hold these; the words are asked for in the row itself.
@@ -182,7 +183,21 @@ def _height(texts: list[tuple[str, int]], least: int = 1) -> float:
     return 15.5 * max([least, *lines]) + 3
 
 
-def _validation(kind: Kind, choices: tuple[str, ...], cells: list[str]) -> DataValidation:
+def _ranges(cells: list[tuple[int, int]]) -> str:
+    """The cells (column, row) as ranges of neighbours in a column: "G4:G9 G12"."""
+    blocks: list[list[int]] = []
+    for column, row in sorted(cells):
+        if blocks and blocks[-1][0] == column and blocks[-1][2] == row - 1:
+            blocks[-1][2] = row
+        else:
+            blocks.append([column, row, row])
+    return " ".join(
+        f"{letter}{first}" + (f":{letter}{last}" if last > first else "")
+        for letter, first, last in ((get_column_letter(column), first, last) for column, first, last in blocks)
+    )
+
+
+def _validation(kind: Kind, choices: tuple[str, ...], cells: list[tuple[int, int]]) -> DataValidation:
     if kind is Kind.CHOICE:
         listed = ",".join(choices)
         rule = DataValidation("list", formula1=f'"{listed}"', allow_blank=True)
@@ -191,7 +206,7 @@ def _validation(kind: Kind, choices: tuple[str, ...], cells: list[str]) -> DataV
         rule = DataValidation(allow_blank=True, **_RULES[kind])
     rule.errorTitle = "Nội dung chưa đúng"
     rule.showErrorMessage = True
-    rule.sqref = " ".join(cells)
+    rule.sqref = MultiCellRange(_ranges(cells))
     return rule
 
 

@@ -234,6 +234,25 @@ def test_lists_and_limits_have_messages_and_nothing_is_merged(book: Workbook) ->
     assert book["Nhiệm vụ"].conditional_formatting
 
 
+def test_every_list_and_limit_covers_exactly_its_cells(wanted: Asked) -> None:
+    made = form(wanted, "ttpvhcc")
+    page = opened(made)["Nhiệm vụ"]
+    covered = {
+        page.cell(row, column).coordinate
+        for rule in page.data_validations.dataValidation
+        for block in rule.sqref.ranges
+        for row, column in block.cells
+    }
+    sheet = next(one for one in made.sheets if one.name == "Nhiệm vụ")
+    wants = {
+        page.cell(row, column).coordinate
+        for row, cells in enumerate(sheet.rows, start=layout.FIRST_ROW)
+        for column, cell in enumerate(cells, start=1)
+        if cell.kind in (Kind.CHOICE, Kind.PERCENT)
+    }
+    assert covered == wants
+
+
 def test_pages_are_a4_landscape_with_a_repeated_frozen_heading_in_times_new_roman(book: Workbook) -> None:
     for page in list(book)[1:]:
         assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
