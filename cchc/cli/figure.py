@@ -15,9 +15,9 @@ from cchc.plan.problems import Problem
 from cchc.plan.reading import with_statistics
 from cchc.plan.statistics.catalogue import Statistic
 from cchc.recording.entries import normal
-from cchc.state.periods import PERIODS, Period, newest, period_named
+from cchc.state.periods import Period, day_to_send, period_named, previous, quarter_of
 from cchc.state.statistics.values import Statistics
-from cchc.vietnamese import shortened, with_unit
+from cchc.vietnamese import month_end, shortened, with_unit
 from cchc.views.problem_list import problem_lines
 
 _GROUPED = re.compile(r"\d{1,3}(\.\d{3})+", re.ASCII)
@@ -103,8 +103,9 @@ def record_figure(
         refuse(f"{row.code} được tính ra từ các mã khác ({row.formula}), không nhập.")
     _refuse_of_targets(news, row)
     today = read_date(None)
-    period = period or _period(found.opened, ky, today)
-    day = min(today, period.cutoff) if ngay is None else read_date(ngay)
+    period = period or _period(found, ky, read_date(ngay))
+    # What comes in after the cut-off is still a figure of the period.
+    day = min(read_date(ngay), period.cutoff)
     value, words = (None, "") if nothing_occurred else _said(row, news.value)
     if nothing_occurred and news.value is not None:
         raise typer.BadParameter("--gia-tri và --khong-phat-sinh không đi cùng nhau")
@@ -137,23 +138,32 @@ def _refuse_of_targets(news: TargetNews, row: Statistic) -> None:
         raise typer.BadParameter(f"{', '.join(given)} là của chỉ tiêu, không dùng cho thống kê {row.code}")
 
 
-def _period(opened: Opened, ky: str | None, today: date) -> Period:
-    """The period that --ky names; without it, the quarter that a person is asked about."""
-    years = range(opened.plan.stage.first, opened.plan.stage.last + 1)
-    if ky is None and not interactive():
-        raise typer.BadParameter("thiếu kỳ của số liệu: thêm --quy 3, hoặc --ky 2026-Q3, 2026-6T, 2026")
-    usual = max(
-        (newest(code, years, today) for code in PERIODS if code[0] == "Q"), key=lambda one: _begun(one, today)
-    )
-    typed = ask("Kỳ báo cáo", ky, default=usual.key)
-    period = period_named(typed.strip().upper())
+def _period(found: Found, ky: str | None, day: date) -> Period:
+    """The period that --ky names; without it the quarter of the day, which is said. Until the report of the last quarter is
+    sent, and while the figure is missing there, it is asked which of the two is meant.
+    """
+    plan = found.opened.plan
+    years = range(plan.stage.first, plan.stage.last + 1)
+    if ky is None:
+        current = quarter_of(day)
+        last = previous(current)
+        assert last is not None
+        sent = day_to_send(last, plan.reporting.send_day if plan.reporting else None, plan.days_off)
+        until = sent or month_end(last.cutoff.year, last.cutoff.month)
+        missing = not found.known(day).cell(found.row.code, last).known
+        if day <= until and missing and last.year in years:
+            if not interactive():
+                raise typer.BadParameter(
+                    f"chưa rõ số liệu của kỳ nào: {found.row.code} kỳ {last.name} chưa có; thêm --ky {last.key} hoặc --ky {current.key}"
+                )
+            ky = ask("Kỳ báo cáo", None, default=last.key)
+        else:
+            ky = current.key
+    period = period_named(ky.strip().upper())
     if period is None or period.year not in years:
-        raise typer.BadParameter(f"--ky: «{typed}» không phải kỳ báo cáo trong kế hoạch, ghi như 2026-Q3, 2026-6T")
+        raise typer.BadParameter(f"--ky: «{ky}» không phải kỳ báo cáo trong kế hoạch, ghi như 2026-Q3, 2026-6T")
+    typer.echo(f"Ghi cho kỳ {period.name}.", err=True)
     return period
-
-
-def _begun(period: Period, today: date) -> tuple[bool, date]:
-    return period.gathered_from <= today, period.cutoff
 
 
 def _said(row: Statistic, given: str | None) -> tuple[Decimal | None, str]:

@@ -61,7 +61,7 @@ def test_numbers_are_read_as_they_are_written(plan: Path, code: str, typed: str,
         (("III.08", "--gia-tri", "12,5", *Q1, *SOURCE), "không phải số nguyên"),
         (("III.08", "--gia-tri", "-3", *Q1, *SOURCE), "nhỏ hơn 0"),
         (("III.08", "--gia-tri", "nhiều", *Q1, *SOURCE), "không phải là số"),
-        (("III.08", "--gia-tri", "5", *SOURCE), "thiếu kỳ của số liệu"),
+        (("III.08", "--gia-tri", "5", "--ngay", "16/9/2026", *SOURCE), "chưa rõ số liệu của kỳ nào"),
         (("III.08", "--gia-tri", "5", *Q1), "thiếu --nguon"),
         (("III.08", "--gia-tri", "5", "--ky", "2026-T05", *SOURCE), "không phải kỳ báo cáo"),
         (("III.08", "--gia-tri", "5", "--khong-phat-sinh", *Q1, *SOURCE), "không đi cùng nhau"),
@@ -111,3 +111,18 @@ def test_a_broken_catalogue_is_named(plan: Path) -> None:
     done = cchc(plan, "show", "III.07")
     assert done.returncode == 2
     assert "plan/thong-ke.yaml:" in done.stderr
+
+
+def test_without_a_period_it_is_the_quarter_of_the_day_unless_the_last_one_is_still_missing(plan: Path) -> None:
+    def record(code: str, day: str, *more: str):  # type: ignore[no-untyped-def]
+        return cchc(plan, "update", code, "--gia-tri", "5", "--ngay", day, *SOURCE, *more)
+
+    done = record("III.08", "28/8/2026")
+    assert done.returncode == 0 and "Ghi cho kỳ quý III năm 2026." in done.stderr
+    assert record("III.08", "16/9/2026").returncode == 0
+    assert [one.code for one in entries(plan, "2026-Q4")] == ["III.08"]
+    asks = record("III.09", "16/9/2026")
+    assert asks.returncode == 2 and "--ky 2026-Q3" in asks.stderr and "--ky 2026-Q4" in asks.stderr
+    assert record("III.09", "16/9/2026", "--ky", "2026-q3").returncode == 0
+    found = entries(plan, "2026-Q3")
+    assert [(one.code, str(one.day)) for one in found] == [("III.08", "2026-08-28"), ("III.09", "2026-09-14")]

@@ -14,7 +14,7 @@ from cchc.rules.setting import day_problems, order_problems, reversed_days, unkn
 from cchc.rules.statistics.against import Against
 from cchc.state.periods import Period, period_named, previous
 from cchc.state.statistics.values import Cell, Statistics, formula_of
-from cchc.vietnamese import number
+from cchc.vietnamese import number, screen_date
 
 _JUMP = 10
 """A figure more than this many times the last period's, or less than one part of it, may be a typing error."""
@@ -80,12 +80,18 @@ def each_figure_stands_once(figures: Sourced[Figures], against: Against) -> Iter
 
 
 def days_are_in_order(figures: Sourced[Figures], against: Against) -> Iterator[Problem]:
-    """Days are within the plan and not in the future, entries in order of day, and `tu` is not after `den`."""
-    entries = figures.record.entries
+    """Days are within the plan, not in the future and not after the period's cut-off, entries in order of day, and `tu` is not after `den`."""
+    entries, period = figures.record.entries, period_named(figures.record.period)
     for index, figure in enumerate(entries):
         path: KeyPath = ("so_lieu", index)
         if figure.day is not None:
             yield from day_problems(figures, (*path, "ngay"), figure.day, against.setting)
+            if period is not None and figure.day > period.cutoff:
+                message = (
+                    f"Ngày {screen_date(figure.day)} sau ngày chốt số liệu của kỳ ({screen_date(period.cutoff)})"
+                )
+                remedy = "Ghi ngày chốt số liệu; số ghi sau ngày ấy không vào báo cáo của kỳ."
+                yield figures.source.problem((*path, "ngay"), "so-lieu-ky", message, remedy)
         if figure.replacement is not None:
             yield from day_problems(figures, (*path, "dinh_chinh", "ngay"), figure.replacement.day, against.setting)
         yield from reversed_days(figures, (*path, "den"), figure.since, figure.until, "tu")
