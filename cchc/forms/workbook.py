@@ -88,6 +88,9 @@ def _write_guide(sheet: Worksheet, form: Form) -> None:
     sheet.title = layout.GUIDE
     _set_up(sheet, str(form.identity), form.title)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _GUIDE_WIDTHS
+    # The title, in larger capitals, takes about half as many letters to a line.
+    sheet.cell(1, 2).alignment = _WRAPPED
+    sheet.row_dimensions[1].height = _height([(form.title, _GUIDE_WIDTHS[1] // 2)], least=2)
     row = layout.FIRST_ROW
     for line in form.guide:
         _put(sheet.cell(row, 2), line, _PLAIN, _WRAPPED)
