@@ -167,6 +167,7 @@ def _field(key: str, name: str, now: Assessment, order: Order, written: ReportNo
         "ket_qua": [text for state in tasks if (text := narrative.achievement(state, _in_period(state, order)))],
         "khong_phat_sinh": narrative.numbers(idle) if idle else "",
         "chi_tieu": measured,
+        "so_lieu": "",
         "viet_tay": list((written.fields or {}).get(key, ())),
         "nhiem_vu": [_task(state, now.plan, order) for state in tasks],
     }

@@ -44,7 +44,8 @@ def make_report(
     """The report that `order` asks for; without `statistics` it has no annex of them. Raises TemplateFault."""
     values = content(order, now, notes)
     values["thong_ke"] = statistics_rows(statistics, now.plan, order.period)
-    values["so_lieu_chinh"] = main_figures(statistics, now.plan, order)
+    for field, paragraph in main_figures(statistics, now.plan, order).items():
+        next(one for one in values["linh_vuc"] if one["ma"] == field)["so_lieu"] = paragraph
     images: Mapping[str, Chart] = {}
     values["bieu_do"] = None
     if with_charts:
