@@ -188,6 +188,7 @@ def _make(
             plan_folder=opened.book.folder,
             with_charts=with_charts,
             signed=_before(opened, order.period),
+            statistics=opened.statistics(order.as_of, corrections_until(notes, made_on)),
         )
     except TemplateFault as error:
         refuse(str(error))

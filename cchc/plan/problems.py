@@ -121,7 +121,7 @@ KINDS: dict[str, Kind] = {
         "Hai hồ sơ cùng số nhiệm vụ",
         "Hồ sơ chép thừa thì xóa tệp; hai nhánh cùng thêm nhiệm vụ thì đổi số: cchc add --doi-so SỐ.",
     ),
-    "trung-ma": Kind("loi", "Hai chỉ tiêu cùng mã", "Đổi mã của chỉ tiêu chép thừa."),
+    "trung-ma": Kind("loi", "Hai chỉ tiêu, hoặc một mã thống kê và mã khác, cùng mã", "Đổi một trong hai mã."),
     "thieu-so": Kind(
         "canh_bao",
         "Dãy số nhiệm vụ bị khuyết",
@@ -228,8 +228,31 @@ KINDS: dict[str, Kind] = {
     ),
     "so-lieu-sai": Kind(
         "loi",
-        "Số liệu không hợp với chỉ tiêu",
+        "Số liệu không hợp với chỉ tiêu hoặc mã thống kê",
         "Chỉ tiêu có ngưỡng hoặc lộ trình thì ghi gia_tri; chỉ tiêu định tính thì ghi danh_gia.",
+    ),
+    # Statistics
+    "thong-ke-la": Kind("loi", "Mã thống kê không có trong danh mục", "Dùng một mã trong plan/thong-ke.yaml."),
+    "cong-thuc": Kind(
+        "loi", "Công thức thống kê không dùng được", "Viết như III.08 + III.09 hoặc (I.10 + I.11) / I.09."
+    ),
+    "so-lieu-ky": Kind("loi", "Kỳ của số liệu thống kê không khớp", "Sửa lại kỳ, hoặc đổi tên tệp."),
+    "so-lieu-trung": Kind(
+        "loi",
+        "Một số liệu thống kê ghi hai lần trong một kỳ",
+        "Xóa một mục; số sau thay cho số trước thì thêm dinh_chinh.",
+    ),
+    "so-lieu-lech": Kind(
+        "loi", "Số liệu thống kê không bằng tổng các phần", "Hỏi lại đơn vị cung cấp, rồi sửa số sai."
+    ),
+    "so-lieu-vuot": Kind("loi", "Số liệu thống kê lớn hơn tổng thể", "Hỏi lại đơn vị cung cấp, rồi sửa số sai."),
+    "so-lieu-nhay": Kind(
+        "canh_bao",
+        "Số liệu thống kê chênh hơn mười lần so với kỳ trước",
+        "Kiểm tra có gõ thừa, thiếu chữ số, hay nhầm số lũy kế không.",
+    ),
+    "so-lieu-le": Kind(
+        "canh_bao", "Số đếm không phải số nguyên", "Kiểm tra dấu phân cách; 3.025 phải ghi là 3025."
     ),
     "thanh-vien": Kind(
         "loi",

@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from cchc.plan.book import Book, Sourced, by_number, number_in_name
 from cchc.plan.keys import Record, read_record
@@ -17,10 +17,21 @@ from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.source import MAX_BYTES, Source, decode, parse, spelling
 from cchc.plan.values import UNREADABLE, Fault
 
+if TYPE_CHECKING:
+    from cchc.plan.statistics.catalogue import Catalogue
+    from cchc.plan.statistics.figures import Figures
+
 _PLAN_NAME = re.compile(r"\d{4}-\d{4}\.ya?ml", re.ASCII)
 
 TEMPLATE = ".html.j2"
 """How the name of a template's file ends."""
+
+
+CATALOGUE = "thong-ke.yaml"
+"""The file of the catalogue of statistics, in the plan folder."""
+
+FIGURES = "so-lieu"
+"""The folder of the figures of each period, in the plan folder."""
 
 _CHUNK = 65_536
 """Bytes read at first: nearly every file is smaller, and memory for `MAX_BYTES` takes time to provide."""
@@ -44,7 +55,8 @@ def find_plan_folder(start: Path) -> Path:
 def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = False) -> Book:
     """Read all records of a plan folder. Raises NoPlan when it is no folder or holds no plan file.
 
-    `shown_as` is the folder's name in messages; by default its path relative to the current folder.
+    `shown_as` is the folder's name in messages; by default its path relative to the current folder. Only `with_notes`
+    are the hand-written parts of reports and the statistics read.
     """
     reader, plan = _open(folder, shown_as)
     tasks = reader.tasks(reader.yaml_files("tasks"))
@@ -55,7 +67,28 @@ def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = F
     )
     years = reader.years()
     templates = frozenset(template_names(template_folders(folder))) if with_notes else None
-    return reader.book(folder, plan, tasks, notes)._replace(years=years, templates=templates)
+    catalogue, figures = reader.statistics() if with_notes else (None, ())
+    return reader.book(folder, plan, tasks, notes)._replace(
+        years=years, templates=templates, catalogue=catalogue, figures=figures, statistics_read=with_notes
+    )
+
+
+def has_figures(folder: Path) -> bool:
+    """Whether the plan in this folder holds figures of any period."""
+    return (folder / FIGURES).is_dir()
+
+
+def with_statistics(book: Book) -> Book:
+    """The book with its statistics read, and the problems of their files."""
+    reader = _Reader(book.folder, book.shown_as)
+    catalogue, figures = reader.statistics()
+    return book._replace(
+        catalogue=catalogue,
+        figures=figures,
+        statistics_read=True,
+        problems=tuple(sorted({*book.problems, *reader.problems})),
+        unread=(*book.unread, *reader.unread),
+    )
 
 
 def read_one(folder: Path, number: int, *, shown_as: str | None = None) -> Book:
@@ -107,7 +140,7 @@ def template_folders(plan_folder: Path) -> list[Path]:
 
 def template_names(folders: Iterable[Path]) -> list[str]:
     """Names of the templates of whole reports."""
-    shared = {"van-ban", "phan-chung", "giao-ban"}
+    shared = {"van-ban", "phan-chung", "giao-ban", "cong-van-thu-bao-cao"}
     found = {path.name.removesuffix(TEMPLATE) for folder in folders for path in folder.glob(f"*{TEMPLATE}")}
     return sorted(found - shared)
 
@@ -190,6 +223,19 @@ class _Reader:
     def years(self) -> tuple[Sourced[YearPlan], ...]:
         """The plans of single years."""
         return tuple(one for name in self.yaml_files("nam") if (one := self.read(name, YearPlan)))
+
+    def statistics(self) -> "tuple[Sourced[Catalogue] | None, tuple[Sourced[Figures], ...]]":
+        """The catalogue of statistics, and the figures of each period; None and () where the plan has none."""
+        has_catalogue = os.path.lexists(self.root / CATALOGUE)
+        names = self.yaml_files(FIGURES)
+        if not has_catalogue and not names:
+            return None, ()
+        from cchc.plan.statistics.catalogue import Catalogue  # most commands need no statistics
+        from cchc.plan.statistics.figures import Figures
+
+        inside = has_catalogue and self.stays_inside(CATALOGUE)
+        catalogue = self.read(CATALOGUE, Catalogue) if inside else None
+        return catalogue, tuple(one for name in names if (one := self.read(name, Figures)))
 
     def yaml_files(self, folder: str) -> list[str]:
         """The record files of a sub-folder, sorted by name."""

@@ -200,6 +200,13 @@ class Measurement(Record):
         return (100 * self.part / self.whole).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
+class Shares(Record):
+    """Which statistics a target's parts are taken from; each a code or a sum of codes."""
+
+    part: str = key("tu_so", TEXT, "Mã thống kê của tử số, hoặc tổng như III.12 + III.13")
+    whole: str = key("mau_so", TEXT, "Mã thống kê của mẫu số, hoặc tổng")
+
+
 class Target(Record):
     """A bullet of the plan's section II.2; with neither bounds nor `lo_trinh` it is qualitative."""
 
@@ -215,6 +222,9 @@ class Target(Record):
         "lo_trinh", Table(NUMBER, years=True), "Mức phải đạt từng năm", default=None
     )
     agencies: tuple[str, ...] | None = key("co_quan", CODES, "Mã cơ quan theo dõi", default=None)
+    computed_from: Shares | None = key(
+        "tinh_tu", Nested(Shares), "Tử số, mẫu số lấy từ số liệu thống kê từng quý", default=None
+    )
     doubts: tuple[str, ...] | None = key("doi_chieu", TEXTS, "Điều cần so với bản ký", default=None)
     measurements: tuple[Measurement, ...] = key(
         "so_lieu", List(Nested(Measurement)), "Các số liệu, cũ trước mới sau", default=()

@@ -168,6 +168,7 @@ def _field(key: str, now: Assessment, order: Order, written: ReportNotes, names:
         "khong_phat_sinh": numbers(idle) if idle else "",
         "khong_moi": not results and any(row["ket_qua"].startswith("Không có kết quả mới") for row in rows),
         "chi_tieu": measured,
+        "so_lieu": "",
         "viet_tay": paragraphs((written.fields or {}).get(key, ())),
         "nhiem_vu": rows,
     }

@@ -17,9 +17,11 @@ from cchc.plan.signed import Figures
 from cchc.report.charts import charts
 from cchc.report.content import Order, content
 from cchc.report.papers import Before
+from cchc.report.statistics import main_figures, statistics_rows
 from cchc.report.templates import render
 from cchc.state.figures import figures
 from cchc.state.periods import Period
+from cchc.state.statistics.values import Statistics
 from cchc.state.tasks import Assessment
 
 _YEARLY = ("ca-nam", "giai-doan")
@@ -45,9 +47,16 @@ def make_report(
     plan_folder: Path,
     with_charts: bool,
     signed: Before | None = None,
+    statistics: Statistics | None = None,
 ) -> Report:
-    """The report that `order` asks for; `signed` is that of the period before, if it was signed. Raises TemplateFault."""
+    """The report that `order` asks for; `signed` is that of the period before, if it was signed.
+
+    Without `statistics` it has no annex of them. Raises TemplateFault.
+    """
     values = content(order, now, notes, signed)
+    values["thong_ke"] = statistics_rows(statistics, now.plan, order.period)
+    for field, paragraph in main_figures(statistics, now.plan, order).items():
+        next(one for one in values["linh_vuc"] if one["ma"] == field)["so_lieu"] = paragraph
     images: Mapping[str, Chart] = {}
     values["bieu_do"] = None
     if with_charts:

@@ -121,6 +121,7 @@ def check(book: Book, as_of: date) -> list[Problem]:
             against = YearSetting(setting, _by_number(book))
             for year in book.years:
                 problems.update(problem for year_rule in YEAR_RULES for problem in year_rule(year, against))
+            problems.update(_statistics_problems(book, setting))
     return sorted(problems)
 
 
@@ -130,6 +131,14 @@ def _whole(book: Book, setting: Setting) -> tuple[Task, ...] | None:
         return None
     first = tuple({task.record.number: task.record for task in reversed(book.tasks)}.values())[::-1]
     return first if all(has_deadlines(task, setting.time) for task in first) else None
+
+
+def _statistics_problems(book: Book, setting: Setting) -> Iterator[Problem]:
+    wanted = book.catalogue or book.figures or any(target.computed_from for target in setting.plan.targets)
+    if book.statistics_read and wanted:
+        from cchc.rules.statistics.checking import statistics_problems  # many plans have no statistics
+
+        yield from statistics_problems(book, setting)
 
 
 def _by_number(book: Book) -> dict[int, Task | None]:

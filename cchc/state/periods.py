@@ -213,3 +213,16 @@ def day_to_send(period: Period, day: int | None, days_off: Collection[date]) -> 
     while when.weekday() >= 5 or when in days_off:
         when -= timedelta(days=1)
     return when
+
+
+def period_named(key: str) -> Period | None:
+    """The periodic report with this key (2026-Q3, 2026-6T, 2026-9T, 2026); None for any other text."""
+    year, _, code = key.partition("-")
+    made = PERIODS.get(code or "nam")
+    return made(int(year)) if made and len(year) == 4 and year.isdecimal() and key != f"{year}-nam" else None
+
+
+def quarters_in(period: Period) -> list[Period]:
+    """The quarters whose windows together are that of a half, nine months or a year; none for other periods."""
+    count = {"sau-thang": 2, "chin-thang": 3, "ca-nam": 4}.get(period.kind, 0)
+    return [quarter(period.year, number) for number in range(1, count + 1)]

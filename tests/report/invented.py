@@ -31,7 +31,7 @@ def values(period=None, as_of: date | None = None, tasks: list[Task] | None = No
     period = period or quarter(2026, 3)
     day = as_of or period.cutoff
     order = Order(period, day, next(iter(plan.commune.addressees.values())))
-    return {**content(order, assess(plan, tasks or own, day), None), "bieu_do": None}
+    return {**content(order, assess(plan, tasks or own, day), None), "bieu_do": None, "thong_ke": []}
 
 
 def html(**more) -> str:  # type: ignore[no-untyped-def]
