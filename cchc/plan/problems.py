@@ -47,6 +47,16 @@ class Kind(NamedTuple):
 KINDS: dict[str, Kind] = {
     # The file itself
     "tep-doc": Kind("loi", "Không đọc được tệp", "Kiểm tra tệp còn đó và bạn có quyền đọc."),
+    "tep-bo-qua": Kind(
+        "loi",
+        "Tệp hoặc thư mục như hồ sơ mà chương trình không đọc",
+        "Đổi tên hoặc chuyển tệp vào đúng thư mục; không dùng thì chuyển ra ngoài thư mục kế hoạch.",
+    ),
+    "thu-muc-thieu": Kind(
+        "loi",
+        "Không có thư mục hồ sơ nhiệm vụ",
+        "Kiểm tra tên thư mục (tasks, chữ thường); kế hoạch mới thì tạo thư mục plan/tasks.",
+    ),
     "tep-lon": Kind("loi", "Tệp lớn quá mức cho phép", "Tách hoặc rút gọn tệp; một hồ sơ không vượt quá 1 MB."),
     "tep-lien-ket": Kind(
         "loi", "Tệp là liên kết trỏ ra ngoài thư mục kế hoạch", "Chép tệp thật vào thư mục kế hoạch."
