@@ -155,9 +155,7 @@ class Opened:
         """The plan as of a date. Refused where the folder of tasks cannot be read: no task would mean nothing is late."""
         where = f"{self.book.shown_as}/tasks" if self.book.shown_as not in (".", "") else "tasks"
         if where in self.book.unread:
-            typer.echo(
-                problem_lines(one for one in self.book.problems if one.file == where), err=True, nl=False
-            )
+            typer.echo(problem_lines(one for one in self.book.problems if one.file == where), err=True, nl=False)
             refuse("Không đọc được thư mục nhiệm vụ nên không có gì để tính; sửa lỗi trên rồi làm lại.")
         return assess(self.plan, (task.record for task in self.tasks), as_of, self.years)
 

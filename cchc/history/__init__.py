@@ -4,13 +4,13 @@ The only package that runs git. It must not know how differences are worded or s
 """
 
 from cchc.history.additions import added_at
+from cchc.history.committing import commit_file
 from cchc.history.git import (
     INDEX,
     WORKING_TREE,
     Git,
     GitTrouble,
     Side,
-    commit_file,
     commit_side,
     fork_point,
     is_shallow,

@@ -69,7 +69,9 @@ def _plans(files: list[str]) -> Iterator[Stray]:
 
 def _misplaced(name: str) -> Stray:
     if _LIKE_TASK.fullmatch(name) and not re.fullmatch(r"\d{4}-\d{4}\..*", name):
-        return Stray(name, "Tệp này không được đọc: hồ sơ nhiệm vụ phải nằm trong tasks", "Chuyển tệp vào thư mục tasks.")
+        return Stray(
+            name, "Tệp này không được đọc: hồ sơ nhiệm vụ phải nằm trong tasks", "Chuyển tệp vào thư mục tasks."
+        )
     wanted = re.sub(r"(?i)\.ya?ml(\.txt)?$", ".yaml", name)
     if PLAN_NAME.fullmatch(wanted):
         return Stray(name, "Tệp này không được đọc vì sai đuôi tên", f"Đổi tên tệp thành {wanted}.")
@@ -87,7 +89,9 @@ def _in_folder(root: Path, folder: str) -> Iterator[Stray]:
     for name in files:
         if not name.endswith(read) and _LIKE_YAML.fullmatch(name):
             wanted = re.sub(r"(?i)\.ya?ml(\.txt)?$", ".yaml", name)
-            yield Stray(f"{folder}/{name}", "Tệp này không được đọc vì sai đuôi tên", f"Đổi tên tệp thành {wanted}.")
+            yield Stray(
+                f"{folder}/{name}", "Tệp này không được đọc vì sai đuôi tên", f"Đổi tên tệp thành {wanted}."
+            )
     for name in folders:
         if not name.startswith(".") and (inside := _like(root / folder / name, _LIKE_YAML)):
             yield Stray(
@@ -101,7 +105,9 @@ def _unknown_folder(root: Path, name: str) -> Iterator[Stray]:
     """A folder with a mistyped name, or one that holds files named like tasks."""
     near = get_close_matches(name.strip().lower(), RECORD_FOLDERS, n=1, cutoff=0.75)
     if near and (inside := _like(root / name, _LIKE_YAML)):
-        yield Stray(name, f"Thư mục này có {inside} tệp không được đọc vì sai tên", f"Đổi tên thư mục thành {near[0]}.")
+        yield Stray(
+            name, f"Thư mục này có {inside} tệp không được đọc vì sai tên", f"Đổi tên thư mục thành {near[0]}."
+        )
     elif inside := _like(root / name, _LIKE_TASK):
         yield Stray(
             name,

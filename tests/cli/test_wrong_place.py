@@ -32,7 +32,9 @@ def a_file(plan: Path) -> None:
 @pytest.mark.parametrize(
     "command", [("status", "--strict"), ("status", "--json"), ("report", "--quy", "3", "--nam", "2026"), ("check",)]
 )
-def test_no_folder_of_tasks_is_an_error_and_not_an_empty_plan(plan: Path, spoil: object, command: tuple[str, ...]) -> None:
+def test_no_folder_of_tasks_is_an_error_and_not_an_empty_plan(
+    plan: Path, spoil: object, command: tuple[str, ...]
+) -> None:
     spoil(plan)  # type: ignore[operator]
     done = carry_out(*command, "--ngay", "2026-11-23", cwd=plan.parent)
     assert done.returncode == (1 if command == ("check",) else 2)
@@ -60,7 +62,9 @@ def test_of_two_files_of_one_number_none_is_written_to(plan: Path, readable: boo
     text = task.read_text("utf-8")
     copy = task.with_name("33-ban-khac.yaml")
     copy.write_text(text if readable else text + "ten: hai lần\n", "utf-8")
-    done = carry_out("update", "33", "--ngay", "2026-06-01", "--tien-do", "5", "--ket-qua", "Đã họp", cwd=plan.parent)
+    done = carry_out(
+        "update", "33", "--ngay", "2026-06-01", "--tien-do", "5", "--ket-qua", "Đã họp", cwd=plan.parent
+    )
     assert done.returncode == 2
     assert "Có hơn một tệp của nhiệm vụ số 33" in done.stderr and copy.name in done.stderr
     assert task.read_text("utf-8") == text

@@ -461,7 +461,9 @@ def test_what_looks_like_a_record_and_is_not_read_is_told(plan: Path, made: str,
     assert book.unread == (f"plan/{told}",)
 
 
-@pytest.mark.parametrize("made", ["schema/a.yaml", "kho.yaml", "luu/ghi-chu.yaml", "thong-ke.yaml", "so-lieu/2026-Q1.yaml"])
+@pytest.mark.parametrize(
+    "made", ["schema/a.yaml", "kho.yaml", "luu/ghi-chu.yaml", "thong-ke.yaml", "so-lieu/2026-Q1.yaml"]
+)
 def test_other_files_of_a_plan_are_left_alone(plan: Path, made: str) -> None:
     (plan / made).parent.mkdir(exist_ok=True)
     (plan / made).write_text("a: b\n", "utf-8")
