@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cchc.changes.life import Version, life
-from cchc.cli.options import Json, PlanFolder, open_folder, refuse, say
+from cchc.cli.options import Json, PlanFolder, is_number, open_folder, refuse, say
 from cchc.history import GitTrouble, agency_names, is_shallow, life_of_target, life_of_task, open_git
 from cchc.plan.records import Target
 from cchc.views.changes.json import life_json
@@ -32,7 +32,7 @@ def command(
       cchc log b2 --json
     """
     code = ma.strip().lower().replace("dd", "đ", 1)
-    is_task = code.isdecimal() and len(code) < 7
+    is_task = is_number(code)
     try:
         git = open_git(open_folder(plan))
         found = life_of_task(git, int(code)) if is_task else life_of_target(git, code)

@@ -70,9 +70,14 @@ def read_number(text: str | None, option: str, low: int, high: int) -> int | Non
     roman = text.strip().upper()
     if roman in ROMAN:
         text = str(ROMAN.index(roman) + 1)
-    if not text.strip().isdecimal() or not low <= int(text) <= high:
+    if not is_number(text) or not low <= int(text) <= high:
         raise typer.BadParameter(f"{option}: «{text}» không hợp lệ, ghi số từ {low} đến {high}")
     return int(text)
+
+
+def is_number(text: str) -> bool:
+    """Whether a word typed may be the number of a task or a year: a few digits and nothing else."""
+    return 0 < len(text.strip()) < 10 and text.strip().isdecimal()
 
 
 def read_period(code: str, nam: str | None, plan: Plan, day: date) -> Period:
@@ -121,7 +126,7 @@ def open_one(folder: str | None, code: str) -> Book:
     """
     where = open_folder(folder)
     try:
-        return read_one(where, int(code)) if code.strip().isdecimal() else read_plan(where)
+        return read_one(where, int(code)) if is_number(code) else read_plan(where)
     except NoPlan as error:
         refuse(str(error))
 

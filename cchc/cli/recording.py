@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from cchc.cli.options import Opened, refuse
+from cchc.cli.options import Opened, is_number, refuse
 from cchc.history import GitTrouble, commit_file
 from cchc.plan.book import Sourced, number_in_name
 from cchc.plan.records import Task
@@ -52,7 +52,7 @@ def decimal(text: str, option: str) -> Decimal:
 
 def find_task(opened: Opened, number: str) -> Sourced[Task]:
     """The task with this number; refuses if there is none or its file cannot be read."""
-    if not number.strip().isdecimal():
+    if not is_number(number):
         raise typer.BadParameter(f"«{number}» không phải số nhiệm vụ")
     wanted = int(number)
     _demand_one_file(opened, wanted)

@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 from typing import NoReturn
 
-from cchc.cli.options import Opened, read_date, refuse
+from cchc.cli.options import Opened, is_number, read_date, refuse
 from cchc.cli.recording import say_how_to_commit, show_and_save
 from cchc.editing.number import with_number
 from cchc.history import GitTrouble, added_at
@@ -19,7 +19,7 @@ def renumber(opened: Opened, asked: str, *, dry: bool) -> None:
     sharing = _sharing(opened, chosen)
     files = [task.source.file for task in sharing]
     added = _added(opened, files)
-    if not chosen.isdecimal():
+    if not is_number(chosen):
         task = next(task for task in sharing if _is_named(task, chosen))
     elif (found := newer(sharing, added)) is not None:
         task = found
@@ -45,7 +45,7 @@ def renumber(opened: Opened, asked: str, *, dry: bool) -> None:
 def _sharing(opened: Opened, chosen: str) -> list[Sourced[Task]]:
     """The tasks that share the chosen number; refuses if there are fewer than two."""
     tasks = opened.book.tasks
-    if chosen.isdecimal():
+    if is_number(chosen):
         number = int(chosen)
     else:
         named = [task for task in tasks if _is_named(task, chosen)]

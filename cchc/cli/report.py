@@ -214,7 +214,7 @@ def _show(report: "Report") -> None:
 
 def _save(report: "Report", folder: Path, period: Period, addressee: str, plan: Plan, as_of: date) -> Path:
     from cchc.document import MarkupError, build_docx
-    from cchc.files import WriteFailed, save_document, seal, why
+    from cchc.files import WriteFailed, demand_inside, save_document, seal, why
     from cchc.report.making import file_name
 
     name = file_name(period, addressee)
@@ -223,6 +223,7 @@ def _save(report: "Report", folder: Path, period: Period, addressee: str, plan: 
             report.html, title=report.title, author=plan.commune.name, made_on=as_of, images=report.images
         )
         folder.mkdir(parents=True, exist_ok=True)
+        demand_inside(folder, folder / name)
         path = save_document(folder / name, seal(data))
     except MarkupError as error:
         refuse(f"Mẫu báo cáo cho ra nội dung không hợp lệ (dòng {error.line} sau khi ghép): {error.message_vi}")
@@ -246,14 +247,15 @@ def _say_made(path: Path) -> None:
 
 
 def _draft(opened: Opened, period: Period, as_of: date) -> None:
-    from cchc.files import WriteFailed, create, why
+    from cchc.files import WriteFailed, create, demand_inside, why
     from cchc.report.draft import draft
 
     path = opened.book.folder / "reports" / f"{period.key}.yaml"
     shown = f"{opened.book.shown_as}/reports/{path.name}"
-    if path.exists():
+    if os.path.lexists(path):
         refuse(f"Đã có {shown}; mở tệp đó để điền tiếp.")
     try:
+        demand_inside(opened.book.folder, path)
         path.parent.mkdir(exist_ok=True)
         create(path, draft(period, opened.assess(as_of)).encode())
     except WriteFailed as error:

@@ -5,7 +5,18 @@ from typing import Annotated
 
 import typer
 
-from cchc.cli.options import AsOf, Json, Opened, PlanFolder, find_target, open_one, read_date, refuse, say
+from cchc.cli.options import (
+    AsOf,
+    Json,
+    Opened,
+    PlanFolder,
+    find_target,
+    is_number,
+    open_one,
+    read_date,
+    refuse,
+    say,
+)
 from cchc.views.sheets import target_sheet, task_sheet
 
 
@@ -27,7 +38,7 @@ def command(
     opened = Opened(open_one(plan, ma))
     width = min(120, max(60, shutil.get_terminal_size((80, 24)).columns))
     assessment = opened.assess(as_of)
-    if ma.strip().isdecimal():
+    if is_number(ma):
         number = int(ma)
         state = next((one for one in assessment.tasks if one.task.number == number), None)
         if state is None:

@@ -5,7 +5,17 @@ from typing import Annotated
 import typer
 
 from cchc.cli.measuring import TargetNews, measure
-from cchc.cli.options import Opened, PlanFolder, find_target, open_one, read_date, read_number, read_period, refuse
+from cchc.cli.options import (
+    Opened,
+    PlanFolder,
+    find_target,
+    is_number,
+    open_one,
+    read_date,
+    read_number,
+    read_period,
+    refuse,
+)
 from cchc.cli.recording import Commit, DryRun, find_task
 from cchc.cli.reporting_progress import TaskNews, update_task
 from cchc.state.periods import Period
@@ -93,7 +103,7 @@ def command(
     day = min(read_date(None), period.cutoff) if period and ngay is None else read_date(ngay)
     news = TaskNews(tien_do, xong, ket_qua, khong_phat_sinh, ky, van_ban or [], khach_quan, chu_quan, giai_phap)
     figures = TargetNews(gia_tri, tu_so, mau_so, tu, den, danh_gia, nguon, phuong_phap, ghi_chu)
-    if ma.strip().isdecimal():
+    if is_number(ma):
         _refuse_given(figures.given(), "là của chỉ tiêu, không dùng cho nhiệm vụ")
         update_task(
             opened, find_task(opened, ma), day, news, period=period.key if period else None, dry=thu, commit=commit

@@ -15,6 +15,7 @@ from cchc.files import (
     Original,
     WriteFailed,
     create,
+    demand_inside,
     make_folder,
     read_for_edit,
     rename,
@@ -86,6 +87,10 @@ def renamed_task(book: Book, task: Sourced[Task], name: str, change: Callable[[s
 def new_task(book: Book, name: str, text: str, as_of: date) -> Edit:
     """The file of a new task. Raises Refused if `cchc check` would report an error in it."""
     file = f"{book.shown_as}/tasks/{name}"
+    try:
+        demand_inside(book.folder, book.folder / "tasks" / name)
+    except WriteFailed as error:
+        raise Refused(error.message_vi) from None
     _demand_no_errors(_task_problems(text, file, book, as_of))
     return Edit(None, file, book.folder / "tasks" / name, file, text)
 

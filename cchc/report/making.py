@@ -16,6 +16,7 @@ from cchc.report.content import Order, content
 from cchc.report.templates import render, template_folders
 from cchc.state.periods import Period
 from cchc.state.tasks import Assessment
+from cchc.vietnamese import file_word
 
 _YEARLY = ("ca-nam", "giai-doan")
 _BLANK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
@@ -55,7 +56,7 @@ def template_for(period: Period, addressee: Addressee) -> str:
 
 def file_name(period: Period, addressee: str) -> str:
     """Name of the document's file; `addressee` is its key, or "" for the one that the plan names first."""
-    return f"bao-cao-cchc-{period.key}{f'-{addressee}' if addressee else ''}.docx"
+    return f"bao-cao-cchc-{period.key}{f'-{file_word(addressee)}' if addressee else ''}.docx"
 
 
 def blanks(made: str) -> list[str]:

@@ -46,6 +46,7 @@ TIMING_RULES: tuple[Callable[[Unfolded, Setting], Iterator[Problem]], ...] = (
 PLAN_RULES: tuple[Callable[[Sourced[Plan], Setting], Iterator[Problem]], ...] = (
     plan.stage_ends_after_it_begins,
     plan.drafter_is_known,
+    plan.addressees_have_plain_keys,
     plan.members_are_agencies,
     plan.agencies_hand_in_before_the_report_is_sent,
     plan.target_agencies_are_known,

@@ -11,7 +11,7 @@ from cchc.state.targets import TargetState, TargetStatus, judgement_words, thres
 from cchc.state.tasks import OccurrenceState
 from cchc.vietnamese import capitalised, joined, number, screen_date, shortened, weekday, with_unit
 from cchc.views.board import Board, Overdue, ReportDays, Risk, Unreported, collected_until
-from cchc.views.lines import NARROWEST, Line, Piece, wrapped, write_lines
+from cchc.views.lines import LARGEST, NARROWEST, Line, Piece, wrapped, write_lines
 from cchc.views.tables import STYLES, flow, shares_table, table
 
 TARGET_STYLES: dict[TargetStatus, str] = {
@@ -25,7 +25,7 @@ _BARS = "▁▂▃▄▅▆▇█"
 
 def draw_board(board: Board, out: TextIO, *, width: int, colour: bool) -> None:
     """Write the board for a terminal (or a pipe) of `width` columns."""
-    write_lines(board_lines(board, max(NARROWEST, width)), out, colour=colour)
+    write_lines(board_lines(board, min(LARGEST, max(NARROWEST, width))), out, colour=colour)
 
 
 def board_lines(board: Board, width: int) -> Iterator[Line]:
