@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from cchc.plan.book import Book
-from cchc.plan.problems import Problem
+from cchc.plan.problems import Problem, limited
 from cchc.plan.reading import NoPlan, find_plan_folder, read_book, read_one, read_plan
 from cchc.plan.records import Plan, Target
 from cchc.state.periods import PERIODS, Period, newest
@@ -136,7 +136,7 @@ class Opened:
 
     def __init__(self, book: Book) -> None:
         if book.plan is None:
-            typer.echo(problem_lines(_errors(book.problems)), err=True, nl=False)
+            typer.echo(problem_lines(limited(_errors(book.problems))), err=True, nl=False)
             refuse("Không đọc được tệp kế hoạch, sửa các lỗi trên rồi làm lại.")
         self.book = book
         self.plan: Plan = book.plan.record

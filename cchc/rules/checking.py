@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from cchc.plan.book import Book, Sourced, number_in_name
-from cchc.plan.problems import Problem
+from cchc.plan.problems import Problem, limited
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.rules import notes, numbers, plan, tasks, timing, updates, years
 from cchc.rules.setting import Setting, setting_of
@@ -106,7 +106,7 @@ def check(book: Book, as_of: date) -> list[Problem]:
             against = YearSetting(setting, _by_number(book))
             for year in book.years:
                 problems.update(problem for year_rule in YEAR_RULES for problem in year_rule(year, against))
-    return sorted(problems)
+    return limited(problems)
 
 
 def _by_number(book: Book) -> dict[int, Task | None]:
