@@ -9,7 +9,7 @@ from cchc.cli.options import Opened, read_date
 from cchc.cli.recording import ask, decimal, interactive, write
 from cchc.editing.append import append
 from cchc.plan.records import Measurement, Target
-from cchc.recording.edits import edited_plan
+from cchc.recording.edits import edited_plan, place_of_target
 from cchc.recording.entries import keys_of, measurement_entry, normal
 from cchc.state.targets import assess_target, judgement_words
 from cchc.state.tasks import horizon
@@ -69,9 +69,10 @@ def measure(opened: Opened, target: Target, day: date, news: TargetNews, *, dry:
         note=normal(news.note or ""),
         **known,
     )
-    place = ("chi_tieu", opened.plan.targets.index(target), "so_lieu")
+    seen = target if interactive() else None
 
     def change(text: str) -> str:
+        place = ("chi_tieu", place_of_target(text, target.code, seen), "so_lieu")
         return append(text, place, entry, key_order=keys_of(Target))
 
     message = f"Chỉ tiêu {target.code}: {_said(target, day, known)} ngày {screen_date(day)}\n\n{shortened(target.wording, 200)}"

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
@@ -206,10 +206,18 @@ def _say_if_early(period: Period, as_of: date) -> None:
 
 
 def _show(report: "Report") -> None:
-    from cchc.document import plain_text
+    from cchc.document import MarkupError, plain_text
 
     columns = shutil.get_terminal_size((100, 24)).columns
-    say(plain_text(report.html, width=min(100, max(80, columns))))
+    try:
+        say(plain_text(report.html, width=min(100, max(80, columns))))
+    except MarkupError as error:
+        _refuse_markup(report, error.line, error.message_vi)
+
+
+def _refuse_markup(report: "Report", line: int, message: str) -> NoReturn:
+    """Say which line of which template gave html that no document can be made of."""
+    refuse(f"{report.html.place(line)}: mẫu cho ra nội dung không hợp lệ ở dòng này hoặc ngay sau: {message.rstrip('.')}. Sửa mẫu rồi lập lại.")
 
 
 def _save(report: "Report", folder: Path, period: Period, addressee: str, plan: Plan, as_of: date) -> Path:
@@ -226,7 +234,7 @@ def _save(report: "Report", folder: Path, period: Period, addressee: str, plan: 
         demand_inside(folder, folder / name)
         path = save_document(folder / name, seal(data))
     except MarkupError as error:
-        refuse(f"Mẫu báo cáo cho ra nội dung không hợp lệ (dòng {error.line} sau khi ghép): {error.message_vi}")
+        _refuse_markup(report, error.line, error.message_vi)
     except WriteFailed as error:
         refuse(str(error))
     except OSError as error:

@@ -96,7 +96,8 @@ def update_task(
 
     message = _message(task.record.number, day, progress, result, news)
     # `check` refuses days in the future as of today, whatever day the entry has.
-    write(lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=dry, commit=commit)
+    seen = interactive()
+    write(lambda: edited_task(opened.book, task, change, read_date(None), seen=seen), message, dry=dry, commit=commit)
 
 
 def _names_its_report(times: Times, day: date, news: TaskNews, period: str) -> bool:

@@ -13,7 +13,7 @@ from cchc.document.build.chart import Chart
 from cchc.plan.records import Addressee, ReportNotes
 from cchc.report.charts import charts
 from cchc.report.content import Order, content
-from cchc.report.templates import render, template_folders
+from cchc.report.templates import Html, render, template_folders
 from cchc.state.periods import Period
 from cchc.state.tasks import Assessment
 from cchc.vietnamese import file_word
@@ -25,7 +25,7 @@ _BLANK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
 class Report(NamedTuple):
     """A report ready to be shown or saved as a document."""
 
-    html: str
+    html: Html
     images: Mapping[str, Chart]
     title: str
 
