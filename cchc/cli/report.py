@@ -217,7 +217,9 @@ def _show(report: "Report") -> None:
 
 def _refuse_markup(report: "Report", line: int, message: str) -> NoReturn:
     """Say which line of which template gave html that no document can be made of."""
-    refuse(f"{report.html.place(line)}: mẫu cho ra nội dung không hợp lệ ở dòng này hoặc ngay sau: {message.rstrip('.')}. Sửa mẫu rồi lập lại.")
+    refuse(
+        f"{report.html.place(line)}: mẫu cho ra nội dung không hợp lệ ở dòng này hoặc ngay sau: {message.rstrip('.')}. Sửa mẫu rồi lập lại."
+    )
 
 
 def _save(report: "Report", folder: Path, period: Period, addressee: str, plan: Plan, as_of: date) -> Path:

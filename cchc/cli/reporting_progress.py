@@ -97,7 +97,9 @@ def update_task(
     message = _message(task.record.number, day, progress, result, news)
     # `check` refuses days in the future as of today, whatever day the entry has.
     seen = interactive()
-    write(lambda: edited_task(opened.book, task, change, read_date(None), seen=seen), message, dry=dry, commit=commit)
+    write(
+        lambda: edited_task(opened.book, task, change, read_date(None), seen=seen), message, dry=dry, commit=commit
+    )
 
 
 def _names_its_report(times: Times, day: date, news: TaskNews, period: str) -> bool:

@@ -155,9 +155,9 @@ class _Bounded(ImmutableSandboxedEnvironment):
                     raise _TooLong
                 if isinstance(many, int) and many.bit_length() > _LONGEST:
                     raise _TooLong
-        elif operator == "**" and isinstance(right, int) and not -_LONGEST < right < 1_000:
+        if operator == "**" and isinstance(right, int) and right >= 1_000:
             raise _TooLong
-        elif operator == "%" and isinstance(left, str) and _WIDE.search(left):
+        if operator == "%" and isinstance(left, str) and _WIDE.search(left):
             raise _TooLong
         return super().call_binop(context, operator, left, right)
 

@@ -25,7 +25,11 @@ def main() -> None:
     while time.monotonic() < end:
         with tempfile.TemporaryDirectory() as name:
             _round(Path(name), chance, figures)
-        print("\n".join(f"{kind}: {sum(found.values())} ({_listed(found)})" for kind, found in figures.items()) + "\n", flush=True)
+        print(
+            "\n".join(f"{kind}: {sum(found.values())} ({_listed(found)})" for kind, found in figures.items())
+            + "\n",
+            flush=True,
+        )
 
 
 def _round(folder: Path, chance: random.Random, figures: dict[str, Counter[str]]) -> None:

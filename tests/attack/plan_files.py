@@ -55,8 +55,12 @@ def run(folder: Path, chance: random.Random, rounds: int) -> Counter[str]:
         command = chance.choice(COMMANDS)
         done = carry_out(*command, "--ngay", "2026-12-31", cwd=folder)
         path_of_failure = f"{command}: {path.name}: {path.read_bytes()!r}"
-        assert done.returncode in (0, 1, 2) and "Lỗi ngoài dự kiến" not in done.stderr, path_of_failure + done.stderr
-        assert not any(letter < " " and letter not in "\n\t" for letter in done.stdout + done.stderr), path_of_failure
+        assert done.returncode in (0, 1, 2) and "Lỗi ngoài dự kiến" not in done.stderr, (
+            path_of_failure + done.stderr
+        )
+        assert not any(letter < " " and letter not in "\n\t" for letter in done.stdout + done.stderr), (
+            path_of_failure
+        )
         assert done.returncode == 0 or done.stdout or done.stderr, path_of_failure
         found[f"{command[0]}: {done.returncode}"] += 1
         path.write_bytes(good)

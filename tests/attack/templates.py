@@ -1,6 +1,5 @@
 """Templates that loop, multiply, reach for the system or give what no document can hold."""
 
-import os
 import random
 from collections import Counter
 from datetime import date
@@ -73,7 +72,7 @@ def mutated(chance: random.Random, text: str) -> str:
             case 2:
                 parts[at] = parts[at][: chance.randrange(len(parts[at]) + 1)]
             case _:
-                parts[at] = parts[at].replace(chance.choice("{}%<>/|(\""), chance.choice("{}%<>/|(\""), 1)
+                parts[at] = parts[at].replace(chance.choice('{}%<>/|("'), chance.choice('{}%<>/|("'), 1)
     return "\n".join(parts)
 
 
@@ -85,5 +84,4 @@ def run(folder: Path, chance: random.Random, mutations: int) -> Counter[str]:
         (folder / path.name).write_bytes(path.read_bytes())
     found = Counter(attack(text, folder) for text in TEMPLATES)
     found.update(attack(mutated(chance, chance.choice(texts)), folder) for _ in range(mutations))
-    assert os.getcwd()
     return found

@@ -47,7 +47,9 @@ def test_a_line_of_the_html_leads_to_its_template(tmp_path: Path) -> None:
 def test_html_that_no_document_can_hold_is_told_with_its_template(tmp_path: Path, form: tuple[str, ...]) -> None:
     shutil.copytree(ROOT / "plan", tmp_path / "plan")
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "thu.html.j2").write_text("<p>a</p>\n<p>{{ ky.ten }}</p>\n<script>x</script>\n", "utf-8")
+    (tmp_path / "templates" / "thu.html.j2").write_text(
+        "<p>a</p>\n<p>{{ ky.ten }}</p>\n<script>x</script>\n", "utf-8"
+    )
     done = carry_out("report", "--quy", "1", "--nam", "2026", "--mau", "thu", *form, cwd=tmp_path)
     assert done.returncode == 2
     assert "templates/thu.html.j2:1: mẫu cho ra nội dung không hợp lệ" in done.stderr

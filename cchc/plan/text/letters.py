@@ -24,6 +24,7 @@ BREAKS = re.compile("\r(?!\n)|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 """What no value may hold, however it is written."""
 
+_STRANGE = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _SEARCHED = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffdÃÄÆº»]")
 _INVISIBLE = re.compile("[\xad\u200b-\u200f\u2060-\u2064\ufeff]")
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -35,6 +36,8 @@ _SEVERAL = 2
 
 def unlike_lines(text: str) -> Iterator[Oddity]:
     """Line ends that editors and YAML count differently."""
+    if "\r" not in text and not _STRANGE.search(text):
+        return
     for match in BREAKS.finditer(text):
         name = "CR đứng một mình" if match[0] == "\r" else f"U+{ord(match[0]):04X}"
         yield _at(text, match, "yaml-ky-tu", f"Có ký tự xuống dòng lạ ({name}), mỗi chương trình hiểu một cách")

@@ -13,7 +13,7 @@ from cchc.plan.text.letters import Oddity
 
 _KEY = r"(?:[a-z]+(?:_[a-z]+)+|ngay|nguon|ky|dung|moc)\b"
 _DEEPER = re.compile(
-    r"^( *)(- +)?([\w-]+: +)?[^\s\"'|>\[{#\-][^\n]*[^\s:]\r?\n\1(?(2)(?(3) {3,}| +)| +)(?:- |" + _KEY + ")",
+    r"^( *)(- +)?+([\w-]+: +)?+[^\s\"'|>\[{#\-][^\r\n]*+(?<!:)\r?\n\1(?(2)(?(3) {3,}| +)| +)(?:- |" + _KEY + ")",
     re.MULTILINE,
 )
 _LONG = re.compile(r"[|>][-+\d]*[ \t]*\r?$|: +\"[^\"\n]*$|: +'[^'\n]*$", re.MULTILINE)
@@ -25,7 +25,8 @@ _COMMENT = re.compile(r"[ \t]+#([^\n]*)")
 def swallowed(text: str, scalars: Callable[[], Iterable[yaml.ScalarNode]]) -> Iterator[Oddity]:
     """What may have been lost in this text, by line. `scalars` gives its values; it is called only if need be."""
     commented = " #" in text
-    if not (commented or _LONG.search(text) or _DEEPER.search(text)):
+    quoted = ': "' in text or ": '" in text or "|" in text or ">" in text
+    if not (commented or (quoted and _LONG.search(text)) or _DEEPER.search(text)):
         return
     for node in scalars():
         begin, end = _index(node.start_mark), _index(node.end_mark)
