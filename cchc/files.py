@@ -105,7 +105,10 @@ def read_bounded(path: Path, most: int) -> bytes:
     """At most `most` + 1 bytes of a regular file. Raises WriteFailed for anything else: reading a pipe might never end."""
     with _explaining(path):
         # Opened without waiting, in case it is a pipe.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        try:
+            handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        except PermissionError:
+            raise WriteFailed(f"{path}: không có quyền đọc, hoặc tệp đang mở trong chương trình khác.") from None
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise WriteFailed(f"{path}: đây không phải là tệp thường (thư mục, thiết bị hoặc ống dẫn).")
@@ -156,10 +159,9 @@ def save_document(path: Path, data: bytes) -> Path:
 
 def _took_place(path: Path, data: bytes) -> bool:
     """Save the document at `path` unless what is there must stay; the folder must be locked."""
-    try:
-        present = path.read_bytes()
-    except FileNotFoundError:
+    if not path.exists():
         return _created(path, data)
+    present = read_bounded(path, LARGEST)
     if present != data:
         if not is_unedited(present):
             return False

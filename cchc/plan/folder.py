@@ -62,8 +62,8 @@ def _plans(files: list[str]) -> Iterator[Stray]:
         if name.endswith(".yaml") and PLAN_NAME.fullmatch(name) and f"{name[:-5]}.yml" in files:
             yield Stray(
                 f"{name[:-5]}.yml",
-                f"Có cả {name} và {name[:-5]}.yml cho một giai đoạn",
-                "Giữ một tệp, xóa hoặc chuyển tệp kia ra ngoài.",
+                f"Tệp này không được đọc vì giai đoạn ấy đã có {name}",
+                "Giữ một tệp; tệp kia thì xóa, hoặc chuyển ra ngoài thư mục kế hoạch.",
             )
 
 

@@ -94,8 +94,9 @@ def read_text(data: bytes, file: str, model: type[Record]) -> tuple[Record | Non
 
 
 def plan_file_names(names: Iterable[str]) -> list[str]:
-    """The names of plan files (2026-2030.yaml) among these, the newest stage last."""
-    return sorted(name for name in names if PLAN_NAME.fullmatch(name))
+    """The names of plan files (2026-2030.yaml) among these, the newest stage last; of two files of a stage the .yaml last."""
+    found = (name for name in names if PLAN_NAME.fullmatch(name))
+    return sorted(found, key=lambda name: name.replace(".yml", "."))
 
 
 def _open(folder: Path, shown_as: str | None) -> tuple["_Reader", Sourced[Plan] | None]:
