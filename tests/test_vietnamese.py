@@ -14,6 +14,7 @@ from cchc.vietnamese import (
     POINT_LETTERS,
     capitalised,
     document_date,
+    file_word,
     joined,
     legacy_encoding,
     long_date,
@@ -24,6 +25,7 @@ from cchc.vietnamese import (
     shortened,
     slug,
     unaccented,
+    visible,
     weekday,
     with_unit,
 )
@@ -238,3 +240,32 @@ def test_the_alphabet_has_29_letters_and_points_use_no_marked_vowel() -> None:
 def test_weekdays_are_named() -> None:
     days = [weekday(date(2026, 11, 23 + at)) for at in range(7)]
     assert days == ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
+
+
+@pytest.mark.parametrize(
+    ("key", "word"),
+    [
+        ("thanh-tra", "thanh-tra"),
+        ("x/../../y", "x-y"),
+        ("Thanh tra", "thanh-tra"),
+        ("..", "khac"),
+        ("a:b*?", "a-b"),
+        ("đ" * 99, "d" * 40),
+    ],
+)
+def test_a_key_becomes_a_part_of_a_name_that_any_system_takes(key: str, word: str) -> None:
+    assert file_word(key) == word and file_word(word) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Đã họp\n\tbàn", "Đã họp\n\tbàn"),
+        ("\x1b[1mĐậm\x1b[0m \x1b[1;31m", "\x1b[1mĐậm\x1b[0m \x1b[1;31m"),
+        ("\x1b]0;x\x07", "\\u001b]0;x\\u0007"),
+        ("\x1b[2J\r\x9b2J", "\\u001b[2J\\u000d\\u009b2J"),
+        ("a\u202eb\u2028", "a\\u202eb\\u2028"),
+    ],
+)
+def test_what_a_terminal_would_obey_is_shown(text: str, shown: str) -> None:
+    assert visible(text) == shown

@@ -105,6 +105,8 @@ def _open(folder: Path, shown_as: str | None) -> tuple["_Reader", Sourced[Plan] 
         raise NoPlan(f"Không có thư mục {folder}.")
     files = _plan_files(folder)
     if not files:
+        if not os.access(folder, os.R_OK | os.X_OK):
+            raise NoPlan(f"Không có quyền đọc thư mục {folder}.")
         raise NoPlan(f"Thư mục {folder} không có tệp kế hoạch nào (như 2026-2030.yaml).")
     reader = _Reader(folder, shown_as)
     return reader, reader.read(files[-1], Plan) if reader.may_read(files[-1]) else None
