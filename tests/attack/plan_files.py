@@ -1,10 +1,13 @@
 """Files of a plan with bytes, lines and characters changed at random: every command ends, and in plain words."""
 
 import random
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
+from cchc.plan.source import Source, decode, parse
 from tests.place import ROOT
 from tests.running import carry_out
 
@@ -42,6 +45,27 @@ def mutated(chance: random.Random, data: bytes) -> bytes:
     return data
 
 
+def _begun(path: Path) -> int:
+    """How many lines of a file look like the first of a dated entry."""
+    return len(re.findall(rb"^ *- ngay:", path.read_bytes(), re.MULTILINE))
+
+
+def _entries(path: Path) -> int:
+    """How many dated entries the program reads in a file."""
+    data = parse(Source(path.name, decode(path.read_bytes()))).data
+
+    def count(value: Any) -> int:
+        if isinstance(value, dict):
+            return sum(map(count, value.values()))
+        return (
+            sum(isinstance(one, dict) and "ngay" in one for one in value) + sum(map(count, value))
+            if isinstance(value, list)
+            else 0
+        )
+
+    return count(data)
+
+
 def run(folder: Path, chance: random.Random, rounds: int) -> Counter[str]:
     """Mutate one file a round and carry out one command. Fails at an unexpected end, a control character or a silent loss."""
     plan = folder / "plan"
@@ -53,7 +77,7 @@ def run(folder: Path, chance: random.Random, rounds: int) -> Counter[str]:
         good = path.read_bytes()
         path.write_bytes(mutated(chance, good))
         command = chance.choice(COMMANDS)
-        done = carry_out(*command, "--ngay", "2026-12-31", cwd=folder)
+        done = carry_out(*command, "--ngay", "2027-02-28", cwd=folder)
         path_of_failure = f"{command}: {path.name}: {path.read_bytes()!r}"
         assert done.returncode in (0, 1, 2) and "Lỗi ngoài dự kiến" not in done.stderr, (
             path_of_failure + done.stderr
@@ -62,6 +86,10 @@ def run(folder: Path, chance: random.Random, rounds: int) -> Counter[str]:
             path_of_failure
         )
         assert done.returncode == 0 or done.stdout or done.stderr, path_of_failure
+        if command == ("check",):
+            assert f"/{path.name}:" in done.stdout or _entries(path) >= _begun(path), (
+                f"lost in silence: {path_of_failure}"
+            )
         found[f"{command[0]}: {done.returncode}"] += 1
         path.write_bytes(good)
     return found
