@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from cchc.cli.options import Opened, is_number, refuse
-from cchc.history import GitTrouble, commit_file
+from cchc.history import GitTrouble, commit_files
 from cchc.plan.book import Sourced, number_in_name
 from cchc.plan.records import Task
 from cchc.recording.edits import Edit, Refused, save
@@ -83,7 +83,7 @@ def write(prepare: Callable[[], Edit], message: str, *, dry: bool, commit: bool)
         say_how_to_commit([edit.file], message)
         return
     try:
-        commit_file(edit.path, message)
+        commit_files([edit.path], message)
     except GitTrouble as error:
         refuse(str(error))
     typer.echo(f"Đã ghi vào git: {message.splitlines()[0]}", err=True)

@@ -1,10 +1,10 @@
-"""The plan in git: reads two of its states, or all versions of one record; merges texts; commits a file.
+"""The plan in git: reads two of its states, or all versions of one record; merges texts; commits files.
 
 The only package that runs git. It must not know how differences are worded or shown.
 """
 
 from cchc.history.additions import added_at
-from cchc.history.committing import commit_file
+from cchc.history.committing import commit_files
 from cchc.history.git import (
     INDEX,
     WORKING_TREE,
@@ -30,7 +30,7 @@ __all__ = [
     "Side",
     "added_at",
     "agency_names",
-    "commit_file",
+    "commit_files",
     "commit_side",
     "fork_point",
     "is_shallow",

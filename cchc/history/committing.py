@@ -1,6 +1,8 @@
-"""Commits one file, as the user would by hand: hooks and filters run, since a team may rely on them."""
+"""Commits files, as the user would by hand: hooks and filters run, since a team may rely on them."""
 
+import os
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from cchc.history.git import GitTrouble, clean_environment, find_program
@@ -8,32 +10,40 @@ from cchc.history.git import GitTrouble, clean_environment, find_program
 PATIENCE = 600.0
 """Seconds that a commit may take: a hook may have to install what it needs."""
 
-_WRITTEN = "tệp đã ghi xong."
+_WRITTEN = "tệp đã ghi xong"
 
 
-def commit_file(path: Path, message: str) -> None:
-    """Add one file to git and commit only it; other staged files stay staged. Raises GitTrouble if git fails."""
+def commit_files(paths: Sequence[Path], message: str) -> None:
+    """Add files to git and commit only them; other staged files stay staged. Raises GitTrouble if git fails."""
     program = find_program()
     if program is None:
-        raise GitTrouble(f"Chưa cài git nên chưa ghi được vào git; {_WRITTEN}")
-    for arguments in (["add", "--", path.name], ["commit", "--quiet", "-m", message, "--", path.name]):
+        raise GitTrouble(f"Chưa cài git nên chưa ghi được vào git; {_WRITTEN}.")
+    folder = paths[0].parent
+    names = [os.path.relpath(path, folder) for path in paths]
+    for arguments in (["add", "--", *names], ["commit", "--quiet", "-m", message, "--", *names]):
         try:
             done = subprocess.run(
-                [program, "-c", "core.fsmonitor=false", "--literal-pathspecs", "-C", str(path.parent), *arguments],
+                [program, "-c", "core.fsmonitor=false", "--literal-pathspecs", "-C", str(folder), *arguments],
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 encoding="utf-8",
                 errors="replace",
-                env={**clean_environment(), "GIT_OPTIONAL_LOCKS": "1"},
+                env=_environment(),
                 timeout=PATIENCE,
                 check=False,
             )
         except OSError as error:
-            raise GitTrouble(f"Không chạy được git ({error.strerror}); {_WRITTEN}") from None
+            raise GitTrouble(f"Không chạy được git ({error.strerror}); {_WRITTEN}.") from None
         except subprocess.TimeoutExpired:
-            raise GitTrouble(f"Git ghi quá {PATIENCE / 60:g} phút chưa xong nên đã dừng; {_WRITTEN}") from None
+            raise GitTrouble(f"Git ghi quá {PATIENCE / 60:g} phút chưa xong nên đã dừng; {_WRITTEN}.") from None
         if done.returncode:
-            raise GitTrouble(f"Chưa ghi được vào git: {_advice(done.stderr + done.stdout)} ({_WRITTEN})")
+            raise GitTrouble(f"Chưa ghi được vào git: {_advice(done.stderr + done.stdout)} ({_WRITTEN}).")
+
+
+def _environment() -> dict[str, str]:
+    """English messages; but a hook may fetch what it needs, and git may lock."""
+    barred = ("GIT_ALLOW_PROTOCOL", "GIT_NO_LAZY_FETCH", "GIT_OPTIONAL_LOCKS")
+    return {name: value for name, value in clean_environment().items() if name not in barred}
 
 
 _ADVICE = (

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.history import GitTrouble, commit_file
+from cchc.history import GitTrouble, commit_files
 from tests.place import Place, environment
 
 
@@ -19,7 +19,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
 
 def refusal(place: Place) -> str:
     with pytest.raises(GitTrouble) as trouble:
-        commit_file(place.task(8), "Một")
+        commit_files([place.task(8)], "Một")
     assert "tệp đã ghi xong" in str(trouble.value)
     return str(trouble.value)
 
@@ -28,7 +28,7 @@ def test_a_file_is_committed_and_hooks_of_the_team_run(place: Place) -> None:
     hook = place.top / ".git" / "hooks" / "pre-commit"
     hook.write_text("#!/bin/sh\ntouch da-chay\n", "utf-8")
     hook.chmod(0o755)
-    commit_file(place.task(8), "Một")
+    commit_files([place.task(8)], "Một")
     assert place.git("log", "-1", "--format=%s").strip() == "Một"
     assert list(place.top.rglob("da-chay"))
 
@@ -65,5 +65,5 @@ def test_what_a_hook_says_is_quoted(place: Place) -> None:
 
 
 def test_nothing_new_is_told(place: Place) -> None:
-    commit_file(place.task(8), "Một")
+    commit_files([place.task(8)], "Một")
     assert "không có gì khác" in refusal(place)

@@ -1,4 +1,4 @@
-"""What the text of a file hides from the eye: letters that are not what they look like, and entries that YAML reads as words.
+"""What the text of a file hides: why it cannot be parsed, letters that are not what they look like, entries read as words.
 
-Each check is one search of the whole text; only a text in which something is found is looked at more closely.
+The checks of a good text are one search each; only a text in which something is found is looked at more closely.
 """
