@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 import yaml
 
 from cchc.plan.problems import Problem
-from cchc.plan.text.syntax import explain
 from cchc.plan.text.letters import CONTROLS, Oddity, odd_letters, unlike_lines
 from cchc.plan.text.swallowed import swallowed
+from cchc.plan.text.syntax import explain
 from cchc.plan.values import KeyPath
 
 MAX_BYTES = 1_000_000
