@@ -24,7 +24,7 @@ def mutated(chance: random.Random, data: bytes) -> bytes:
     """The bytes of a file after a few changes."""
     for _ in range(chance.randint(1, 3)):
         at = chance.randrange(len(data) + 1)
-        match chance.randrange(6):
+        match chance.randrange(7):
             case 0:
                 data = data[:at] + chance.choice(PIECES).encode("utf-8", "surrogatepass") + data[at:]
             case 1:
@@ -40,9 +40,22 @@ def mutated(chance: random.Random, data: bytes) -> bytes:
                 place = chance.randrange(len(lines))
                 lines[place] = b" " * chance.randrange(1, 5) + lines[place]
                 data = b"\n".join(lines)
+            case 5:
+                data = _swallowing(chance, data)
             case _:
                 data = data[:at]
     return data
+
+
+def _swallowing(chance: random.Random, data: bytes) -> bytes:
+    """A block opened at one value takes the lines below it in."""
+    lines = data.split(b"\n")
+    values = [place for place, line in enumerate(lines) if b": " in line]
+    place = chance.choice(values or [0])
+    lines[place] = lines[place].partition(b": ")[0] + b": |"
+    for below in range(place + 1, min(len(lines), place + chance.randrange(2, 8))):
+        lines[below] = b"      " + lines[below]
+    return b"\n".join(lines)
 
 
 def _begun(path: Path) -> int:
