@@ -211,6 +211,24 @@ def slug(text: str, words: int = 6) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", unaccented(text))[:words])
 
 
+def file_word(text: str) -> str:
+    """A key as part of a file's name on any system: letters, digits and hyphens, at most 40; never empty."""
+    return re.sub(r"[^a-z0-9]+", "-", unaccented(text)).strip("-")[:40] or "khac"
+
+
+def visible(text: str) -> str:
+    """The text with every character that a terminal would obey, or that reorders text, shown as \\u001b.
+
+    Line ends and tabs stay, and the few codes for bold and colour that the program itself writes.
+    """
+    return _OBEYED.sub(lambda match: "".join(f"\\u{ord(one):04x}" for one in match[0]), text)
+
+
+_OBEYED = re.compile(
+    r"\x1b(?!\[[0-9;]{1,8}m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
+
+
 def shortened(text: str, width: int) -> str:
     """The text in at most `width` characters; a longer text is cut between words and ends with "…"."""
     if len(text) <= width:

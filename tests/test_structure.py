@@ -35,7 +35,9 @@ LAYERS = (
 )
 """The folders and files of the program, the lowest first. Each imports only from lines above its own."""
 
-OUTSIDE = words("files plan.reading history document report.templates forms.workbook views.lines cli __main__")
+OUTSIDE = words(
+    "files plan.folder plan.reading history document report.templates forms.workbook views.lines cli __main__"
+)
 """What may touch files, the clock or the screen. All other modules are the core: records and a date in, an answer out."""
 
 OUTSIDE_FUNCTIONS = words("open print input exec eval breakpoint __import__")

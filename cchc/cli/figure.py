@@ -73,7 +73,7 @@ def _concerns(problem: Problem, folder: str) -> bool:
 
 def show_statistic(found: Found, as_of: date, *, as_json: bool) -> None:
     """Print the sheet of a statistic, or its data."""
-    from cchc.views.statistic_sheet import statistic_data, statistic_sheet
+    from cchc.views.sheets.statistics import statistic_data, statistic_sheet
 
     if as_json:
         from cchc.views.json import dump

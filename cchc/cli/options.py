@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from cchc.plan.book import Book
-from cchc.plan.problems import Problem
+from cchc.plan.problems import Problem, limited
 from cchc.plan.reading import NoPlan, find_plan_folder, has_figures, read_book, read_one, read_plan, with_statistics
 from cchc.plan.records import Plan, Target
 from cchc.state.periods import PERIODS, Period, newest
@@ -162,7 +162,7 @@ class Opened:
 
     def __init__(self, book: Book) -> None:
         if book.plan is None:
-            typer.echo(problem_lines(_errors(book.problems)), err=True, nl=False)
+            typer.echo(problem_lines(limited(_errors(book.problems))), err=True, nl=False)
             refuse("Không đọc được tệp kế hoạch, sửa các lỗi trên rồi làm lại.")
         self.book = book
         self.plan: Plan = book.plan.record
@@ -184,7 +184,14 @@ class Opened:
         self.unread += [one.source.file for one in book.years if not has_dates(one.record)]
 
     def assess(self, as_of: date, known_on: date | None = None) -> Assessment:
-        """The plan as of a date, with the corrections made up to `known_on` (that date unless given)."""
+        """The plan as of a date, with the corrections made up to `known_on` (that date unless given).
+
+        Refused where the folder of tasks cannot be read: no task would mean that nothing is late.
+        """
+        where = f"{self.book.shown_as}/tasks" if self.book.shown_as not in (".", "") else "tasks"
+        if where in self.book.unread:
+            typer.echo(problem_lines(one for one in self.book.problems if one.file == where), err=True, nl=False)
+            refuse("Không đọc được thư mục nhiệm vụ nên không có gì để tính; sửa lỗi trên rồi làm lại.")
         tasks = (task.record for task in self.tasks)
         return assess(self._measured(as_of, known_on), tasks, as_of, self.years, known_on)
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -217,15 +217,25 @@ def _say_if_early(period: Period, as_of: date) -> None:
 
 
 def _show(report: "Report") -> None:
-    from cchc.document import plain_text
+    from cchc.document import MarkupError, plain_text
 
     columns = shutil.get_terminal_size((100, 24)).columns
-    say(plain_text(report.html, width=min(100, max(80, columns))))
+    try:
+        say(plain_text(report.html, width=min(100, max(80, columns))))
+    except MarkupError as error:
+        _refuse_markup(report, error.line, error.message_vi)
+
+
+def _refuse_markup(report: "Report", line: int, message: str) -> NoReturn:
+    """Say which line of which template gave html that no document can be made of."""
+    refuse(
+        f"{report.html.place(line)}: mẫu cho ra nội dung không hợp lệ ở dòng này hoặc ngay sau: {message.rstrip('.')}. Sửa mẫu rồi lập lại."
+    )
 
 
 def _save(report: "Report", folder: Path, name: str, plan: Plan, as_of: date) -> Path:
     from cchc.document import MarkupError, build_docx
-    from cchc.files import WriteFailed, save_document, seal, why
+    from cchc.files import WriteFailed, demand_inside, save_document, seal, why
     from cchc.recording.signing import figures_text
 
     try:
@@ -238,9 +248,10 @@ def _save(report: "Report", folder: Path, name: str, plan: Plan, as_of: date) ->
             carried=figures_text(report.figures),
         )
         folder.mkdir(parents=True, exist_ok=True)
+        demand_inside(folder, folder / name)
         path = save_document(folder / name, seal(data))
     except MarkupError as error:
-        refuse(f"Mẫu báo cáo cho ra nội dung không hợp lệ (dòng {error.line} sau khi ghép): {error.message_vi}")
+        _refuse_markup(report, error.line, error.message_vi)
     except WriteFailed as error:
         refuse(str(error))
     except OSError as error:
@@ -259,14 +270,15 @@ def _say_made(path: Path) -> None:
 
 
 def _draft(opened: Opened, period: Period, as_of: date, made_on: date) -> None:
-    from cchc.files import WriteFailed, create, why
+    from cchc.files import WriteFailed, create, demand_inside, why
     from cchc.report.draft import draft
 
     path = opened.book.folder / "reports" / f"{period.key}.yaml"
     shown = f"{opened.book.shown_as}/reports/{path.name}"
-    if path.exists():
+    if os.path.lexists(path):
         refuse(f"Đã có {shown}; mở tệp đó để điền tiếp.")
     try:
+        demand_inside(opened.book.folder, path)
         path.parent.mkdir(exist_ok=True)
         create(path, draft(period, opened.assess(as_of, made_on)).encode())
     except WriteFailed as error:

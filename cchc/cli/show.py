@@ -7,7 +7,7 @@ import typer
 
 from cchc.cli.options import AsOf, Json, Opened, PlanFolder, find_target, open_one, read_date, refuse, say
 from cchc.vietnamese import parse_whole
-from cchc.views.sheets import target_sheet, task_sheet
+from cchc.views.sheets.records import target_sheet, task_sheet
 
 
 def command(

@@ -12,7 +12,7 @@ from cchc.cli.options import Opened, read_date, refuse
 from cchc.cli.recording import write
 from cchc.plan.records import Plan, ReportNotes
 from cchc.plan.signed import Figures, SignedReport
-from cchc.rules.signing import drift_words, signed_name, signed_too_early, signer_faults
+from cchc.rules.papers.signing import drift_words, signed_name, signed_too_early, signer_faults
 from cchc.state.figures import Drift, drift, figures
 from cchc.state.periods import Period
 from cchc.vietnamese import screen_date

@@ -3,6 +3,9 @@
 The catalogue alone defines the codes, their severity and what to do. README lists it; a test compares the two.
 """
 
+from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 Severity = Literal["loi", "canh_bao"]
@@ -35,6 +38,28 @@ class Problem(NamedTuple):
         return self.remedy or KINDS[self.code].remedy
 
 
+MOST = 200
+"""How many problems of one file are listed."""
+
+
+def limited(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems by file, line and column; of a file with more than `MOST`, errors first, and how many are left out."""
+    rows = sorted(problems)
+    counts = Counter(one.file for one in rows)
+    if not counts or max(counts.values()) <= MOST:
+        return rows
+    kept: list[Problem] = []
+    for file, of_file in groupby(rows, key=lambda one: one.file):
+        found = list(of_file)
+        if len(found) > MOST:
+            found.sort(key=lambda one: one.severity != "loi")
+            rest = f"Còn {len(found) - MOST} vấn đề nữa ở tệp này, chưa nêu"
+            found = sorted(found[:MOST])
+            found.append(Problem(file, found[-1].line, found[-1].column, "con-nua", rest))
+        kept += found
+    return kept
+
+
 class Kind(NamedTuple):
     """An entry of the catalogue."""
 
@@ -47,6 +72,16 @@ class Kind(NamedTuple):
 KINDS: dict[str, Kind] = {
     # The file itself
     "tep-doc": Kind("loi", "Không đọc được tệp", "Kiểm tra tệp còn đó và bạn có quyền đọc."),
+    "tep-bo-qua": Kind(
+        "loi",
+        "Tệp hoặc thư mục như hồ sơ mà chương trình không đọc",
+        "Đổi tên hoặc chuyển tệp vào đúng thư mục; không dùng thì chuyển ra ngoài thư mục kế hoạch.",
+    ),
+    "thu-muc-thieu": Kind(
+        "loi",
+        "Không có thư mục hồ sơ nhiệm vụ",
+        "Kiểm tra tên thư mục (tasks, chữ thường); kế hoạch mới thì tạo thư mục plan/tasks.",
+    ),
     "tep-lon": Kind("loi", "Tệp lớn quá mức cho phép", "Tách hoặc rút gọn tệp; một hồ sơ không vượt quá 1 MB."),
     "tep-lien-ket": Kind(
         "loi", "Tệp là liên kết trỏ ra ngoài thư mục kế hoạch", "Chép tệp thật vào thư mục kế hoạch."
@@ -83,6 +118,16 @@ KINDS: dict[str, Kind] = {
         "Viết thẳng nội dung; câu bắt đầu bằng &, * hay ! thì đặt trong dấu nháy.",
     ),
     "yaml-cu-phap": Kind("loi", "Sai cú pháp YAML", "So với một tệp đúng cùng loại để sửa."),
+    "yaml-ghi-chu": Kind(
+        "canh_bao",
+        "Dấu # làm phần sau của câu thành ghi chú",
+        "Thuộc nội dung thì đặt cả câu trong dấu nháy kép; là ghi chú thì viết ở dòng riêng.",
+    ),
+    "yaml-nuot": Kind(
+        "canh_bao",
+        "Một phần hồ sơ bị hiểu là chữ của phần trên",
+        "Sửa thụt lề, thêm dấu hai chấm hoặc đóng dấu nháy ở phần trên; đúng là chữ thì đặt cả câu trong dấu nháy kép.",
+    ),
     # Spelling
     "chu-to-hop": Kind(
         "loi",
@@ -94,6 +139,13 @@ KINDS: dict[str, Kind] = {
         "Chữ gõ bằng bảng mã cũ (TCVN3, VNI)",
         "Chuyển sang Unicode bằng bộ gõ (Unikey: Ctrl+Shift+F6) rồi lưu lại.",
     ),
+    "chu-an": Kind(
+        "canh_bao",
+        "Có ký tự không nhìn thấy lẫn trong chữ",
+        "Xóa ký tự đó: đặt con trỏ vào giữa hai chữ ở chỗ này, xóa rồi gõ lại; thường do chép từ trang web.",
+    ),
+    "chu-dao": Kind("loi", "Có ký tự làm chữ hiện ra theo chiều ngược", "Xóa dòng này rồi gõ lại."),
+    "chu-hong": Kind("loi", "Chữ đã hỏng khi chuyển mã", "Gõ lại chữ ở chỗ này theo bản gốc; lưu tệp bằng UTF-8."),
     # Shape of records
     "khoa-la": Kind("loi", "Khóa không có trong mẫu hồ sơ", "Sửa tên khóa, hoặc xóa dòng này."),
     "thieu-khoa": Kind("loi", "Thiếu khóa bắt buộc", "Thêm khóa còn thiếu."),
@@ -288,6 +340,9 @@ KINDS: dict[str, Kind] = {
     "nam-la": Kind("loi", "Năm của kế hoạch năm không khớp", "Sửa lại năm, hoặc đổi tên tệp."),
     "nam-nhiem-vu": Kind(
         "loi", "Mục của kế hoạch năm không khớp với nhiệm vụ", "So với kế hoạch năm đã ký rồi sửa lại mục này."
+    ),
+    "con-nua": Kind(
+        "canh_bao", "Tệp còn nhiều vấn đề khác chưa nêu", "Sửa các chỗ đã nêu rồi chạy lại cchc check."
     ),
     # The signed paper
     "doi-chieu": Kind(

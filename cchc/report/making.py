@@ -18,11 +18,12 @@ from cchc.report.charts import charts
 from cchc.report.content import Order, content
 from cchc.report.papers import Before
 from cchc.report.statistics import main_figures, statistics_rows
-from cchc.report.templates import render
+from cchc.report.templates import Html, render
 from cchc.state.figures import figures
 from cchc.state.periods import Period
 from cchc.state.statistics.values import Statistics
 from cchc.state.tasks import Assessment
+from cchc.vietnamese import file_word
 
 _YEARLY = ("ca-nam", "giai-doan")
 _BLANK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
@@ -31,7 +32,7 @@ _BLANK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
 class Report(NamedTuple):
     """A report ready to be shown or saved as a document."""
 
-    html: str
+    html: Html
     images: Mapping[str, Chart]
     title: str
     figures: Figures
@@ -78,7 +79,7 @@ def corrections_until(notes: ReportNotes | None, made_on: date) -> date:
 
 def file_name(period: Period, addressee: str) -> str:
     """Name of the document's file; `addressee` is its key, or "" for the one that the plan names first."""
-    return f"bao-cao-cchc-{period.key}{f'-{addressee}' if addressee else ''}.docx"
+    return f"bao-cao-cchc-{period.key}{f'-{file_word(addressee)}' if addressee else ''}.docx"
 
 
 def blanks(made: str) -> list[str]:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from cchc.plan.book import Book, Sourced, number_in_name
-from cchc.plan.problems import Problem
+from cchc.plan.problems import Problem, limited
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
-from cchc.rules import corrections, notes, numbers, plan, tasks, timing, updates, years
-from cchc.rules.notes import NotesSetting
+from cchc.rules import corrections, numbers, plan, tasks, timing, updates, years
+from cchc.rules.papers import notes
+from cchc.rules.papers.notes import NotesSetting
 from cchc.rules.setting import Setting, setting_of
 from cchc.rules.timing import Unfolded, unfolded
 from cchc.rules.years import YearSetting
@@ -51,6 +52,7 @@ PLAN_RULES: tuple[Callable[[Sourced[Plan], Setting], Iterator[Problem]], ...] = 
     plan.stage_ends_after_it_begins,
     plan.drafter_is_known,
     plan.signer_is_written_as_the_decree_demands,
+    plan.addressees_have_plain_keys,
     plan.members_are_agencies,
     plan.agencies_hand_in_before_the_report_is_sent,
     plan.target_agencies_are_known,
@@ -122,7 +124,7 @@ def check(book: Book, as_of: date) -> list[Problem]:
             for year in book.years:
                 problems.update(problem for year_rule in YEAR_RULES for problem in year_rule(year, against))
             problems.update(_statistics_problems(book, setting))
-    return sorted(problems)
+    return limited(problems)
 
 
 def _whole(book: Book, setting: Setting) -> tuple[Task, ...] | None:

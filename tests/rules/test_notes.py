@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cchc.plan.records import Signer
-from cchc.rules.signing import signed_too_early, signer_faults
+from cchc.rules.papers.signing import signed_too_early, signer_faults
 from cchc.state.periods import quarter
 from tests.rules.spoiling import Spoiled
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from cchc.plan.book import Book, Sourced
 from cchc.plan.problems import Problem
 from cchc.plan.records import Plan, ReportNotes, Task
+from cchc.rules.papers.signing import drift_words, signed_name, signed_too_early, signer_problems
 from cchc.rules.setting import Setting, day_problems, unknown_field
-from cchc.rules.signing import drift_words, signed_name, signed_too_early, signer_problems
 from cchc.state.figures import drift, figures
 from cchc.state.periods import Period, period_of
 from cchc.state.tasks import assess
