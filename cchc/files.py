@@ -7,7 +7,6 @@ Writers of one folder wait for each other by a lock that the operating system re
 
 import contextlib
 import errno
-import glob
 import hashlib
 import itertools
 import os
@@ -21,6 +20,9 @@ from pathlib import Path
 
 LOCK_PATIENCE = 10.0
 """Seconds to wait for another process that is writing into the same folder."""
+
+LARGEST = 1 << 30
+"""Bytes of the largest file that is ever read in order to be replaced."""
 
 LOCK_INTERVAL = 0.02
 REPLACE_ATTEMPTS = 5
@@ -70,10 +72,7 @@ def why(error: OSError, path: Path) -> str:
 
 def read_for_edit(path: Path) -> Original:
     """Read a file in order to replace it. Raises WriteFailed where it cannot be read."""
-    try:
-        return Original(path, path.read_bytes())
-    except OSError as error:
-        raise _explained(error, path) from error
+    return Original(path, read_bounded(path, LARGEST))
 
 
 def replace(original: Original, new_data: bytes) -> None:
@@ -93,6 +92,29 @@ def create(path: Path, data: bytes) -> None:
             raise AlreadyExists(f"{path}: tệp đã có rồi, không ghi đè; hãy chọn tên khác.")
 
 
+def demand_inside(folder: Path, path: Path) -> None:
+    """Raise WriteFailed unless `path`, with every link followed, lies in `folder`."""
+    # realpath, since Path.resolve fails on links that lead in a circle.
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+        raise WriteFailed(
+            f"{path}: chỗ này là liên kết trỏ ra ngoài thư mục {folder}, không ghi. Thay liên kết bằng thư mục hoặc tệp thật."
+        )
+
+
+def read_bounded(path: Path, most: int) -> bytes:
+    """At most `most` + 1 bytes of a regular file. Raises WriteFailed for anything else: reading a pipe might never end."""
+    with _explaining(path):
+        # Opened without waiting, in case it is a pipe.
+        try:
+            handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        except PermissionError:
+            raise WriteFailed(f"{path}: không có quyền đọc, hoặc tệp đang mở trong chương trình khác.") from None
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise WriteFailed(f"{path}: đây không phải là tệp thường (thư mục, thiết bị hoặc ống dẫn).")
+            return file.read(most + 1)
+
+
 def make_folder(path: Path) -> None:
     """Make a folder unless it exists; the folder above it must exist. Raises WriteFailed as `replace` does."""
     with _explaining(path):
@@ -108,6 +130,7 @@ def rename(original: Original, path: Path, new_data: bytes) -> None:
     old = original.path
     with _explaining(old), _locked(old.parent):
         _demand_unchanged(old, original.data)
+        _demand_replaceable(old, old.stat())
         if not _created(path, new_data, old.stat()):
             raise AlreadyExists(f"{path}: tệp đã có rồi, không ghi đè; hãy chọn tên khác.")
         try:
@@ -136,10 +159,9 @@ def save_document(path: Path, data: bytes) -> Path:
 
 def _took_place(path: Path, data: bytes) -> bool:
     """Save the document at `path` unless what is there must stay; the folder must be locked."""
-    try:
-        present = path.read_bytes()
-    except FileNotFoundError:
+    if not path.exists():
         return _created(path, data)
+    present = read_bounded(path, LARGEST)
     if present != data:
         if not is_unedited(present):
             return False
@@ -176,11 +198,34 @@ def _sealed(data: bytes) -> bytes:
 def _replace(path: Path, old_data: bytes, new_data: bytes) -> None:
     """Replace the file; the folder must be locked."""
     _demand_unchanged(path, old_data)
-    with _temporary_file(path, new_data, path.stat()) as temporary:
+    status = path.stat()
+    _demand_replaceable(path, status)
+    with _temporary_file(path, new_data, status) as temporary:
+        _copy_attributes(path, temporary)
         # Again, as late as possible: text editors ignore the lock.
         _demand_unchanged(path, old_data)
         _move(temporary, path)
     _flush_folder(path.parent)
+
+
+def _demand_replaceable(path: Path, status: os.stat_result) -> None:
+    """Refuse a file that its owner protects, and one that has a second name, which would keep the old content."""
+    if not status.st_mode & stat.S_IWUSR:
+        raise WriteFailed(f"{path}: tệp đã được đặt chỉ cho đọc, không ghi; bỏ thuộc tính chỉ đọc rồi chạy lại.")
+    if status.st_nlink > 1:
+        raise WriteFailed(
+            f"{path}: tệp có hơn một tên (liên kết cứng), ghi vào đây thì tên kia vẫn giữ nội dung cũ; không ghi. "
+            "Chép tệp sang tên tạm, xóa tệp này, đổi tên bản chép lại như cũ rồi chạy lại."
+        )
+
+
+def _copy_attributes(path: Path, temporary: Path) -> None:
+    """Extended attributes (labels, access lists) stay with the file. Only Linux shows them."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            for name in os.listxattr(path):
+                with contextlib.suppress(OSError):  # some are for the system alone
+                    os.setxattr(temporary, name, os.getxattr(path, name))
 
 
 def _demand_unchanged(path: Path, old_data: bytes) -> None:
@@ -216,7 +261,7 @@ def _created(path: Path, data: bytes, status: os.stat_result | None = None) -> b
 @contextlib.contextmanager
 def _temporary_file(path: Path, data: bytes, status: os.stat_result | None) -> Iterator[Path]:
     """A flushed file beside `path` that holds `data`, with the permissions of `status`. It is removed at the end."""
-    _remove_leftovers(path)
+    _remove_leftovers(path.parent)
     # The name is cut so that the temporary one is never too long for the system.
     temporary = path.with_name(f"{_temporary_start(path)}{os.getpid()}.tmp")
     try:
@@ -240,12 +285,16 @@ def _temporary_start(path: Path) -> str:
     return f".{path.name[:60]}."
 
 
-def _remove_leftovers(path: Path) -> None:
+_TEMPORARY = re.compile(r"\..+\.\d+\.tmp", re.ASCII | re.DOTALL)
+
+
+def _remove_leftovers(folder: Path) -> None:
     """Remove the temporary files of killed processes. The folder is locked, so none of them is in use."""
-    for leftover in path.parent.glob(glob.escape(_temporary_start(path)) + "*.tmp"):
-        if re.fullmatch(r"\d+", leftover.name[len(_temporary_start(path)) : -len(".tmp")]):
-            with contextlib.suppress(OSError):
-                leftover.unlink()
+    with os.scandir(folder) as entries:
+        names = [entry.name for entry in entries if _TEMPORARY.fullmatch(entry.name)]
+    for name in names:
+        with contextlib.suppress(OSError):
+            (folder / name).unlink()
 
 
 def _copy_permissions(temporary: Path, status: os.stat_result) -> None:

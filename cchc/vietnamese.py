@@ -21,6 +21,9 @@ ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 """Roman numerals as documents number fields and quarters; `ROMAN[0]` is 1."""
 
+DEGREES = r"(?i)(TS|ThS|GS|PGS|KS|CN|BS|LS|Ông|Bà|Tiến sĩ|Thạc sĩ|Kỹ sư|Cử nhân)\b\.?"
+"""Regular expression of a degree or title, which may not stand before a signer's name (NĐ 30/2020, Phụ lục I, II.7)."""
+
 _ROMAN_VALUES = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
     (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
@@ -206,6 +209,24 @@ def unaccented(text: str) -> str:
 def slug(text: str, words: int = 6) -> str:
     """An ASCII name for a file, from the first words: "Xây dựng kế hoạch" becomes "xay-dung-ke-hoach"."""
     return "-".join(re.findall(r"[a-z0-9]+", unaccented(text))[:words])
+
+
+def file_word(text: str) -> str:
+    """A key as part of a file's name on any system: letters, digits and hyphens, at most 40; never empty."""
+    return re.sub(r"[^a-z0-9]+", "-", unaccented(text)).strip("-")[:40] or "khac"
+
+
+def visible(text: str) -> str:
+    """The text with every character that a terminal would obey, or that reorders text, shown as \\u001b.
+
+    Line ends and tabs stay, and the few codes for bold and colour that the program itself writes.
+    """
+    return _OBEYED.sub(lambda match: "".join(f"\\u{ord(one):04x}" for one in match[0]), text)
+
+
+_OBEYED = re.compile(
+    r"\x1b(?!\[[0-9;]{1,8}m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def shortened(text: str, width: int) -> str:

@@ -26,6 +26,7 @@ from cchc.files import (
     ChangedMeanwhile,
     WriteFailed,
     create,
+    demand_inside,
     is_unedited,
     make_folder,
     read_for_edit,
@@ -73,6 +74,43 @@ def test_a_link_stays_a_link(record: Path, tmp_path: Path) -> None:
     link.symlink_to(record.name)
     replace(read_for_edit(link), NEW)
     assert link.is_symlink() and record.read_bytes() == NEW
+
+
+@on_posix
+def test_a_file_with_two_names_or_one_that_is_read_only_is_refused(record: Path, tmp_path: Path) -> None:
+    other = tmp_path / "ten-khac.yaml"
+    os.link(record, other)
+    with pytest.raises(WriteFailed, match="liên kết cứng"):
+        replace(read_for_edit(record), NEW)
+    with pytest.raises(WriteFailed, match="liên kết cứng"):
+        rename(read_for_edit(record), tmp_path / "34.yaml", NEW)
+    assert record.read_bytes() == other.read_bytes() == OLD
+    other.unlink()
+    record.chmod(0o440)
+    with pytest.raises(WriteFailed, match="chỉ cho đọc"):
+        replace(read_for_edit(record), NEW)
+    assert record.read_bytes() == OLD
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs extended attributes")
+def test_extended_attributes_stay(record: Path) -> None:
+    try:
+        os.setxattr(record, "user.nguon", "Sở Nội vụ".encode())
+    except OSError:
+        pytest.skip("this disk has no extended attributes")
+    replace(read_for_edit(record), NEW)
+    assert os.getxattr(record, "user.nguon").decode() == "Sở Nội vụ"
+
+
+@on_posix
+def test_only_what_lies_inside_a_folder_counts_as_inside(tmp_path: Path) -> None:
+    inside = tmp_path / "trong"
+    inside.mkdir()
+    (inside / "lien-ket").symlink_to(tmp_path)
+    demand_inside(inside, inside / "a" / "b.yaml")
+    for path in (inside / ".." / "a", inside / "lien-ket" / "a", tmp_path / "trong-khac"):
+        with pytest.raises(WriteFailed, match="trỏ ra ngoài"):
+            demand_inside(inside, path)
 
 
 def test_a_file_changed_since_it_was_read_is_not_overwritten(record: Path) -> None:
@@ -471,11 +509,12 @@ def test_an_interrupted_write_leaves_no_temporary_file(record: Path, monkeypatch
 
 def test_what_a_killed_process_left_is_removed_by_the_next_write(record: Path, tmp_path: Path) -> None:
     (tmp_path / ".33-ho-so.yaml.123.tmp").touch()
+    (tmp_path / ".34-khac.yaml.5.tmp").touch()
     kept = tmp_path / "khac"
     kept.mkdir()
     (kept / ".33-ho-so.yaml.123.tmp").touch()
     replace(read_for_edit(record), NEW)
-    assert not (tmp_path / ".33-ho-so.yaml.123.tmp").exists()
+    assert not list(tmp_path.glob(".*.tmp"))
     assert (kept / ".33-ho-so.yaml.123.tmp").exists()
 
 

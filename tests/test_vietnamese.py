@@ -15,6 +15,7 @@ from cchc.vietnamese import (
     capitalised,
     day_in,
     document_date,
+    file_word,
     joined,
     legacy_encoding,
     long_date,
@@ -28,6 +29,7 @@ from cchc.vietnamese import (
     shortened,
     slug,
     unaccented,
+    visible,
     weekday,
     with_unit,
 )
@@ -317,3 +319,32 @@ def test_a_whole_number_has_at_most_nine_plain_digits(typed: str, value: int) ->
 )
 def test_the_day_of_a_document_is_read_from_its_name(text: str, day: date | None) -> None:
     assert day_in(text) == day
+
+
+@pytest.mark.parametrize(
+    ("key", "word"),
+    [
+        ("thanh-tra", "thanh-tra"),
+        ("x/../../y", "x-y"),
+        ("Thanh tra", "thanh-tra"),
+        ("..", "khac"),
+        ("a:b*?", "a-b"),
+        ("đ" * 99, "d" * 40),
+    ],
+)
+def test_a_key_becomes_a_part_of_a_name_that_any_system_takes(key: str, word: str) -> None:
+    assert file_word(key) == word and file_word(word) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Đã họp\n\tbàn", "Đã họp\n\tbàn"),
+        ("\x1b[1mĐậm\x1b[0m \x1b[1;31m", "\x1b[1mĐậm\x1b[0m \x1b[1;31m"),
+        ("\x1b]0;x\x07", "\\u001b]0;x\\u0007"),
+        ("\x1b[2J\r\x9b2J", "\\u001b[2J\\u000d\\u009b2J"),
+        ("a\u202eb\u2028", "a\\u202eb\\u2028"),
+    ],
+)
+def test_what_a_terminal_would_obey_is_shown(text: str, shown: str) -> None:
+    assert visible(text) == shown

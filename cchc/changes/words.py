@@ -9,7 +9,19 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from cchc.plan.keys import Key, Record
-from cchc.plan.records import Causes, Change, Correction, Event, Extension, Measurement, Stop, Target, Update
+from cchc.plan.records import (
+    Causes,
+    Change,
+    Correction,
+    Document,
+    Event,
+    Extension,
+    Measurement,
+    Stop,
+    Target,
+    Update,
+    cited,
+)
 from cchc.state.targets import judgement_words
 from cchc.vietnamese import number, screen_date, with_unit
 
@@ -158,7 +170,7 @@ def _update_words(entry: Update) -> str:
     if entry.occurrence:
         head += f", kỳ {entry.occurrence}"
     more = [
-        ("văn bản", "; ".join(entry.documents or ())),
+        ("văn bản", "; ".join(map(cited, entry.documents or ()))),
         *((name[0].lower() + name[1:], text) for name, text in cause_rows(entry.causes)),
         ("giải pháp", entry.remedy),
     ]
@@ -187,6 +199,8 @@ def value_words(value: Any) -> str:
         return "; ".join(map(value_words, value))
     if isinstance(value, dict):
         return "; ".join(f"{key}: {value_words(one)}" for key, one in value.items())
+    if isinstance(value, Document):
+        return cited(value)
     if isinstance(value, Record):
         return "; ".join(words for one in value.values() if (words := value_words(one)))
     return str(value)

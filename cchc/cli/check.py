@@ -63,14 +63,8 @@ def command(
         listed = [problem for problem in problems if doi_chieu or problem.code != DOUBT]
         typer.echo(problem_lines(listed), nl=False)
         typer.echo(doubts_counted(len(problems) - len(listed)), nl=False)
-    read = (
-        len(book.tasks)
-        + len(book.notes)
-        + len(book.years)
-        + (book.plan is not None)
-        + len(book.unread)
-        + index_files
-    )
+    read = len(book.tasks) + len(book.notes) + len(book.years) + len(book.figures) + len(book.unread)
+    read += (book.plan is not None) + (book.catalogue is not None) + index_files
     typer.echo(summary(problems, read), err=True)
     if any(problem.severity == "loi" for problem in problems):
         raise typer.Exit(1)

@@ -20,13 +20,13 @@ def command(
       cchc check-docx out/bao-cao-cchc-2026-Q1.docx
     """
     from cchc.document import NotADocument, inspect_docx
-    from cchc.files import why
+    from cchc.document.inspect.opening import GREATEST_FILE
+    from cchc.files import WriteFailed, read_bounded
 
-    path = Path(tep)
     try:
-        departures = inspect_docx(path.read_bytes())
-    except OSError as error:
-        refuse(f"Không đọc được {why(error, path)}")
+        departures = inspect_docx(read_bounded(Path(tep), GREATEST_FILE))
+    except WriteFailed as error:
+        refuse(f"Không đọc được {error}")
     except NotADocument as error:
         refuse(f"{tep}: {error}")
     if as_json:

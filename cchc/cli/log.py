@@ -10,6 +10,7 @@ from cchc.changes.life import Version, life
 from cchc.cli.options import Json, PlanFolder, open_folder, refuse, say
 from cchc.history import GitTrouble, agency_names, is_shallow, life_of_target, life_of_task, open_git
 from cchc.plan.records import Target
+from cchc.vietnamese import parse_whole
 from cchc.views.changes.json import life_json
 from cchc.views.changes.text import life_lines
 from cchc.views.lines import colour_wanted, text_width, write_lines
@@ -32,22 +33,22 @@ def command(
       cchc log b2 --json
     """
     code = ma.strip().lower().replace("dd", "đ", 1)
-    is_task = code.isdecimal() and len(code) < 7
+    number = parse_whole(code)
     try:
         git = open_git(open_folder(plan))
-        found = life_of_task(git, int(code)) if is_task else life_of_target(git, code)
+        found = life_of_task(git, number) if number is not None else life_of_target(git, code)
         agencies = agency_names(git)
         shallow = is_shallow(git)
     except GitTrouble as error:
         refuse(str(error))
-    noun = "nhiệm vụ" if is_task else "chỉ tiêu"
-    code = str(int(code)) if is_task else code
+    noun = "nhiệm vụ" if number is not None else "chỉ tiêu"
+    code = code if number is None else str(number)
     if not found.versions:
         refuse(f"Không có {noun} «{code}», cả trong lịch sử. Xem các mã: cchc status")
     steps = life(found.versions, found.present.record, agencies)
     file, name = _names(found.versions)
     if as_json:
-        say(life_json("nhiem_vu" if is_task else "chi_tieu", code, name, file, steps))
+        say(life_json("nhiem_vu" if number is not None else "chi_tieu", code, name, file, steps))
     else:
         lines = life_lines(f"{noun.upper()} {code}  ({file})", name, steps, text_width())
         write_lines(lines, sys.stdout, colour=colour_wanted(sys.stdout))

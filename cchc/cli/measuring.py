@@ -11,14 +11,14 @@ from cchc.cli.dialog import Form, settle
 from cchc.cli.options import Opened, read_date
 from cchc.cli.recording import decimal, write
 from cchc.editing.append import add_by_day
-from cchc.plan.records import Measurement, Plan, Target
-from cchc.recording.edits import Edit, edited_plan
+from cchc.plan.records import Measurement, Target
+from cchc.recording.edits import Edit, edited_plan, place_of_target
 from cchc.recording.entries import keys_of, measurement_entry, normal
 from cchc.state.corrections import standing
 from cchc.state.targets import assess_target, judgement_words
 from cchc.state.tasks import horizon
 from cchc.vietnamese import screen_date, shortened, with_unit
-from cchc.views.sheets import target_sheet
+from cchc.views.sheets.records import target_sheet
 
 _JUDGEMENTS = {"dat": "dat", "đạt": "dat", "chua_dat": "chua_dat", "chưa đạt": "chua_dat", "chua dat": "chua_dat"}
 
@@ -89,7 +89,7 @@ def measure(opened: Opened, target: Target, day: date, news: TargetNews, *, dry:
 
     def prepare(values: Values) -> Edit:
         return edited_plan(
-            opened.book, lambda text: added_measurement(text, opened.plan, target, values, **more), read_date(None)
+            opened.book, lambda text: added_measurement(text, target, values, **more), read_date(None)
         )
 
     title = f"chỉ tiêu {target.code}, {shortened(target.wording, 200)}"
@@ -175,9 +175,9 @@ def measurement_of(values: Values, **more: Any) -> dict[str, Any]:
     return measurement_entry(values["day"], values["source"], **values["known"], **more)
 
 
-def added_measurement(text: str, plan: Plan, target: Target, values: Values, **more: Any) -> str:
+def added_measurement(text: str, target: Target, values: Values, **more: Any) -> str:
     """The text of the plan file with one more measurement of the target."""
-    place = ("chi_tieu", plan.targets.index(target), "so_lieu")
+    place = ("chi_tieu", place_of_target(text, target.code, target if interactive() else None), "so_lieu")
     return add_by_day(text, place, measurement_of(values, **more), key_order=keys_of(Target))
 
 

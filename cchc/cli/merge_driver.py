@@ -26,7 +26,8 @@ def command(
     """
     try:
         original = read_for_edit(Path(ta))
-        ours, base, theirs = original.data.decode(), Path(goc).read_bytes().decode(), Path(ho).read_bytes().decode()
+        ours = original.data.decode()
+        base, theirs = (read_for_edit(Path(name)).data.decode() for name in (goc, ho))
         merged = merge(ours, base, theirs, _clean)
         text = merged if merged is not None else merge_texts(ours, base, theirs)[0]
         replace(original, text.encode())

@@ -6,13 +6,13 @@ The values arrive as text and are read here, so that all messages about them are
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from cchc.plan.book import Book
-from cchc.plan.problems import Problem
-from cchc.plan.reading import NoPlan, find_plan_folder, read_book, read_one, read_plan
+from cchc.plan.problems import Problem, limited
+from cchc.plan.reading import NoPlan, find_plan_folder, has_figures, read_book, read_one, read_plan, with_statistics
 from cchc.plan.records import Plan, Target
 from cchc.state.periods import PERIODS, Period, newest
 from cchc.state.schedule import UnknownPhrase
@@ -20,6 +20,9 @@ from cchc.state.tasks import Assessment, assess, horizon
 from cchc.state.versions import has_dates, has_deadlines, single_day
 from cchc.vietnamese import ROMAN, day_in, parse_date, parse_whole, screen_date, shortened, unaccented
 from cchc.views.problem_list import problem_lines
+
+if TYPE_CHECKING:
+    from cchc.state.statistics.values import Statistics
 
 PlanFolder = Annotated[
     str | None,
@@ -159,7 +162,7 @@ class Opened:
 
     def __init__(self, book: Book) -> None:
         if book.plan is None:
-            typer.echo(problem_lines(_errors(book.problems)), err=True, nl=False)
+            typer.echo(problem_lines(limited(_errors(book.problems))), err=True, nl=False)
             refuse("Không đọc được tệp kế hoạch, sửa các lỗi trên rồi làm lại.")
         self.book = book
         self.plan: Plan = book.plan.record
@@ -168,6 +171,7 @@ class Opened:
                 "Giai đoạn của kế hoạch không hợp lý (năm cuối đứng trước năm đầu); chạy cchc check để xem chỗ cần sửa."
             )
         self.unread = list(book.unread)
+        self._with_statistics: Book | None = None
         self.tasks = []
         seen: set[int] = set()
         for task in book.tasks:
@@ -180,8 +184,37 @@ class Opened:
         self.unread += [one.source.file for one in book.years if not has_dates(one.record)]
 
     def assess(self, as_of: date, known_on: date | None = None) -> Assessment:
-        """The plan as of a date, with the corrections made up to `known_on` (that date unless given)."""
-        return assess(self.plan, (task.record for task in self.tasks), as_of, self.years, known_on)
+        """The plan as of a date, with the corrections made up to `known_on` (that date unless given).
+
+        Refused where the folder of tasks cannot be read: no task would mean that nothing is late.
+        """
+        where = f"{self.book.shown_as}/tasks" if self.book.shown_as not in (".", "") else "tasks"
+        if where in self.book.unread:
+            typer.echo(problem_lines(one for one in self.book.problems if one.file == where), err=True, nl=False)
+            refuse("Không đọc được thư mục nhiệm vụ nên không có gì để tính; sửa lỗi trên rồi làm lại.")
+        tasks = (task.record for task in self.tasks)
+        return assess(self._measured(as_of, known_on), tasks, as_of, self.years, known_on)
+
+    def statistics(self, as_of: date, known_on: date | None = None) -> "Statistics | None":
+        """The statistics as of a date, with the corrections made up to `known_on`; None where the plan has no catalogue."""
+        if self._with_statistics is None:
+            self._with_statistics = with_statistics(self.book)
+            self.unread += [file for file in self._with_statistics.unread if file not in self.unread]
+        book = self._with_statistics
+        if book.catalogue is None:
+            return None
+        from cchc.state.statistics.values import Statistics  # many plans have none
+
+        return Statistics(book.catalogue.record, (one.record for one in book.figures), as_of, known_on)
+
+    def _measured(self, as_of: date, known_on: date | None) -> Plan:
+        """The plan with what its targets take from the statistics (`tinh_tu`)."""
+        if not any(target.computed_from for target in self.plan.targets) or not has_figures(self.book.folder):
+            return self.plan
+        from cchc.state.statistics.shares import plan_with_statistics
+
+        known = self.statistics(as_of, known_on)
+        return plan_with_statistics(self.plan, known) if known else self.plan
 
     def say_unread(self) -> int:
         """Say on stderr which files are left out. Returns the exit status: 2 if there are any, else 0."""

@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import typer
 from cchc.cli import Entry
 from cchc.cli.guide import PROGRAM, Guide, build
 from cchc.cli.usage_errors import explanation, printable
+from cchc.vietnamese import visible
 
 COMPLETION_VARIABLE = "_CCHC_COMPLETE"
 """Set by the shell's completion script, as typer's protocol demands."""
@@ -30,6 +31,9 @@ def run(entries: Mapping[str, Entry], arguments: Sequence[str]) -> int:
     With CCHC_DEBUG=1 in the environment, an unexpected error also shows its traceback.
     """
     _prepare_streams()
+    if odd := [word for word in arguments if not _is_text(word)]:
+        _complain(f"Lỗi: «{printable(odd[0])}» có ký tự không đọc được (không phải UTF-8). Hãy gõ lại.")
+        return USAGE_ERROR
     try:
         group = build(entries)
         if os.environ.get(COMPLETION_VARIABLE):
@@ -62,6 +66,11 @@ def _invoke(group: Guide, arguments: Sequence[str]) -> int:
     return 0
 
 
+def _is_text(word: str) -> bool:
+    """Whether a word of the command line is text; bytes that are not UTF-8 arrive as lone surrogates."""
+    return "\0" not in word and not any("\ud800" <= letter <= "\udfff" for letter in word)
+
+
 def _show_unexpected(error: Exception) -> None:
     if os.environ.get(DEBUG_VARIABLE, "0") not in ("", "0"):
         import traceback
@@ -69,6 +78,10 @@ def _show_unexpected(error: Exception) -> None:
         _complain(traceback.format_exc().rstrip())
     elif os.environ.get(COMPLETION_VARIABLE):
         return  # a message would appear in the line that is being typed
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        _complain("Không in được kết quả vì ổ đĩa chứa tệp nhận kết quả đã đầy.")
+        _discard_output()
+        return
     text = printable(" ".join(str(error).split()))
     _complain(
         f"Lỗi ngoài dự kiến ({type(error).__name__}: {text}). Để xem chi tiết và gửi kèm khi báo lỗi, "
@@ -114,8 +127,25 @@ def _prepare_streams() -> None:
         elif hasattr(stream, "reconfigure"):
             # "replace" matters only for lone surrogates, as in a file name that is not UTF-8.
             stream.reconfigure(encoding="utf-8", errors="replace")
+        setattr(sys, name, _Visible(getattr(sys, name)))
     if sys.platform == "win32" and sys.stdout.isatty() and not _console_reads_colours():
         os.environ["NO_COLOR"] = "1"
+
+
+class _Visible:
+    """A stream on which no character of the data, of a file's name or of an author's can command the terminal."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> Any:
+        return self._stream.write(visible(text))
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        self._stream.writelines(map(visible, lines))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def _console_reads_colours() -> bool:

@@ -14,7 +14,7 @@ from cchc.cli import asking
 from cchc.cli.asking import Question, interactive
 from cchc.cli.options import Opened, refuse
 from cchc.history import GitTrouble, commit_files, lacks_identity, set_identity
-from cchc.plan.book import Sourced
+from cchc.plan.book import Sourced, number_in_name
 from cchc.plan.problems import Problem
 from cchc.plan.records import Task
 from cchc.recording.edits import Edit, Refused, save, save_all
@@ -54,11 +54,24 @@ def find_task(opened: Opened, number: str) -> Sourced[Task]:
     asked = parse_whole(number)
     if asked is None:
         raise typer.BadParameter(f"«{shortened(number, 40)}» không phải số nhiệm vụ")
+    _demand_one_file(opened, asked)
     for task in opened.tasks:
         if task.record.number == asked:
             return task
     opened.say_unread()
     refuse(f"Không có nhiệm vụ số {number}. Xem các nhiệm vụ: cchc status")
+
+
+def _demand_one_file(opened: Opened, number: int) -> None:
+    """Refuse where two files may hold the task: which one is meant is not for the program to choose."""
+    holding = [task.source.file for task in opened.book.tasks if task.record.number == number]
+    unread = [file for file in opened.book.unread if number_in_name(file) == number]
+    if holding and len(holding) + len(unread) > 1:
+        names = "\n".join(f"  {name}" for name in (*holding, *unread))
+        refuse(
+            f"Có hơn một tệp của nhiệm vụ số {number}, không biết ghi vào tệp nào:\n{names}\n"
+            f"Chưa ghi gì. Xóa tệp chép thừa hoặc đổi số (cchc add --doi-so {number}), rồi chạy lại."
+        )
 
 
 def write(prepare: Callable[[], Edit], message: str, *, dry: bool, commit: bool, undo: str = "") -> None:

@@ -11,6 +11,7 @@ from cchc.plan.book import Sourced
 from cchc.plan.records import Task
 from cchc.recording.edits import renamed_task
 from cchc.recording.numbers import newer, next_number, renumbered_name
+from cchc.vietnamese import parse_whole
 
 
 def renumber(opened: Opened, asked: str, *, dry: bool) -> None:
@@ -19,7 +20,7 @@ def renumber(opened: Opened, asked: str, *, dry: bool) -> None:
     sharing = _sharing(opened, chosen)
     files = [task.source.file for task in sharing]
     added = _added(opened, files)
-    if not chosen.isdecimal():
+    if parse_whole(chosen) is None:
         task = next(task for task in sharing if _is_named(task, chosen))
     elif (found := newer(sharing, added)) is not None:
         task = found
@@ -45,9 +46,8 @@ def renumber(opened: Opened, asked: str, *, dry: bool) -> None:
 def _sharing(opened: Opened, chosen: str) -> list[Sourced[Task]]:
     """The tasks that share the chosen number; refuses if there are fewer than two."""
     tasks = opened.book.tasks
-    if chosen.isdecimal():
-        number = int(chosen)
-    else:
+    number = parse_whole(chosen)
+    if number is None:
         named = [task for task in tasks if _is_named(task, chosen)]
         if len(named) != 1:
             refuse(

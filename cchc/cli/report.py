@@ -6,15 +6,20 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from cchc.cli.options import AsOf, Opened, PlanFolder, open_book, read_date, read_number, read_period, refuse, say
+from cchc.cli.options import AsOf, Opened, PlanFolder, open_book, read_date, refuse, say
+from cchc.cli.recording import Commit, DryRun
+from cchc.cli.report_periods import AskedPeriod, asked_period, last_day
+from cchc.cli.signing_reports import AGAIN, Signature, changed_since, made_again, say_doubts, shown, sign
 from cchc.plan.book import Book
-from cchc.plan.reading import read_notes
+from cchc.plan.reading import near_names, read_notes
 from cchc.plan.records import Addressee, Plan, ReportNotes
-from cchc.state.periods import Period, ad_hoc, whole_stage
+from cchc.report.content import Order
+from cchc.report.papers import Before
+from cchc.state.periods import Period, previous
 from cchc.vietnamese import screen_date
 from cchc.views.problem_list import problem_lines
 
@@ -62,6 +67,21 @@ def command(
         str | None,
         typer.Option("--ra", metavar="THƯ_MỤC", help="Thư mục ghi báo cáo. Mặc định: out bên cạnh plan."),
     ] = None,
+    da_ky: Annotated[
+        str | None,
+        typer.Option(
+            "--da-ky", metavar="SỐ", help="Báo cáo đã ký, số này: giữ lại số, ngày và số liệu, không lập báo cáo."
+        ),
+    ] = None,
+    ngay_ky: Annotated[
+        str | None, typer.Option("--ngay-ky", metavar="NGÀY", help="Ngày ký, đi cùng --da-ky.")
+    ] = None,
+    tep: Annotated[
+        str | None,
+        typer.Option("--tep", metavar="TỆP", help="Bản .docx đã ký, khi không phải bản trong thư mục out."),
+    ] = None,
+    thu: DryRun = False,
+    commit: Commit = False,
     plan: PlanFolder = None,
 ) -> None:
     """Lập báo cáo Word đúng thể thức, số liệu lấy từ kế hoạch, chốt theo kỳ báo cáo.
@@ -69,26 +89,48 @@ def command(
     Phần chỉ người mới viết được (đánh giá, kiến nghị, số, ngày ký) lấy từ plan/reports/<kỳ>.yaml; chưa có thì báo cáo chừa
     chỗ trống có đánh dấu và lệnh liệt kê các chỗ đó. Báo cáo đã có người sửa không bao giờ bị ghi đè.
 
+    Ký xong thì ghi lại bằng --da-ky và --ngay-ky: số liệu của bản đã ký được giữ trong plan/reports/<kỳ>.yaml, báo cáo kỳ
+    sau so với số liệu ấy, và cchc check nói khi hồ sơ nay khác bản đã ký.
+
     Ví dụ:
       cchc report --quy 1
       cchc report --sau-thang --soan
       cchc report --ca-nam --gui hdnd --bieu-do
+      cchc report --quy 1 --da-ky 45 --ngay-ky 20/3/2026
     """
+    _demand_one_purpose(
+        da_ky,
+        {"--ngay-ky": ngay_ky, "--tep": tep, "--thu": thu, "--commit": commit},
+        {"--soan": soan, "--xem": xem, "--pdf": pdf, "--mo": mo, "--bieu-do": bieu_do, "--mau": mau},
+    )
     day = read_date(ngay)
     opened = Opened(open_book(plan))
-    period = _period(opened.plan, day, _Asked(quy, sau_thang, chin_thang, ca_nam, giai_doan, tu, den, nam))
-    as_of = _last_day(period, day, asked=ngay is not None)
+    period = asked_period(
+        opened.plan, day, AskedPeriod(quy, sau_thang, chin_thang, ca_nam, giai_doan, tu, den, nam)
+    )
+    as_of = last_day(period, day, asked=ngay is not None)
     key, addressee = _addressee(opened.plan, gui)
     if soan:
         _draft(opened, period, as_of, day)
         return
-    report = _make(opened, period, as_of, day, addressee, mau, bieu_do)
+    notes = _notes(opened.book, period)
+    folder = Path(ra) if ra else opened.book.folder.resolve().parent / "out"
+    name = _file_name(period, key)
+    if da_ky is not None:
+        sign(opened, period, notes, Signature(da_ky, ngay_ky, tep, thu, commit), folder, name)
+        return
+    if notes and notes.signed:
+        name = name.replace(".docx", f"{AGAIN}.docx")
+        if ngay is None:
+            as_of = notes.signed.figures.as_of
+        notes = made_again(opened, period, notes, notes.signed)
+    report = _make(opened, Order(period, as_of, addressee), notes, mau, made_on=day, with_charts=bieu_do)
     _say_if_early(period, as_of)
+    say_doubts(opened.plan, period, as_of, notes)
     if xem:
         _show(report)
     else:
-        folder = Path(ra) if ra else opened.book.folder.resolve().parent / "out"
-        path = _save(report, folder, period, key, opened.plan, as_of)
+        path = _save(report, folder, name, opened.plan, as_of)
         if pdf:
             _make_pdf(path)
         if mo:
@@ -99,62 +141,17 @@ def command(
         raise typer.Exit(unread)
 
 
-class _Asked(NamedTuple):
-    """The options that name a period, as typed."""
-
-    quy: str | None
-    sau_thang: bool
-    chin_thang: bool
-    ca_nam: bool
-    giai_doan: bool
-    tu: str | None
-    den: str | None
-    nam: str | None
+def _demand_one_purpose(signed: str | None, with_it: dict[str, object], without_it: dict[str, object]) -> None:
+    """Refuse options that mean nothing together: a report is made, or recorded as signed."""
+    wrong = [name for name, value in (with_it if signed is None else without_it).items() if value]
+    if wrong:
+        raise typer.BadParameter(f"{', '.join(wrong)} {'chỉ đi' if signed is None else 'không đi'} cùng --da-ky")
 
 
-def _period(plan: Plan, day: date, asked: _Asked) -> Period:
-    """The period the options name; `day` is the one that --ngay gives, or today."""
-    between = asked.tu is not None or asked.den is not None
-    if sum((asked.quy is not None, asked.sau_thang, asked.chin_thang, asked.ca_nam, asked.giai_doan, between)) != 1:
-        raise typer.BadParameter(
-            "chọn đúng một kỳ: --quy 1, --sau-thang, --chin-thang, --ca-nam, --giai-doan, hoặc --tu và --den"
-        )
-    if (asked.giai_doan or between) and asked.nam is not None:
-        raise typer.BadParameter("--nam không dùng cùng với --giai-doan, --tu, --den")
-    if asked.giai_doan:
-        return whole_stage(plan.stage.first, plan.stage.last)
-    if between:
-        return _ad_hoc(plan, asked.tu, asked.den)
-    number = read_number(asked.quy, "--quy", 1, 4)
-    code = f"Q{number}" if number else "6T" if asked.sau_thang else "9T" if asked.chin_thang else "nam"
-    return read_period(code, asked.nam, plan, day)
+def _file_name(period: Period, addressee: str) -> str:
+    from cchc.report.making import file_name  # jinja2 takes long to load
 
-
-def _ad_hoc(plan: Plan, tu: str | None, den: str | None) -> Period:
-    if tu is None or den is None:
-        raise typer.BadParameter("--tu và --den phải đi cùng nhau")
-    start, end = read_date(tu, "--tu"), read_date(den, "--den")
-    first, last = plan.stage.first, plan.stage.last
-    if end < date(first, 1, 1) or start > date(last, 12, 31):
-        raise typer.BadParameter(f"--tu, --den: ngoài giai đoạn {first}-{last} của kế hoạch")
-    try:
-        return ad_hoc(start, end)
-    except ValueError as error:
-        raise typer.BadParameter(f"--tu, --den: {error}") from None
-
-
-def _last_day(period: Period, day: date, *, asked: bool) -> date:
-    """The last day that counts: the one asked for or today, but never after the cut-off."""
-    if day < period.start:
-        raise typer.BadParameter(
-            f"--ngay: {screen_date(day)} trước ngày đầu của kỳ {period.name} ({screen_date(period.start)})"
-        )
-    if asked and day > period.cutoff:
-        typer.echo(
-            f"Ngày {screen_date(day)} sau ngày chốt số liệu: báo cáo vẫn tính đến hết ngày {screen_date(period.cutoff)}.",
-            err=True,
-        )
-    return min(period.cutoff, day)
+    return file_name(period, addressee)
 
 
 def _addressee(plan: Plan, gui: str | None) -> tuple[str, Addressee]:
@@ -167,28 +164,31 @@ def _addressee(plan: Plan, gui: str | None) -> tuple[str, Addressee]:
     return gui, plan.commune.addressees[gui]
 
 
+def _before(opened: Opened, period: Period) -> Before | None:
+    """The report of the period before, if it was signed."""
+    earlier = previous(period)
+    notes = _notes(opened.book, earlier) if earlier else None
+    if earlier is None or notes is None or notes.signed is None:
+        return None
+    return Before(notes.signed, changed_since(opened, notes.signed, earlier))
+
+
 def _make(
-    opened: Opened,
-    period: Period,
-    as_of: date,
-    made_on: date,
-    addressee: Addressee,
-    mau: str | None,
-    with_charts: bool,
+    opened: Opened, order: Order, notes: ReportNotes | None, mau: str | None, *, made_on: date, with_charts: bool
 ) -> "Report":
-    from cchc.report.content import Order  # jinja2 takes long to load
     from cchc.report.making import corrections_until, make_report, template_for
     from cchc.report.templates import TemplateFault
 
-    notes = _notes(opened.book, period)
     try:
         return make_report(
-            Order(period, as_of, addressee),
-            opened.assess(as_of, corrections_until(notes, made_on)),
+            order,
+            opened.assess(order.as_of, corrections_until(notes, made_on)),
             notes,
-            template=mau or template_for(period, addressee),
+            template=mau or template_for(order.period, order.addressee),
             plan_folder=opened.book.folder,
             with_charts=with_charts,
+            signed=_before(opened, order.period),
+            statistics=opened.statistics(order.as_of, corrections_until(notes, made_on)),
         )
     except TemplateFault as error:
         refuse(str(error))
@@ -196,6 +196,10 @@ def _make(
 
 def _notes(book: Book, period: Period) -> ReportNotes | None:
     notes, problems = read_notes(book.folder, period.key)
+    if notes is None and not problems and (near := near_names(book.folder, period.key)):
+        refuse(
+            f"{book.shown_as}/reports/{near[0]} không được đọc: đổi tên tệp thành {period.key}.yaml rồi lập lại."
+        )
     errors = [problem for problem in problems if problem.severity == "loi"]
     if errors:
         typer.echo(problem_lines(errors), err=True, nl=False)
@@ -213,26 +217,41 @@ def _say_if_early(period: Period, as_of: date) -> None:
 
 
 def _show(report: "Report") -> None:
-    from cchc.document import plain_text
+    from cchc.document import MarkupError, plain_text
 
     columns = shutil.get_terminal_size((100, 24)).columns
-    say(plain_text(report.html, width=min(100, max(80, columns))))
+    try:
+        say(plain_text(report.html, width=min(100, max(80, columns))))
+    except MarkupError as error:
+        _refuse_markup(report, error.line, error.message_vi)
 
 
-def _save(report: "Report", folder: Path, period: Period, addressee: str, plan: Plan, as_of: date) -> Path:
+def _refuse_markup(report: "Report", line: int, message: str) -> NoReturn:
+    """Say which line of which template gave html that no document can be made of."""
+    refuse(
+        f"{report.html.place(line)}: mẫu cho ra nội dung không hợp lệ ở dòng này hoặc ngay sau: {message.rstrip('.')}. Sửa mẫu rồi lập lại."
+    )
+
+
+def _save(report: "Report", folder: Path, name: str, plan: Plan, as_of: date) -> Path:
     from cchc.document import MarkupError, build_docx
-    from cchc.files import WriteFailed, save_document, seal, why
-    from cchc.report.making import file_name
+    from cchc.files import WriteFailed, demand_inside, save_document, seal, why
+    from cchc.recording.signing import figures_text
 
-    name = file_name(period, addressee)
     try:
         data = build_docx(
-            report.html, title=report.title, author=plan.commune.name, made_on=as_of, images=report.images
+            report.html,
+            title=report.title,
+            author=plan.commune.name,
+            made_on=as_of,
+            images=report.images,
+            carried=figures_text(report.figures),
         )
         folder.mkdir(parents=True, exist_ok=True)
+        demand_inside(folder, folder / name)
         path = save_document(folder / name, seal(data))
     except MarkupError as error:
-        refuse(f"Mẫu báo cáo cho ra nội dung không hợp lệ (dòng {error.line} sau khi ghép): {error.message_vi}")
+        _refuse_markup(report, error.line, error.message_vi)
     except WriteFailed as error:
         refuse(str(error))
     except OSError as error:
@@ -247,20 +266,19 @@ def _save(report: "Report", folder: Path, period: Period, addressee: str, plan: 
 
 
 def _say_made(path: Path) -> None:
-    """Say which file was made: its path from the current folder if it is inside, else the path as it is."""
-    full, here = path.absolute(), Path.cwd()
-    typer.echo(f"Đã lập {full.relative_to(here) if full.is_relative_to(here) else path}")
+    typer.echo(f"Đã lập {shown(path)}")
 
 
 def _draft(opened: Opened, period: Period, as_of: date, made_on: date) -> None:
-    from cchc.files import WriteFailed, create, why
+    from cchc.files import WriteFailed, create, demand_inside, why
     from cchc.report.draft import draft
 
     path = opened.book.folder / "reports" / f"{period.key}.yaml"
     shown = f"{opened.book.shown_as}/reports/{path.name}"
-    if path.exists():
+    if os.path.lexists(path):
         refuse(f"Đã có {shown}; mở tệp đó để điền tiếp.")
     try:
+        demand_inside(opened.book.folder, path)
         path.parent.mkdir(exist_ok=True)
         create(path, draft(period, opened.assess(as_of, made_on)).encode())
     except WriteFailed as error:

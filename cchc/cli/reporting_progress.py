@@ -30,7 +30,7 @@ from cchc.recording.occurrences import (
 )
 from cchc.state.tasks import assess_task, horizon
 from cchc.vietnamese import joined, number, screen_date, shortened
-from cchc.views.sheets import task_sheet
+from cchc.views.sheets.records import task_sheet
 
 
 class TaskNews(NamedTuple):
@@ -110,7 +110,9 @@ def prepared_update(
         _demand_sense(times, _meant(about, values), news_of(values))
         entry = update_of(about, values)
         # `check` refuses days in the future as of today, whatever day the entry has.
-        return edited_task(opened.book, task, lambda text: added_update(text, entry), read_date(None))
+        return edited_task(
+            opened.book, task, lambda text: added_update(text, entry), read_date(None), seen=interactive()
+        )
 
     title = f"nhiệm vụ {task.record.number}, {shortened(task.record.title, 200)}"
     form = Form(title, task_questions(about), prepare, lambda values: entry_words(values, about), CONCERNS)

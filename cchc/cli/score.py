@@ -20,9 +20,11 @@ from cchc.cli.options import (
     refuse,
     say,
 )
+from cchc.index.feeds import PeriodFigures, statistics_of
 from cchc.index.score import Score, Scored, score
 from cchc.plan.index.criteria import CriteriaSet
 from cchc.plan.index.reading import IndexBook, read_index
+from cchc.state.periods import PERIODS
 from cchc.views.index.score_screen import criterion_lines, score_lines
 from cchc.views.lines import colour_wanted, text_width, write_lines
 
@@ -110,7 +112,19 @@ def made_score(opened: Opened, index: IndexBook, criteria: CriteriaSet, as_of: d
     base = opened.book.folder.resolve().parent
     named = {one.file for entry in (sheet.entries if sheet else ()) for one in entry.evidence or () if one.file}
     missing = frozenset(name for name in named if not (base / name).is_file())
-    return score(criteria, sheet, opened.assess(as_of), missing_files=missing)
+    return score(criteria, sheet, opened.assess(as_of), _statistics(opened, criteria, as_of), missing)
+
+
+def _statistics(opened: Opened, criteria: CriteriaSet, as_of: date) -> list[PeriodFigures]:
+    """The statistics that the set asks for, of the year's periods, the longest first; read only if it asks for any."""
+    codes = {code for item in criteria.criteria if item.feed for code in statistics_of(item.feed)}
+    if not codes or (statistics := opened.statistics(as_of)) is None:
+        return []
+    found = []
+    for period in (PERIODS[code](criteria.year) for code in ("nam", "9T", "6T", "Q1")):
+        amounts = {code: statistics.cell(code, period).amount for code in codes}
+        found.append(PeriodFigures(period.name, {code: one for code, one in amounts.items() if one is not None}))
+    return found
 
 
 def _criteria(index: IndexBook, nam: str | None, as_of: date, opened: Opened) -> CriteriaSet:
@@ -142,8 +156,9 @@ def _item(found: Score, code: str) -> Scored:
 def _make(opened: Opened, found: Score, folder: Path, with_report: bool, with_evidence: bool) -> None:
     if with_report:
         from cchc.cli.saving import save_paper
-        from cchc.report.self_score import TEMPLATE, self_score_values
-        from cchc.report.templates import TemplateFault, render, template_folders
+        from cchc.plan.reading import template_folders
+        from cchc.report.index.self_score import TEMPLATE, self_score_values
+        from cchc.report.templates import TemplateFault, render
 
         try:
             html = render(TEMPLATE, self_score_values(found, opened.plan), template_folders(opened.book.folder))

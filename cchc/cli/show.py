@@ -7,22 +7,26 @@ import typer
 
 from cchc.cli.options import AsOf, Json, Opened, PlanFolder, find_target, open_one, read_date, refuse, say
 from cchc.vietnamese import parse_whole
-from cchc.views.sheets import target_sheet, task_sheet
+from cchc.views.sheets.records import target_sheet, task_sheet
 
 
 def command(
     ma: Annotated[
-        str, typer.Argument(metavar="MÃ", help="Số nhiệm vụ (33) hoặc mã chỉ tiêu (b2; đ1 gõ được là dd1).")
+        str,
+        typer.Argument(
+            metavar="MÃ", help="Số nhiệm vụ (33), mã chỉ tiêu (b2; đ1 gõ được là dd1) hoặc thống kê (III.07)."
+        ),
     ],
     ngay: AsOf = None,
     as_json: Json = False,
     plan: PlanFolder = None,
 ) -> None:
-    """Xem trọn một nhiệm vụ hoặc chỉ tiêu: các kỳ, lịch sử cập nhật, nguyên nhân, văn bản, tệp ở đâu.
+    """Xem trọn một nhiệm vụ, chỉ tiêu hoặc thống kê: các kỳ, lịch sử cập nhật, nguyên nhân, văn bản, tệp ở đâu.
 
     Ví dụ:
       cchc show 33
       cchc show b2
+      cchc show III.07
     """
     as_of = read_date(ngay)
     opened = Opened(open_one(plan, ma))
@@ -44,8 +48,13 @@ def command(
         return
     target = find_target(ma, opened.plan)
     if target is None:
+        from cchc.cli.figure import find_statistic, show_statistic
+
+        if found := find_statistic(opened, ma):
+            show_statistic(found, as_of, as_json=as_json)
+            return
         refuse(f"Không có chỉ tiêu «{ma}». Các mã: {', '.join(one.code for one in opened.plan.targets)}")
-    target_state = next(one for one in assessment.targets if one.target is target)
+    target_state = next(one for one in assessment.targets if one.target.code == target.code)
     if as_json:
         from cchc.views.json import dump  # only --json needs these
         from cchc.views.records_json import target_data

@@ -31,7 +31,7 @@ def command(
         list[str] | None,
         typer.Argument(
             metavar="MÃ",
-            help="Số nhiệm vụ (33) hoặc mã chỉ tiêu (b2); nhiều nhiệm vụ cùng một nội dung thì gõ các số. "
+            help="Số nhiệm vụ (33), mã chỉ tiêu (b2) hoặc thống kê (III.07); nhiều nhiệm vụ cùng một nội dung thì gõ các số. "
             "Không ghi thì lệnh hỏi.",
         ),
     ] = None,
@@ -128,7 +128,7 @@ def command(
     commit: Commit = False,
     plan: PlanFolder = None,
 ) -> None:
-    """Ghi một lần cập nhật tiến độ của nhiệm vụ, hoặc một số liệu của chỉ tiêu.
+    """Ghi một lần cập nhật tiến độ của nhiệm vụ, hoặc một số liệu của chỉ tiêu, của thống kê.
 
     Thiếu gì thì lệnh hỏi (khi chạy trên màn hình). Chỉ thêm dòng mới, xếp theo ngày, mọi dòng khác giữ nguyên;
     nội dung mà cchc check sẽ báo lỗi thì không ghi. Ghi nhầm thì bỏ bằng cchc undo.
@@ -158,6 +158,7 @@ def command(
       cchc update b2 --tu-so 193 --mau-so 200 --tu 15/12/2025 --den 14/3/2026 --nguon "Trung tâm PVHCC"
       cchc update 33 --dinh-chinh "Ghi nhầm tiến độ" --tien-do 40
       cchc update 33 --dinh-chinh "Ghi nhầm nhiệm vụ" --cua 10/04/2026 --bo
+      cchc update III.07 --gia-tri 1240 --quy 3 --nguon "Hệ thống thông tin giải quyết TTHC"
     """
     news = TaskNews(
         tien_do,
@@ -173,8 +174,8 @@ def command(
         xac_nhan,
     )
     correction = correction_asked(dinh_chinh, cua, muc, ngay, takes_away=bo)
-    if correction and (quy is not None or len(cac_ma or ()) > 1):
-        raise typer.BadParameter("--quy không đi cùng --dinh-chinh; mỗi lần chỉ đính chính ở một mã")
+    if correction and len(cac_ma or ()) != 1:
+        raise typer.BadParameter("--dinh-chinh: mỗi lần đính chính ở một mã")
     figures = TargetNews(gia_tri, tu_so, mau_so, tu, den, danh_gia, nguon, phuong_phap, ghi_chu)
     if not cac_ma and quy is not None:
         _refuse_given([*news.given(), *figures.given()], "phải đi cùng số nhiệm vụ hoặc mã chỉ tiêu")
@@ -194,6 +195,7 @@ def command(
     if parse_whole(ma) is not None:
         _refuse_given(figures.given(), "là của chỉ tiêu, không dùng cho nhiệm vụ")
         if correction:
+            _refuse_given(["--quy"] if quy else [], "không đi cùng --dinh-chinh")
             correct_task(opened, find_task(opened, ma), correction, news, dry=thu, commit=commit)
             return
         update_task(
@@ -209,10 +211,32 @@ def command(
         return
     target = find_target(ma, opened.plan)
     if target is None:
+        from cchc.cli.figure import find_statistic, record_figure
+
+        if found := find_statistic(opened, ma):
+            _refuse_given(
+                news._replace(nothing_occurred=False, occurrence=None).given(),
+                "là của nhiệm vụ, không dùng cho thống kê",
+            )
+            if correction and (bo or cua):
+                raise typer.BadParameter("--cua, --bo không dùng cho thống kê: mỗi kỳ chỉ có một số liệu")
+            record_figure(
+                found,
+                period,
+                ngay,
+                figures,
+                ky=ky,
+                nothing_occurred=khong_phat_sinh,
+                reason=correction.reason if correction else None,
+                dry=thu,
+                commit=commit,
+            )
+            return
         codes = ", ".join(one.code for one in opened.plan.targets)
         refuse(f"Không có nhiệm vụ hay chỉ tiêu «{ma}». Các mã chỉ tiêu: {codes}")
     _refuse_given(news.given(), "là của nhiệm vụ, không dùng cho chỉ tiêu")
     if correction:
+        _refuse_given(["--quy"] if quy else [], "không đi cùng --dinh-chinh")
         correct_target(opened, target, correction, figures, dry=thu, commit=commit)
         return
     measure(opened, target, day, figures, dry=thu, commit=commit)

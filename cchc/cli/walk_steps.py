@@ -117,7 +117,7 @@ def _target_step(opened: Opened, found: Backlog, target: Target, sources: list[s
         return question
 
     def change(text: str, values: Values) -> str:
-        return measuring.added_measurement(text, opened.plan, target, values)
+        return measuring.added_measurement(text, target, values)
 
     agencies = joined(map(opened.plan.agency_name, target.agencies or ()))
     lines = ["; ".join(filter(None, (agencies, f"ngưỡng: {threshold_words(target)}")))]

@@ -5,7 +5,8 @@ from pathlib import Path
 from cchc.cli.options import refuse, say
 from cchc.cli.saving import save_paper
 from cchc.document import plain_text
-from cchc.report.templates import TemplateFault, render, template_folders
+from cchc.plan.reading import template_folders
+from cchc.report.templates import TemplateFault, render
 from cchc.views.board import Board
 from cchc.views.lines import text_width
 from cchc.views.week import week

@@ -25,7 +25,7 @@ from cchc.document.build.chart import Chart
 from cchc.document.inspect import Departure, NotADocument, inspect_docx
 from cchc.document.markup.blocks import MarkupError, parse
 
-__all__ = ["Departure", "MarkupError", "NotADocument", "build_docx", "inspect_docx", "plain_text"]
+__all__ = ["Departure", "MarkupError", "NotADocument", "build_docx", "carried_text", "inspect_docx", "plain_text"]
 
 _NO_IMAGES: Mapping[str, bytes | Chart] = MappingProxyType({})
 
@@ -37,16 +37,25 @@ def build_docx(
     author: str,
     made_on: datetime.date,
     images: Mapping[str, bytes | Chart] = _NO_IMAGES,
+    carried: str = "",
 ) -> bytes:
     """A .docx of this html. The same arguments give the same bytes on any machine.
 
     `title` and `author` go into the file's properties; `made_on` is the only date in it. `images` holds PNG or JPEG
-    files, and charts, by the name that `<img src>` uses. Raises MarkupError for html outside the subset.
+    files, and charts, by the name that `<img src>` uses; `carried` is text that the file keeps unseen, for `carried_text`.
+    Raises MarkupError for html outside the subset.
     """
     from cchc.document.build.package import docx_bytes  # python-docx takes long to load
 
     with _collector_paused():
-        return docx_bytes(parse(html), title=title, author=author, made_on=made_on, images=images)
+        return docx_bytes(parse(html), title=title, author=author, made_on=made_on, images=images, carried=carried)
+
+
+def carried_text(data: bytes) -> str | None:
+    """The text that `build_docx` put into a .docx unseen, also after Word or LibreOffice saved it; None without one."""
+    from cchc.document import carried  # lxml takes long to load
+
+    return carried.carried_text(data)
 
 
 @contextmanager

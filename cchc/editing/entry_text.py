@@ -34,6 +34,10 @@ FLOW_INDICATORS = frozenset("[]{},")
 QUOTED_BEFORE = frozenset("-?:,[]{}#&*!|>'\"%@`~<=+.\\^$;")
 
 
+class OneLine(dict[str, Any]):
+    """A mapping that is written on one line: a row of a long table."""
+
+
 def block_lines(value: Any, layout: Layout, key_style: str = "") -> list[str]:
     """The lines, from column 0 and without line ends, of a non-empty mapping or list in block style.
 
@@ -51,14 +55,14 @@ def block_lines(value: Any, layout: Layout, key_style: str = "") -> list[str]:
 def item_lines(item: Any, layout: Layout, key_style: str = "") -> list[str]:
     """The lines of one list item, with its dash in column 0."""
     lead = "-" + " " * (layout.dash_gap - 1)
-    if isinstance(item, Mapping) and item:
+    if isinstance(item, Mapping) and item and not isinstance(item, OneLine):
         lines = block_lines(item, layout, key_style)
         return [lead + lines[0], *indented(lines[1:], layout.dash_gap)]
     return _lines_led_by(lead.rstrip(" "), item, layout, key_style, gap=lead.count(" "))
 
 
 def _lines_led_by(lead: str, value: Any, layout: Layout, key_style: str, gap: int = 1) -> list[str]:
-    if isinstance(value, Mapping) and value:
+    if isinstance(value, Mapping) and value and not isinstance(value, OneLine):
         return [lead, *indented(block_lines(value, layout, key_style), layout.mapping_step)]
     if isinstance(value, list | tuple) and value:
         return [lead, *indented(block_lines(value, layout, key_style), layout.list_step)]

@@ -5,13 +5,13 @@ The only package that runs git. It must not know how differences are worded or s
 
 from cchc.history.additions import added_at
 from cchc.history.committed import committed
+from cchc.history.committing import commit_files
 from cchc.history.git import (
     INDEX,
     WORKING_TREE,
     Git,
     GitTrouble,
     Side,
-    commit_files,
     commit_side,
     fork_point,
     has_repository,

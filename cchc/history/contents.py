@@ -19,7 +19,17 @@ RECORD_NAME = re.compile(r"(tasks|reports|nam)/[^./][^/]*\.ya?ml")
 REGULAR = ("100644", "100755", "100664")
 LINK = "120000"
 NO_OBJECT = re.compile(r"0+")
-RAW = ("--raw", "-z", "-r", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-color")
+RAW = (
+    "--raw",
+    "-z",
+    "-r",
+    "--no-renames",
+    "--no-abbrev",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-color",
+    "--ignore-submodules=all",
+)
 """Options for a list of changed files that programs can read, whatever the user's settings."""
 
 NO_FILE, ON_DISK, REFUSED_LINK, REFUSED_MERGE = "", "disk", "link", "unmerged"

@@ -1,13 +1,15 @@
 """Runs git: every call returns a value or raises GitTrouble. Knows nothing of plans.
 
-Nothing is checked out, and no answer depends on the user's settings, language or hooks.
+Nothing is checked out, and no answer depends on the user's settings, language or hooks. A repository may come from a
+stranger's archive: its settings name programs (a monitor of files, filters, hooks, transports), and none of them is run.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +31,8 @@ class Git(NamedTuple):
     prefix: str
     """The plan folder from the top, with forward slashes and one at the end; empty if it is the top."""
     environment: Mapping[str, str]
+    settings: tuple[str, ...] = ()
+    """Settings for this repository, beside those for every call."""
 
     @property
     def folder(self) -> Path:
@@ -55,13 +59,33 @@ INDEX = Side("index", "", "phần đã git add")
 WORKING_TREE = Side("tree", "", "thư mục đang làm việc")
 
 
-_SETTINGS = ("core.quotePath=false", "core.fsmonitor=false", "log.showSignature=false")
-"""Set for every call, over the user's own: other values change the output, or run another program."""
+PATIENCE = 60.0
+"""Seconds that one call of git may take. Only a pipe in the place of a file, or a broken disk, takes so long."""
+
+_SETTINGS = (
+    "core.quotePath=false",
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.attributesFile=/dev/null",
+    "core.sshCommand=false",
+    "core.gitProxy=",
+    "core.askPass=",
+    "credential.helper=",
+    "protocol.allow=never",
+    "safe.bareRepository=explicit",
+    "log.showSignature=false",
+    "log.mailmap=false",
+    "diff.ignoreSubmodules=all",
+    "diff.orderFile=/dev/null",
+)
+"""Set for every call, over the user's own: other values change the output, or run another program. Git knows /dev/null on Windows too."""
+
+_FILTER = re.compile(r"(filter\..+)\.(?:clean|smudge|process|required)", re.IGNORECASE | re.DOTALL)
 
 
 def open_git(folder: Path) -> Git:
     """The repository that holds a plan folder. Raises GitTrouble if there is none, or no git."""
-    program = _program()
+    program = find_program()
     if program is None:
         here = folder.resolve()
         is_kept = any((one / ".git").exists() for one in (here, *here.parents))
@@ -70,17 +94,39 @@ def open_git(folder: Path) -> Git:
         )
     if not folder.is_dir():
         raise GitTrouble(f"Không có thư mục {folder}.")
-    there = Git(program, folder.resolve(), "", _environment())
+    there = Git(program, folder.resolve(), "", clean_environment())
     found = ask(there, "rev-parse", "--show-toplevel", "--show-prefix")
     if found.returncode or not found.stdout.strip():
         raise _trouble_in(folder, text_of(found.stderr))
     top, prefix, *_ = text_of(found.stdout).split("\n")
-    return there._replace(top=Path(top), prefix=prefix)
+    git = there._replace(top=Path(top), prefix=prefix)
+    if git.folder.resolve() != folder.resolve():
+        raise GitTrouble(
+            f"Kho git của {folder} khai thư mục làm việc ở chỗ khác ({top}) nên không đọc. Nếu kho do người khác gửi thì đừng dùng; "
+            "kho của mình thì chạy: git config --unset core.worktree"
+        )
+    return git._replace(settings=_without_filters(git))
+
+
+def _without_filters(git: Git) -> tuple[str, ...]:
+    """Settings that turn off every filter which the repository or the user has: git would run them to compare files."""
+    names = {
+        match[1]
+        for one in listed(git, "config", "--name-only", "-z", "--list")
+        if (match := _FILTER.fullmatch(one))
+    }
+    if odd := [name for name in names if "=" in name or "\n" in name]:
+        raise GitTrouble(f"Kho git có cấu hình lạ («{odd[0]}») nên không đọc; xem: git config --list")
+    return tuple(
+        setting
+        for name in sorted(names)
+        for setting in (f"{name}.clean=", f"{name}.smudge=", f"{name}.process=", f"{name}.required=false")
+    )
 
 
 def ask(git: Git, *arguments: str, given: str | None = None) -> subprocess.CompletedProcess[bytes]:
-    """Run git in the top folder; `given` is written to its standard input."""
-    settings = (part for setting in _SETTINGS for part in ("-c", setting))
+    """Run git in the top folder; `given` is written to its standard input. Raises GitTrouble if it takes too long."""
+    settings = (part for setting in (*_SETTINGS, *git.settings) for part in ("-c", setting))
     command = [git.program, "--no-pager", *settings, "-C", str(git.top), *arguments]
     try:
         return subprocess.run(
@@ -89,10 +135,15 @@ def ask(git: Git, *arguments: str, given: str | None = None) -> subprocess.Compl
             stdin=subprocess.DEVNULL if given is None else None,
             capture_output=True,
             env=git.environment,
+            timeout=PATIENCE,
             check=False,
         )
     except OSError as error:
         raise GitTrouble(f"Không chạy được git ({error.strerror}).") from None
+    except subprocess.TimeoutExpired:
+        raise GitTrouble(
+            f"Git không trả lời sau {PATIENCE:g} giây ({arguments[0]}): ổ đĩa hỏng, hoặc kho có tệp lạ (ống dẫn) ở chỗ .gitattributes, .mailmap."
+        ) from None
 
 
 def answer(git: Git, *arguments: str) -> str:
@@ -171,7 +222,7 @@ def _shallow_hint(git: Git) -> str:
 
 def merge_texts(ours: str, base: str, theirs: str) -> tuple[str, bool]:
     """Git's merge of three texts: the result, and whether it is free of conflict marks. Raises GitTrouble if git fails."""
-    program = _program()
+    program = find_program()
     if program is None:
         raise GitTrouble("Chưa cài git.")
     with tempfile.TemporaryDirectory() as folder:
@@ -184,7 +235,8 @@ def merge_texts(ours: str, base: str, theirs: str) -> tuple[str, bool]:
         done = subprocess.run(
             [program, "-C", folder, "merge-file", "-p", "-q", *labels, *paths],
             capture_output=True,
-            env=_environment(),
+            env=clean_environment(),
+            timeout=PATIENCE,
             check=False,
         )
     if done.returncode < 0 or done.returncode > 127:
@@ -195,7 +247,7 @@ def merge_texts(ours: str, base: str, theirs: str) -> tuple[str, bool]:
 # How git is run
 
 
-def _program() -> str | None:
+def find_program() -> str | None:
     """The path of git; None if it is not installed.
 
     Windows searches the current folder first. A git found there came with someone's files and must not run.
@@ -204,7 +256,7 @@ def _program() -> str | None:
     return found if found and Path(found).is_absolute() else None
 
 
-def _environment() -> Mapping[str, str]:
+def clean_environment() -> Mapping[str, str]:
     """English messages, which the code can recognise; no locks; no variables of a git hook that runs this program."""
     leave_out = {
         "GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS", "GIT_TRACE", "GIT_LITERAL_PATHSPECS",
@@ -214,7 +266,16 @@ def _environment() -> Mapping[str, str]:
     if index := environment.get("GIT_INDEX_FILE"):
         # `git commit -a` gives its hooks an index of their own, with a path relative to the folder of the hook.
         environment["GIT_INDEX_FILE"] = str(Path(index).absolute())
-    return {**environment, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat", "GIT_TERMINAL_PROMPT": "0"}
+    return {
+        **environment,
+        "LC_ALL": "C",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_PAGER": "cat",
+        "GIT_TERMINAL_PROMPT": "0",
+        # Objects that are missing here are not fetched. Git before 2.44 knows only the second way.
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_ALLOW_PROTOCOL": "none",
+    }
 
 
 def _trouble_in(folder: Path, error: str) -> GitTrouble:
@@ -233,26 +294,6 @@ def _trouble_in(folder: Path, error: str) -> GitTrouble:
 
 def _first_line(text: str) -> str:
     return next((line.strip() for line in text.splitlines() if line.strip()), "không rõ lý do")
-
-
-def commit_files(paths: Sequence[Path], message: str) -> None:
-    """Add files to git and commit only them; other staged files stay staged. Raises GitTrouble if git fails."""
-    program = _program()
-    if program is None:
-        raise GitTrouble("Chưa cài git nên chưa ghi được vào git; tệp đã ghi xong.")
-    folder = paths[0].parent
-    names = [os.path.relpath(path, folder) for path in paths]
-    for arguments in (["add", "--", *names], ["commit", "--quiet", "-m", message, "--", *names]):
-        done = subprocess.run(
-            [program, "--literal-pathspecs", "-C", str(folder), *arguments],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-        if done.returncode:
-            raise GitTrouble(f"git chưa ghi được ({(done.stderr or done.stdout).strip()}); tệp đã ghi xong.")
 
 
 def has_repository(folder: Path) -> bool:

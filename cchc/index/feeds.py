@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from cchc.index.points import value_of
 from cchc.plan.index.criteria import Criterion, Feed
 from cchc.plan.index.scores import ScoreEntry
 from cchc.state.statuses import DONE
@@ -19,8 +20,17 @@ class Fed(NamedTuple):
     origin: str
 
 
-def fed(criterion: Criterion, year: int, now: Assessment, figures: Mapping[str, Decimal]) -> Fed | None:
-    """The figures that the plan has for a criterion as of a day; None if it has none. `figures` are statistics by code."""
+class PeriodFigures(NamedTuple):
+    """The statistics of a period by code, in the words of its name."""
+
+    period: str
+    amounts: Mapping[str, Decimal]
+
+
+def fed(criterion: Criterion, year: int, now: Assessment, figures: Sequence[PeriodFigures]) -> Fed | None:
+    """The figures that the plan has for a criterion as of a day; None if it has none. `figures` are the statistics of the
+    year's periods, the longest first; the first that has all codes counts.
+    """
     feed = criterion.feed
     if feed is None:
         return None
@@ -65,15 +75,28 @@ def occurrences_of(numbers: Sequence[str], year: int, now: Assessment) -> list[O
     ]
 
 
-def _from_statistics(code: str, feed: Feed, figures: Mapping[str, Decimal], as_of: date) -> Fed | None:
-    def total(codes: Sequence[str] | None) -> Decimal | None:
-        if not codes or any(one not in figures for one in codes):
-            return None
-        return sum((figures[one] for one in codes), Decimal(0))
+def _from_statistics(code: str, feed: Feed, figures: Sequence[PeriodFigures], as_of: date) -> Fed | None:
+    used = statistics_of(feed)
+    for period, amounts in figures:
+        if all(one in amounts for one in used):
 
-    value, part, whole = total(feed.count), total(feed.part), total(feed.whole)
-    if value is None and (part is None or whole is None):
-        return None
-    used = [*(feed.count or ()), *(feed.part or ()), *(feed.whole or ())]
-    entry = ScoreEntry(code=code, day=as_of, value=value, part=part, whole=whole)
-    return Fed(entry, f"thống kê {', '.join(used)}")
+            def total(codes: Sequence[str] | None, amounts: Mapping[str, Decimal] = amounts) -> Decimal | None:
+                return sum((amounts[one] for one in codes), Decimal(0)) if codes else None
+
+            entry = ScoreEntry(
+                code=code, day=as_of, value=total(feed.count), part=total(feed.part), whole=total(feed.whole)
+            )
+            return Fed(entry, f"thống kê {', '.join(used)} {period}")
+    return None
+
+
+def statistics_of(feed: Feed) -> list[str]:
+    """The codes of statistics that a feed names."""
+    return [*(feed.count or ()), *(feed.part or ()), *(feed.whole or ())]
+
+
+def differs(entry: ScoreEntry, found: Fed) -> bool:
+    """Whether the figures typed are not those that the plan has: the first thing an appraiser compares."""
+    if entry.nothing_occurred or value_of(entry) is None or value_of(found.entry) is None:
+        return False
+    return value_of(entry) != value_of(found.entry)

@@ -94,7 +94,7 @@ def _needed_share(criterion: Criterion, entry: ScoreEntry, value: Fraction) -> s
     rule = criterion.rule
     full = Fraction(rule.full_at if rule.full_at is not None else 100)
     step = Fraction(criterion.points) / full
-    worth = f"mỗi điểm phần trăm {shown(step)} điểm"
+    worth = f"thêm 1% được {shown(step)} điểm"
     floor = (
         f", từ {number(rule.floor)}% mới có điểm" if rule.floor is not None and value < Fraction(rule.floor) else ""
     )

@@ -78,10 +78,10 @@ def _bands(rule: Rule, maximum: Decimal, entry: ScoreEntry, decimals: int) -> Po
     if band.proportional:
         found = rounded(min(Fraction(maximum), Fraction(maximum) * value / 100), decimals)
         return Points(
-            found, f"{said} ({band_words(band)}); {_share(entry, value)} × {number(maximum)} = {number(found)}"
+            found, f"{said}, mức {band_words(band)}; {_share(entry, value)} × {number(maximum)} = {number(found)}"
         )
     given = band.points if band.points is not None else ZERO
-    return Points(given, f"{said} ({band_words(band)}): {number(given)}")
+    return Points(given, f"{said}, mức {band_words(band)}: {number(given)}")
 
 
 def _ratio(rule: Rule, maximum: Decimal, entry: ScoreEntry, decimals: int) -> Points:

@@ -1,6 +1,6 @@
 """The self-score of a year as of a date: every criterion with its points, and the sums."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -8,15 +8,13 @@ from typing import NamedTuple
 
 from cchc.index.evidence import Evidence, evidence_of, used_everywhere
 from cchc.index.exact import ZERO, rounded
-from cchc.index.feeds import fed
+from cchc.index.feeds import Fed, PeriodFigures, differs, fed
 from cchc.index.gains import Gain, gain_of
 from cchc.index.points import Points, points_of
 from cchc.plan.index.criteria import CriteriaSet, Criterion, Group
 from cchc.plan.index.scores import Appraisal, ScoreEntry, ScoreSheet
 from cchc.state.tasks import Assessment
 from cchc.vietnamese import number
-
-NO_FIGURES: Mapping[str, Decimal] = {}
 
 
 class Scored(NamedTuple):
@@ -118,7 +116,7 @@ def score(
     criteria: CriteriaSet,
     sheet: ScoreSheet | None,
     now: Assessment,
-    figures: Mapping[str, Decimal] = NO_FIGURES,
+    figures: Sequence[PeriodFigures] = (),
     missing_files: frozenset[str] = frozenset(),
 ) -> Score:
     """The score as of the assessment's day; later entries do not count."""
@@ -199,7 +197,7 @@ def _scored(
     appraisals: list[Appraisal],
     criteria: CriteriaSet,
     now: Assessment,
-    figures: Mapping[str, Decimal],
+    figures: Sequence[PeriodFigures],
     missing_files: frozenset[str],
 ) -> Scored:
     evidence = evidence_of(item, entries, criteria.year, now.as_of, missing_files)
@@ -213,14 +211,15 @@ def _scored(
         return base._replace(
             nothing_occurred=True, words=f"không phát sinh, giảm trừ {number(item.points)} điểm khỏi điểm tối đa"
         )
-    if base.entry is None and (found_elsewhere := fed(item, criteria.year, now, figures)):
-        base = base._replace(entry=found_elsewhere.entry, origin=found_elsewhere.origin)
+    elsewhere = fed(item, criteria.year, now, figures)
+    if base.entry is None and elsewhere:
+        base = base._replace(entry=elsewhere.entry, origin=elsewhere.origin)
     found = points_of(item, base.entry, criteria.decimals)
     return base._replace(
         maximum=ZERO if item.bonus else item.points,
         points=found.points,
         words=found.words,
-        missing=tuple(_missing(found, evidence, explanation)),
+        missing=tuple(_missing(base, found, elsewhere)),
         gain=gain_of(item, base.entry, found, criteria, now),
     )
 
@@ -232,11 +231,13 @@ def _scored_from_above(base: Scored) -> Scored:
     return base._replace(maximum=base.criterion.points, points=given, words=f"cấp trên chấm: {number(given)}")
 
 
-def _missing(found: Points, evidence: Evidence, explanation: str) -> list[str]:
+def _missing(base: Scored, found: Points, elsewhere: Fed | None) -> list[str]:
     missing = [found.missing] if found.missing else []
-    if found.points and not evidence.documents and not explanation:
+    if found.points and not base.evidence.documents and not base.explanation:
         missing.append("chưa có tài liệu kiểm chứng, cũng chưa có giải trình")
-    return [*missing, *evidence.faults]
+    if base.entry is not None and elsewhere is not None and differs(base.entry, elsewhere):
+        missing.append(f"số liệu khác với {elsewhere.origin}")
+    return [*missing, *base.evidence.faults]
 
 
 def _with_prerequisites(items: list[Scored]) -> list[Scored]:

@@ -2,11 +2,15 @@
 
 import re
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from cchc.plan.problems import Problem
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.source import Source
+
+if TYPE_CHECKING:  # Most commands need no statistics.
+    from cchc.plan.statistics.catalogue import Catalogue
+    from cchc.plan.statistics.figures import Figures
 
 R = TypeVar("R")
 
@@ -36,6 +40,14 @@ class Book(NamedTuple):
     """Files that gave no record. Whoever shows the book must name them."""
     years: tuple[Sourced[YearPlan], ...] = ()
     """The plans of single years (`plan/nam/<year>.yaml`), by name of file."""
+    templates: frozenset[str] | None = None
+    """Names of the templates of whole reports; None where they were not looked for."""
+    catalogue: "Sourced[Catalogue] | None" = None
+    """The catalogue of statistics; None where there is none, or it was not asked for."""
+    figures: "tuple[Sourced[Figures], ...]" = ()
+    """The figures of each period, by name of file."""
+    statistics_read: bool = False
+    """Whether the catalogue and the figures were asked for."""
     partial: bool = False
     """Whether only the plan file, or it and one task, were read: the other tasks are unknown, not missing."""
 

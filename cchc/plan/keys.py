@@ -5,7 +5,7 @@ from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, f
 from difflib import get_close_matches
 from typing import Any, ClassVar, NamedTuple, NoReturn, dataclass_transform
 
-from cchc.plan.values import UNREADABLE, Fault, Faults, Schema, Table, Value, prefix_paths
+from cchc.plan.values import UNREADABLE, Fault, Faults, Schema, Table, Text, Value, prefix_paths
 
 
 class Key(NamedTuple):
@@ -103,6 +103,21 @@ class Nested(Value):
             definitions[name] = {}
             definitions[name] = record_schema(self.record, definitions)
         return {"$ref": f"#/$defs/{name}"}
+
+
+class TextOr(Value):
+    """A text, or a record where its parts are told apart."""
+
+    def __init__(self, record: type[Record]) -> None:
+        self.text, self.nested = Text(), Nested(record)
+
+    def read(self, data: Any, name: str, faults: Faults) -> Any:
+        """See `Value.read`."""
+        return (self.nested if isinstance(data, dict) else self.text).read(data, name, faults)
+
+    def schema(self, definitions: dict[str, Schema]) -> Schema:
+        """See `Value.schema`."""
+        return {"anyOf": [self.text.schema(definitions), self.nested.schema(definitions)]}
 
 
 def read_record(model: type[Record], data: Any, faults: Faults, name: str = "") -> Any:

@@ -3,6 +3,9 @@
 The catalogue alone defines the codes, their severity and what to do. README lists it; a test compares the two.
 """
 
+from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 Severity = Literal["loi", "canh_bao"]
@@ -35,6 +38,28 @@ class Problem(NamedTuple):
         return self.remedy or KINDS[self.code].remedy
 
 
+MOST = 200
+"""How many problems of one file are listed."""
+
+
+def limited(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems by file, line and column; of a file with more than `MOST`, errors first, and how many are left out."""
+    rows = sorted(problems)
+    counts = Counter(one.file for one in rows)
+    if not counts or max(counts.values()) <= MOST:
+        return rows
+    kept: list[Problem] = []
+    for file, of_file in groupby(rows, key=lambda one: one.file):
+        found = list(of_file)
+        if len(found) > MOST:
+            found.sort(key=lambda one: one.severity != "loi")
+            rest = f"Còn {len(found) - MOST} vấn đề nữa ở tệp này, chưa nêu"
+            found = sorted(found[:MOST])
+            found.append(Problem(file, found[-1].line, found[-1].column, "con-nua", rest))
+        kept += found
+    return kept
+
+
 class Kind(NamedTuple):
     """An entry of the catalogue."""
 
@@ -47,6 +72,16 @@ class Kind(NamedTuple):
 KINDS: dict[str, Kind] = {
     # The file itself
     "tep-doc": Kind("loi", "Không đọc được tệp", "Kiểm tra tệp còn đó và bạn có quyền đọc."),
+    "tep-bo-qua": Kind(
+        "loi",
+        "Tệp hoặc thư mục như hồ sơ mà chương trình không đọc",
+        "Đổi tên hoặc chuyển tệp vào đúng thư mục; không dùng thì chuyển ra ngoài thư mục kế hoạch.",
+    ),
+    "thu-muc-thieu": Kind(
+        "loi",
+        "Không có thư mục hồ sơ nhiệm vụ",
+        "Kiểm tra tên thư mục (tasks, chữ thường); kế hoạch mới thì tạo thư mục plan/tasks.",
+    ),
     "tep-lon": Kind("loi", "Tệp lớn quá mức cho phép", "Tách hoặc rút gọn tệp; một hồ sơ không vượt quá 1 MB."),
     "tep-lien-ket": Kind(
         "loi", "Tệp là liên kết trỏ ra ngoài thư mục kế hoạch", "Chép tệp thật vào thư mục kế hoạch."
@@ -83,6 +118,16 @@ KINDS: dict[str, Kind] = {
         "Viết thẳng nội dung; câu bắt đầu bằng &, * hay ! thì đặt trong dấu nháy.",
     ),
     "yaml-cu-phap": Kind("loi", "Sai cú pháp YAML", "So với một tệp đúng cùng loại để sửa."),
+    "yaml-ghi-chu": Kind(
+        "canh_bao",
+        "Dấu # làm phần sau của câu thành ghi chú",
+        "Thuộc nội dung thì đặt cả câu trong dấu nháy kép; là ghi chú thì viết ở dòng riêng.",
+    ),
+    "yaml-nuot": Kind(
+        "canh_bao",
+        "Một phần hồ sơ bị hiểu là chữ của phần trên",
+        "Sửa thụt lề, thêm dấu hai chấm hoặc đóng dấu nháy ở phần trên; đúng là chữ thì đặt cả câu trong dấu nháy kép.",
+    ),
     # Spelling
     "chu-to-hop": Kind(
         "loi",
@@ -94,6 +139,13 @@ KINDS: dict[str, Kind] = {
         "Chữ gõ bằng bảng mã cũ (TCVN3, VNI)",
         "Chuyển sang Unicode bằng bộ gõ (Unikey: Ctrl+Shift+F6) rồi lưu lại.",
     ),
+    "chu-an": Kind(
+        "canh_bao",
+        "Có ký tự không nhìn thấy lẫn trong chữ",
+        "Xóa ký tự đó: đặt con trỏ vào giữa hai chữ ở chỗ này, xóa rồi gõ lại; thường do chép từ trang web.",
+    ),
+    "chu-dao": Kind("loi", "Có ký tự làm chữ hiện ra theo chiều ngược", "Xóa dòng này rồi gõ lại."),
+    "chu-hong": Kind("loi", "Chữ đã hỏng khi chuyển mã", "Gõ lại chữ ở chỗ này theo bản gốc; lưu tệp bằng UTF-8."),
     # Shape of records
     "khoa-la": Kind("loi", "Khóa không có trong mẫu hồ sơ", "Sửa tên khóa, hoặc xóa dòng này."),
     "thieu-khoa": Kind("loi", "Thiếu khóa bắt buộc", "Thêm khóa còn thiếu."),
@@ -121,7 +173,7 @@ KINDS: dict[str, Kind] = {
         "Hai hồ sơ cùng số nhiệm vụ",
         "Hồ sơ chép thừa thì xóa tệp; hai nhánh cùng thêm nhiệm vụ thì đổi số: cchc add --doi-so SỐ.",
     ),
-    "trung-ma": Kind("loi", "Hai chỉ tiêu cùng mã", "Đổi mã của chỉ tiêu chép thừa."),
+    "trung-ma": Kind("loi", "Hai chỉ tiêu, hoặc một mã thống kê và mã khác, cùng mã", "Đổi một trong hai mã."),
     "thieu-so": Kind(
         "canh_bao",
         "Dãy số nhiệm vụ bị khuyết",
@@ -216,6 +268,11 @@ KINDS: dict[str, Kind] = {
         "Việc chậm mà chưa ghi nguyên nhân",
         "Ghi nguyen_nhan (khach_quan, chu_quan) ở lần cập nhật kế tiếp.",
     ),
+    "thieu-van-ban": Kind(
+        "canh_bao",
+        "Ghi 100% mà chưa ghi văn bản, trong khi sản phẩm là văn bản",
+        "Thêm van_ban: số, ký hiệu và ngày của văn bản; chưa ban hành thì chưa ghi 100%.",
+    ),
     "nguong": Kind(
         "loi",
         "Ngưỡng của chỉ tiêu không hợp lý",
@@ -223,13 +280,61 @@ KINDS: dict[str, Kind] = {
     ),
     "so-lieu-sai": Kind(
         "loi",
-        "Số liệu không hợp với chỉ tiêu",
+        "Số liệu không hợp với chỉ tiêu hoặc mã thống kê",
         "Chỉ tiêu có ngưỡng hoặc lộ trình thì ghi gia_tri; chỉ tiêu định tính thì ghi danh_gia.",
+    ),
+    # Statistics
+    "thong-ke-la": Kind("loi", "Mã thống kê không có trong danh mục", "Dùng một mã trong plan/thong-ke.yaml."),
+    "cong-thuc": Kind(
+        "loi", "Công thức thống kê không dùng được", "Viết như III.08 + III.09 hoặc (I.10 + I.11) / I.09."
+    ),
+    "so-lieu-ky": Kind("loi", "Kỳ của số liệu thống kê không khớp", "Sửa lại kỳ, hoặc đổi tên tệp."),
+    "so-lieu-trung": Kind(
+        "loi",
+        "Một số liệu thống kê ghi hai lần trong một kỳ",
+        "Xóa một mục; số sau thay cho số trước thì thêm dinh_chinh.",
+    ),
+    "so-lieu-lech": Kind(
+        "loi", "Số liệu thống kê không bằng tổng các phần", "Hỏi lại đơn vị cung cấp, rồi sửa số sai."
+    ),
+    "so-lieu-vuot": Kind("loi", "Số liệu thống kê lớn hơn tổng thể", "Hỏi lại đơn vị cung cấp, rồi sửa số sai."),
+    "so-lieu-nhay": Kind(
+        "canh_bao",
+        "Số liệu thống kê chênh hơn mười lần so với kỳ trước",
+        "Kiểm tra có gõ thừa, thiếu chữ số, hay nhầm số lũy kế không.",
+    ),
+    "so-lieu-le": Kind(
+        "canh_bao", "Số đếm không phải số nguyên", "Kiểm tra dấu phân cách; 3.025 phải ghi là 3025."
     ),
     "thanh-vien": Kind(
         "loi",
         "Thành viên của một tên gọi chung không hợp lý",
         "Ghi mã của từng cơ quan, mỗi mã một lần, không ghi tên gọi chung khác.",
+    ),
+    # Reports
+    "bao-cao-ten": Kind(
+        "loi",
+        "Tên tệp phần viết tay không phải là một kỳ báo cáo",
+        "Đổi tên tệp theo kỳ báo cáo, như 2026-Q1.yaml, 2026-6T.yaml hoặc 2026.yaml.",
+    ),
+    "mau-la": Kind("loi", "Không có mẫu báo cáo này", "Sửa tên mẫu, hoặc đặt mẫu vào thư mục templates."),
+    "nguoi-ky": Kind(
+        "canh_bao",
+        "Người ký ghi chưa đúng thể thức",
+        "Sửa theo Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7.",
+    ),
+    "ngay-ky": Kind(
+        "canh_bao",
+        "Ngày ký báo cáo đứng trước ngày chốt số liệu",
+        "Sửa lại ngày ký; báo cáo ký sớm thì số liệu chỉ tính đến ngày lập.",
+    ),
+    "da-ky-sai": Kind(
+        "loi", "Số, ngày hoặc kỳ của bản đã ký không khớp", "So với bản đã ký rồi sửa lại chỗ ghi sai."
+    ),
+    "da-ky-khac": Kind(
+        "canh_bao",
+        "Hồ sơ nay khác báo cáo đã ký",
+        "Báo cáo đã ký giữ nguyên; nêu phần bổ sung, đính chính trong báo cáo kỳ sau.",
     ),
     # Plans of a year
     "nam-la": Kind("loi", "Năm của kế hoạch năm không khớp", "Sửa lại năm, hoặc đổi tên tệp."),
@@ -252,6 +357,9 @@ KINDS: dict[str, Kind] = {
         "loi", "Mục tự chấm điểm không khớp với bộ tiêu chí", "Ghi số liệu theo cách tính của tiêu chí."
     ),
     "khao-sat": Kind("loi", "Số liệu khảo sát không hợp lý", "So với báo cáo kết quả khảo sát rồi sửa lại."),
+    "con-nua": Kind(
+        "canh_bao", "Tệp còn nhiều vấn đề khác chưa nêu", "Sửa các chỗ đã nêu rồi chạy lại cchc check."
+    ),
     # The signed paper
     "doi-chieu": Kind(
         "canh_bao", "Còn chỗ cần so với bản ký", "So với bản ký; đúng rồi thì xóa dòng này khỏi doi_chieu."

@@ -6,18 +6,32 @@ Reading does not stop at the first problem. A file that gives no record is repor
 
 import os
 import re
+import stat
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from cchc.plan.book import Book, Sourced, by_number, number_in_name
+from cchc.plan.folder import PLAN_NAME, strays
 from cchc.plan.keys import Record, read_record
 from cchc.plan.problems import Problem
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.source import MAX_BYTES, Source, decode, parse, spelling
 from cchc.plan.values import UNREADABLE, Fault
 
-_PLAN_NAME = re.compile(r"\d{4}-\d{4}\.ya?ml", re.ASCII)
+if TYPE_CHECKING:
+    from cchc.plan.statistics.catalogue import Catalogue
+    from cchc.plan.statistics.figures import Figures
+
+TEMPLATE = ".html.j2"
+"""How the name of a template's file ends."""
+
+
+CATALOGUE = "thong-ke.yaml"
+"""The file of the catalogue of statistics, in the plan folder."""
+
+FIGURES = "so-lieu"
+"""The folder of the figures of each period, in the plan folder."""
 
 _CHUNK = 65_536
 """Bytes read at first: nearly every file is smaller, and memory for `MAX_BYTES` takes time to provide."""
@@ -52,7 +66,8 @@ def find_plan_folder(start: Path) -> Path:
 def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = False) -> Book:
     """Read all records of a plan folder. Raises NoPlan when it is no folder or holds no plan file.
 
-    `shown_as` is the folder's name in messages; by default its path relative to the current folder.
+    `shown_as` is the folder's name in messages; by default its path relative to the current folder. Only `with_notes`
+    are the hand-written parts of reports and the statistics read.
     """
     reader, plan = _open(folder, shown_as)
     tasks = reader.tasks(reader.yaml_files("tasks"))
@@ -62,7 +77,30 @@ def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = F
         else []
     )
     years = reader.years()
-    return reader.book(folder, plan, tasks, notes)._replace(years=years)
+    templates = frozenset(template_names(template_folders(folder))) if with_notes else None
+    catalogue, figures = reader.statistics() if with_notes else (None, ())
+    reader.name_strays()
+    return reader.book(folder, plan, tasks, notes)._replace(
+        years=years, templates=templates, catalogue=catalogue, figures=figures, statistics_read=with_notes
+    )
+
+
+def has_figures(folder: Path) -> bool:
+    """Whether the plan in this folder holds figures of any period."""
+    return (folder / FIGURES).is_dir()
+
+
+def with_statistics(book: Book) -> Book:
+    """The book with its statistics read, and the problems of their files."""
+    reader = _Reader(book.folder, book.shown_as)
+    catalogue, figures = reader.statistics()
+    return book._replace(
+        catalogue=catalogue,
+        figures=figures,
+        statistics_read=True,
+        problems=tuple(sorted({*book.problems, *reader.problems})),
+        unread=(*book.unread, *reader.unread),
+    )
 
 
 def read_one(folder: Path, number: int, *, shown_as: str | None = None) -> Book:
@@ -92,7 +130,7 @@ def read_notes(folder: Path, key: str) -> tuple[Sourced[ReportNotes] | None, tup
     """The hand-written part of one report (`plan/reports/<key>.yaml`); None if there is no such file."""
     reader = _Reader(folder, None)
     name = f"reports/{key}.yaml"
-    if not (folder / name).exists() or not reader.stays_inside(name):
+    if not os.path.lexists(folder / name) or not reader.may_read(name):
         return None, tuple(reader.problems)
     return reader.read(name, ReportNotes), tuple(sorted(reader.problems))
 
@@ -104,6 +142,28 @@ def read_records(folder: Path, name: str, model: type[_R], *, shown_as: str | No
     return Folder(found, tuple(sorted(reader.problems)), tuple(reader.unread))
 
 
+def near_names(folder: Path, key: str) -> list[str]:
+    """Names of files that seem meant for the notes of this report, and that no command reads: 2026-q1.yaml, 2026-Q1.yml."""
+    try:
+        names = sorted(path.name for path in (folder / "reports").iterdir())
+    except OSError:
+        return []
+    return [name for name in names if re.fullmatch(rf"{re.escape(key)}\.ya?ml", name, re.IGNORECASE)]
+
+
+def template_folders(plan_folder: Path) -> list[Path]:
+    """Where templates of reports are searched: beside the plan first, then among those that come with the program."""
+    package = Path(__file__).resolve().parent.parent
+    return [plan_folder.resolve().parent / "templates", package / "templates", package.parent / "templates"]
+
+
+def template_names(folders: Iterable[Path]) -> list[str]:
+    """Names of the templates of whole reports."""
+    shared = {"van-ban", "phan-chung", "giao-ban", "cong-van-thu-bao-cao", "tu-cham-diem"}
+    found = {path.name.removesuffix(TEMPLATE) for folder in folders for path in folder.glob(f"*{TEMPLATE}")}
+    return sorted(found - shared)
+
+
 def read_text(data: bytes, file: str, model: type[Record]) -> tuple[Record | None, list[Problem]]:
     """A record from bytes that are not a file here: a revision in git, or an edit not yet written."""
     reader = _Reader(Path(), "")
@@ -112,8 +172,9 @@ def read_text(data: bytes, file: str, model: type[Record]) -> tuple[Record | Non
 
 
 def plan_file_names(names: Iterable[str]) -> list[str]:
-    """The names of plan files (2026-2030.yaml) among these, the newest stage last."""
-    return sorted(name for name in names if _PLAN_NAME.fullmatch(name))
+    """The names of plan files (2026-2030.yaml) among these, the newest stage last; of two files of a stage the .yaml last."""
+    found = (name for name in names if PLAN_NAME.fullmatch(name))
+    return sorted(found, key=lambda name: name.replace(".yml", "."))
 
 
 def _open(folder: Path, shown_as: str | None) -> tuple["_Reader", Sourced[Plan] | None]:
@@ -122,9 +183,20 @@ def _open(folder: Path, shown_as: str | None) -> tuple["_Reader", Sourced[Plan] 
         raise NoPlan(f"Không có thư mục {folder}.")
     files = _plan_files(folder)
     if not files:
+        if not os.access(folder, os.R_OK | os.X_OK):
+            raise NoPlan(f"Không có quyền đọc thư mục {folder}.")
         raise NoPlan(f"Thư mục {folder} không có tệp kế hoạch nào (như 2026-2030.yaml).")
     reader = _Reader(folder, shown_as)
-    return reader, reader.read(files[-1], Plan) if reader.stays_inside(files[-1]) else None
+    return reader, reader.read(files[-1], Plan) if reader.may_read(files[-1]) else None
+
+
+def reason(error: OSError) -> str:
+    """Why the system refuses to read something, in Vietnamese."""
+    if isinstance(error, PermissionError):
+        return "không có quyền đọc"
+    if isinstance(error, FileNotFoundError):
+        return "không có ở đó"
+    return f"hệ thống báo lỗi {error.errno}"
 
 
 def _plan_files(folder: Path) -> list[str]:
@@ -183,6 +255,19 @@ class _Reader:
         """The plans of single years."""
         return tuple(one for name in self.yaml_files("nam") if (one := self.read(name, YearPlan)))
 
+    def statistics(self) -> "tuple[Sourced[Catalogue] | None, tuple[Sourced[Figures], ...]]":
+        """The catalogue of statistics, and the figures of each period; None and () where the plan has none."""
+        has_catalogue = os.path.lexists(self.root / CATALOGUE)
+        names = self.yaml_files(FIGURES)
+        if not has_catalogue and not names:
+            return None, ()
+        from cchc.plan.statistics.catalogue import Catalogue  # most commands need no statistics
+        from cchc.plan.statistics.figures import Figures
+
+        inside = has_catalogue and self.stays_inside(CATALOGUE)
+        catalogue = self.read(CATALOGUE, Catalogue) if inside else None
+        return catalogue, tuple(one for name in names if (one := self.read(name, Figures)))
+
     def yaml_files(self, folder: str) -> list[str]:
         """The record files of a sub-folder, sorted by name."""
         if not self.stays_inside(folder):
@@ -197,9 +282,14 @@ class _Reader:
                     and self._may_read(entry, folder)
                 ]
         except FileNotFoundError:
+            if folder == "tasks":
+                self._refuse(folder, "thu-muc-thieu", "Không có thư mục tasks nên không có nhiệm vụ nào")
+            return []
+        except NotADirectoryError:
+            self._refuse(folder, "tep-doc", "Đây là một tệp, không phải thư mục", "Xóa hoặc đổi tên tệp này.")
             return []
         except OSError as error:
-            self._refuse(folder, "tep-doc", f"Không đọc được thư mục ({error.__class__.__name__})")
+            self._refuse(folder, "tep-doc", f"Không đọc được thư mục: {reason(error)}")
             return []
         return sorted(names)
 
@@ -221,10 +311,26 @@ class _Reader:
             regular = entry.is_file()
         except OSError:  # links in a circle
             regular = False
-        if not regular:
-            self._refuse(name, "tep-doc", "Đây không phải là tệp thường, hoặc liên kết trỏ vào chỗ không có")
+        return regular or self._refuse_special(name)
+
+    def may_read(self, name: str) -> bool:
+        """The same for a file whose folder was not listed."""
+        if not self.stays_inside(name):
             return False
-        return True
+        try:
+            return stat.S_ISREG((self.root / name).stat().st_mode) or self._refuse_special(name)
+        except OSError as error:
+            self._refuse(name, "tep-doc", f"Không đọc được tệp: {reason(error)}")
+            return False
+
+    def _refuse_special(self, name: str) -> bool:
+        self._refuse(name, "tep-doc", "Đây không phải là tệp thường, hoặc liên kết trỏ vào chỗ không có")
+        return False
+
+    def name_strays(self) -> None:
+        """Add a problem for all that looks like a record but is not read."""
+        for name, message, remedy in strays(self.root):
+            self._refuse(name, "tep-bo-qua", message, remedy)
 
     def read(self, name: str, model: type[_M]) -> Sourced[_M] | None:
         """The record in a file; None, with problems, if there is none."""
@@ -234,7 +340,7 @@ class _Reader:
                 if data and len(data) == _CHUNK:
                     data += file.read(MAX_BYTES + 1 - _CHUNK) or b""
         except OSError as error:
-            self._refuse(name, "tep-doc", f"Không đọc được tệp ({error.__class__.__name__})")
+            self._refuse(name, "tep-doc", f"Không đọc được tệp: {reason(error)}")
             return None
         return self.take(data or b"", self.shown_before + name, model)
 
@@ -261,11 +367,11 @@ class _Reader:
             return None
         return Sourced(record, source)
 
-    def _refuse(self, name: str, code: str, message: str) -> None:
-        self._refuse_named(self.shown_before + name, code, message)
+    def _refuse(self, name: str, code: str, message: str, remedy: str = "") -> None:
+        self._refuse_named(self.shown_before + name, code, message, remedy)
 
-    def _refuse_named(self, name: str, code: str, message: str) -> None:
-        self.problems.append(Problem(name, 1, 1, code, message))
+    def _refuse_named(self, name: str, code: str, message: str, remedy: str = "") -> None:
+        self.problems.append(Problem(name, 1, 1, code, message, remedy))
         self.unread.append(name)
 
 

@@ -8,7 +8,9 @@ import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from cchc.plan.keys import Nested, Record, key
+from cchc.citation import citation
+from cchc.plan.keys import Nested, Record, TextOr, key
+from cchc.plan.signed import SignedReport
 from cchc.plan.values import Choice, Date, Flag, List, Number, Pattern, Table, Text, Whole
 from cchc.vietnamese import ROMAN, parse_date
 
@@ -60,6 +62,20 @@ class Correction(Record):
     reason: str = key("ly_do", TEXT, "Lý do đính chính")
 
 
+class Document(Record):
+    """A document that was issued, with its parts told apart; a text may stand in its place."""
+
+    symbol: str = key("so", TEXT, "Số, ký hiệu, như 21/KH-UBND")
+    day: date | None = key("ngay", DATE, "Ngày ban hành", default=None)
+    subject: str | None = key("trich_yeu", TEXT, "Trích yếu", default=None)
+    file: str | None = key("tep", TEXT, "Tệp của văn bản, nếu có lưu", default=None)
+
+
+def cited(document: str | Document) -> str:
+    """A document as papers cite it; a text is kept as typed."""
+    return document if isinstance(document, str) else citation(document.symbol, document.day, document.subject)
+
+
 class Update(Record):
     """One dated entry of a task's progress, in order of day. Old entries are not rewritten; a wrong one is corrected by another."""
 
@@ -71,7 +87,9 @@ class Update(Record):
     )
     takes_away: bool = key("bo", Flag(), "Bỏ mục mà dinh_chinh nêu: ghi true, không ghi kết quả", default=False)
     occurrence: str | None = key("ky", OCCURRENCE, "Kỳ của nhiệm vụ, khi khác kỳ chứa ngày cập nhật", default=None)
-    documents: tuple[str, ...] | None = key("van_ban", TEXTS, "Văn bản đã ban hành", default=None)
+    documents: tuple[str | Document, ...] | None = key(
+        "van_ban", List(TextOr(Document)), "Văn bản đã ban hành: một câu, hoặc so, ngay, trich_yeu", default=None
+    )
     causes: Causes | None = key("nguyen_nhan", Nested(Causes), "Nguyên nhân chậm", default=None)
     remedy: str | None = key("giai_phap", TEXT, "Giải pháp khắc phục", default=None)
     correction: Correction | None = key(
@@ -182,6 +200,13 @@ class Measurement(Record):
         return (100 * self.part / self.whole).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
+class Shares(Record):
+    """Which statistics a target's parts are taken from; each a code or a sum of codes."""
+
+    part: str = key("tu_so", TEXT, "Mã thống kê của tử số, hoặc tổng như III.12 + III.13")
+    whole: str = key("mau_so", TEXT, "Mã thống kê của mẫu số, hoặc tổng")
+
+
 class Target(Record):
     """A bullet of the plan's section II.2; with neither bounds nor `lo_trinh` it is qualitative."""
 
@@ -197,6 +222,9 @@ class Target(Record):
         "lo_trinh", Table(NUMBER, years=True), "Mức phải đạt từng năm", default=None
     )
     agencies: tuple[str, ...] | None = key("co_quan", CODES, "Mã cơ quan theo dõi", default=None)
+    computed_from: Shares | None = key(
+        "tinh_tu", Nested(Shares), "Tử số, mẫu số lấy từ số liệu thống kê từng quý", default=None
+    )
     doubts: tuple[str, ...] | None = key("doi_chieu", TEXTS, "Điều cần so với bản ký", default=None)
     measurements: tuple[Measurement, ...] = key(
         "so_lieu", List(Nested(Measurement)), "Các số liệu, cũ trước mới sau", default=()
@@ -404,6 +432,19 @@ class ReportNotes(Record):
     judgement: Judgement | None = key("danh_gia", Nested(Judgement), "Đánh giá chung", default=None)
     directions: tuple[str, ...] | None = key("phuong_huong", TEXTS, "Phương hướng, nhiệm vụ kỳ tới", default=None)
     proposals: tuple[str, ...] | None = key("kien_nghi", TEXTS, "Kiến nghị, đề xuất", default=None)
+    signed: SignedReport | None = key(
+        "da_ky", Nested(SignedReport), "Bản đã ký; cchc report --da-ky ghi", default=None
+    )
+
+    @property
+    def signed_on(self) -> date | None:
+        """The day the report was signed; corrections made later do not count in it (design: An update). None before."""
+        return self.signed.day if self.signed else self.day
+
+    @property
+    def signed_number(self) -> int | None:
+        """The number of the document; None before it is known."""
+        return self.signed.number if self.signed else self.number
 
 
 class Signed(Record):

@@ -4,12 +4,16 @@ import json
 
 from cchc.plan.keys import Record, record_schema
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
+from cchc.plan.statistics.catalogue import Catalogue
+from cchc.plan.statistics.figures import Figures
 from cchc.plan.values import Schema
 
 SCHEMAS: dict[str, tuple[type[Record], str]] = {
     "plan": (Plan, "Kế hoạch cải cách hành chính"),
     "task": (Task, "Nhiệm vụ của kế hoạch"),
     "year": (YearPlan, "Kế hoạch của một năm, đã ký"),
+    "statistics": (Catalogue, "Danh mục chỉ tiêu thống kê"),
+    "figures": (Figures, "Số liệu thống kê của một kỳ"),
     "report": (ReportNotes, "Phần viết tay của một báo cáo"),
 }
 

@@ -6,17 +6,17 @@ aliases and tags are refused: no record needs them, and nested aliases could mak
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import yaml
 
 from cchc.plan.problems import Problem
-from cchc.plan.syntax import explain
+from cchc.plan.text.letters import CONTROLS, Oddity, odd_letters, unlike_lines
+from cchc.plan.text.swallowed import swallowed
+from cchc.plan.text.syntax import explain
 from cchc.plan.values import KeyPath
-from cchc.vietnamese import legacy_encoding
 
 MAX_BYTES = 1_000_000
 """A record file larger than this is refused (the largest file of a real plan has some 40 kB)."""
@@ -96,6 +96,8 @@ def parse(source: Source) -> Parsed:
     text = source.text
     if conflicts := list(_conflicts(source)):
         return Parsed(None, conflicts)
+    if breaks := _problems(source, unlike_lines(text)):
+        return Parsed(None, breaks)
     if deep := _nested_too_deeply(text):
         line = text.count("\n", 0, deep) + 1
         return Parsed(
@@ -122,9 +124,35 @@ def parse(source: Source) -> Parsed:
         return Parsed(None, anchors)
     problems: list[Problem] = []
     data = _data(node, source, problems, 0)
-    if any(problem.code == "yaml-thut-le" for problem in problems):
+    if "\\" in text:
+        problems += _escaped(node, source)
+    if any(problem.code in ("yaml-thut-le", "yaml-ky-tu") for problem in problems):
         return Parsed(None, problems)
+    problems += _problems(source, swallowed(text, lambda: _scalars(node)))
     return Parsed({} if data is None else data, problems)
+
+
+def _problems(source: Source, found: Iterable[Oddity]) -> list[Problem]:
+    return [Problem(source.file, *one) for one in found]
+
+
+def _scalars(node: yaml.Node) -> list[yaml.ScalarNode]:
+    return [value for _, value, _ in _walk(node, (), node) if isinstance(value, yaml.ScalarNode)]
+
+
+def _escaped(node: yaml.Node, source: Source) -> list[Problem]:
+    r"""Characters that command a terminal or break lines, written as escapes such as "\e"."""
+    return [
+        Problem(
+            source.file,
+            *_mark(value),
+            "yaml-ky-tu",
+            f"Có ký tự điều khiển viết bằng dấu \\ (U+{ord(match[0]):04X})",
+        )
+        for _, value, name in _walk(node, (), node)
+        for one in {id(name): name, id(value): value}.values()
+        if isinstance(one, yaml.ScalarNode) and (match := CONTROLS.search(one.value))
+    ]
 
 
 def _may_have_anchors(text: str) -> bool:
@@ -277,19 +305,6 @@ def decode(data: bytes) -> str:
         raise ValueError(f"Tệp không phải UTF-8: byte lạ ở dòng {line}") from None
 
 
-def spelling(source: Source) -> Iterator[Problem]:
-    """Letters in decomposed Unicode or in a legacy encoding (TCVN3, VNI), which look right on some screens only."""
-    text = source.text
-    if text.isascii():
-        return
-    if not unicodedata.is_normalized("NFC", text):
-        for number, line in enumerate(text.split("\n"), 1):
-            if not unicodedata.is_normalized("NFC", line):
-                column = next((i for i, letter in enumerate(line) if unicodedata.combining(letter)), 1)
-                yield Problem(
-                    source.file, number, column, "chu-to-hop", "Chữ có dấu viết bằng Unicode tổ hợp (dấu rời)"
-                )
-    if legacy_encoding(text):
-        for number, line in enumerate(text.split("\n"), 1):
-            if name := legacy_encoding(line):
-                yield Problem(source.file, number, 1, "chu-cu", f"Dòng này có vẻ gõ bằng bảng mã cũ {name}")
+def spelling(source: Source) -> list[Problem]:
+    """Letters that are not what they look like, whether or not the text can be parsed."""
+    return _problems(source, odd_letters(source.text))

@@ -32,6 +32,11 @@ UNREADABLE: Any = object()
 Faults = list[Fault]
 Schema = dict[str, Any]
 
+BLANK = "".join(
+    map(chr, (9, 10, 13, 32, 0xA0, 0xAD, *range(0x2000, 0x2010), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF))
+)
+"""What a value that says nothing consists of: all that cannot be seen."""
+
 # ASCII: "\d" would also take the digits of other scripts.
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?", re.ASCII)
 _WHOLE = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
@@ -53,7 +58,7 @@ class Value:
 
         `name` is the key that messages name. The paths of the faults are relative to the value.
         """
-        if not data:
+        if not data or (data.__class__ is str and not data.strip(BLANK)):
             faults.append(
                 Fault(
                     (),
@@ -79,7 +84,7 @@ class Text(Value):
 
     def read(self, data: Any, name: str, faults: Faults) -> Any:
         """See `Value.read`."""
-        return data if data.__class__ is str and data else super().read(data, name, faults)
+        return data if data.__class__ is str and data.strip(BLANK) else super().read(data, name, faults)
 
     def _read(self, data: Any, name: str, faults: Faults) -> Any:
         if isinstance(data, dict):

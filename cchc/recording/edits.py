@@ -15,6 +15,7 @@ from cchc.files import (
     Original,
     WriteFailed,
     create,
+    demand_inside,
     make_folder,
     read_for_edit,
     rename,
@@ -23,7 +24,7 @@ from cchc.files import (
 from cchc.plan.book import Book, Sourced
 from cchc.plan.problems import Problem
 from cchc.plan.reading import read_text
-from cchc.plan.records import Plan, Task
+from cchc.plan.records import Plan, Target, Task
 from cchc.plan.source import Source, decode
 from cchc.rules import check_plan_record, check_task
 
@@ -64,9 +65,15 @@ class Edit:
         return "".join(f"{line.rstrip(chr(13) + chr(10))}\n" for line in lines)
 
 
-def edited_task(book: Book, task: Sourced[Task], change: Callable[[str], str], as_of: date) -> Edit:
-    """The edit of a task's file. Raises Refused if it would add an error, or the file cannot be edited."""
+def edited_task(
+    book: Book, task: Sourced[Task], change: Callable[[str], str], as_of: date, *, seen: bool = False
+) -> Edit:
+    """The edit of a task's file. Raises Refused if it would add an error, or the file cannot be edited.
+
+    `seen`: a person decided by what was shown of the task, so it must not have changed since.
+    """
     file = task.source.file
+    change = same_task(change, task.record.number, task.record if seen else None)
     return _edit(book, file, file, change, lambda text: _task_problems(text, file, book, as_of))
 
 
@@ -86,6 +93,10 @@ def renamed_task(book: Book, task: Sourced[Task], name: str, change: Callable[[s
 def new_task(book: Book, name: str, text: str, as_of: date) -> Edit:
     """The file of a new task. Raises Refused if `cchc check` would report an error in it."""
     file = f"{book.shown_as}/tasks/{name}"
+    try:
+        demand_inside(book.folder, book.folder / "tasks" / name)
+    except WriteFailed as error:
+        raise Refused(error.message_vi) from None
     _demand_no_errors(_task_problems(text, file, book, as_of))
     return Edit(None, file, book.folder / "tasks" / name, file, text)
 
@@ -136,6 +147,34 @@ def _taken_back(edit: Edit) -> bool:
     except WriteFailed:
         return False
     return True
+
+
+_MOVED = "tệp vừa được sửa trong khi lệnh này chạy (hoặc chờ trả lời); chưa ghi gì. Hãy chạy lại lệnh."
+
+
+def place_of_target(text: str, code: str, seen: Target | None) -> int:
+    """Where the target with this code now stands in the list of the text that is written to.
+
+    Raises EditRefused if it is not there, or is no longer what was shown (`seen`, if it was) before the questions were asked.
+    """
+    record, _ = read_text(text.encode(), "", Plan)
+    targets = record.targets if isinstance(record, Plan) else ()
+    places = [place for place, one in enumerate(targets) if one.code == code]
+    if len(places) != 1 or (seen is not None and targets[places[0]] != seen):
+        raise EditRefused(f"Chỉ tiêu {code}: {_MOVED}")
+    return places[0]
+
+
+def same_task(change: Callable[[str], str], number: int, seen: Task | None) -> Callable[[str], str]:
+    """The change, refused (EditRefused) where the text is no longer the task of this number, or what was shown of it."""
+
+    def checked(text: str) -> str:
+        record, _ = read_text(text.encode(), "", Task)
+        if isinstance(record, Task) and (record.number != number or (seen is not None and record != seen)):
+            raise EditRefused(f"Nhiệm vụ {number}: {_MOVED}")
+        return change(text)
+
+    return checked
 
 
 def plan_of(book: Book) -> Plan:

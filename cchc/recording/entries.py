@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from cchc.citation import parsed
 from cchc.plan.keys import Record
-from cchc.plan.records import Change, Event, Extension, Measurement, Stop, Update
+from cchc.plan.records import Change, Document, Event, Extension, Measurement, Stop, Update
 
 
 def keys_of(model: type[Record]) -> list[str]:
@@ -29,7 +30,9 @@ def update_entry(
     stated: str = "",
     confirmed_by: str = "",
 ) -> dict[str, Any]:
-    """An update as a file holds it: only what was given."""
+    """An update as a file holds it: only what was given. A document typed plainly ("21/KH-UBND ngày 25/02/2026 về ...") is
+    told apart; any other text is kept as typed.
+    """
     causes = _filled(
         {"don_vi_neu": stated, "khach_quan": objective, "chu_quan": subjective, "xac_nhan": confirmed_by}
     )
@@ -41,11 +44,19 @@ def update_entry(
             "ket_qua": result,
             "khong_phat_sinh": nothing_occurred or None,
             "ky": _key(occurrence),
-            "van_ban": list(documents),
+            "van_ban": [document_entry(one) for one in documents],
             "nguyen_nhan": causes,
             "giai_phap": remedy,
         },
     )
+
+
+def document_entry(text: str) -> str | dict[str, Any]:
+    """A document as a file holds it: its parts where the text plainly tells them, else the text."""
+    found = parsed(text)
+    if found is None:
+        return text
+    return _entry(Document, {"so": found.symbol, "ngay": found.day, "trich_yeu": found.subject})
 
 
 def measurement_entry(

@@ -22,7 +22,7 @@ def next_number(book: Book) -> int:
 
 def file_name(number: int, title: str) -> str:
     """The name for the file of a new task."""
-    return f"{number:02d}-{slug(title)}.yaml"
+    return f"{number:02d}-{slug(title)[:60].strip('-') or 'nhiem-vu'}.yaml"
 
 
 def renumbered_name(task: Sourced[Task], number: int) -> str:

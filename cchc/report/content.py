@@ -5,22 +5,24 @@ README lists the names; a test compares the two.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from cchc.plan.records import Addressee, Plan, ReportNotes, Update
 from cchc.report.groups import Group, Window, dated, group_of, recurring
 from cchc.report.heading import document, office, plan_cited
+from cchc.report.papers import Before, cited_before, issued
 from cchc.report.prose import tallies
 from cchc.report.prose.decisions import decisions, whole
 from cchc.report.prose.outlook import by_agency, causes, coming, remedies, to_push
-from cchc.report.prose.results import achievement, in_table, issued_documents
+from cchc.report.prose.results import achievement, in_table, is_own
 from cchc.report.prose.targets import in_window, target_result, target_row, target_tally
 from cchc.report.prose.words import Names, agency_names, counted, numbers, paragraphs, plain, within
+from cchc.state.figures import dated_part
 from cchc.state.periods import Period, previous
-from cchc.state.statuses import CLOSED, Status
+from cchc.state.statuses import Status
 from cchc.state.targets import TargetStatus
-from cchc.state.tasks import Assessment, OccurrenceState, TaskState
+from cchc.state.tasks import Assessment, TaskState
 from cchc.vietnamese import document_date, number
 
 
@@ -38,8 +40,10 @@ class Order(NamedTuple):
         return Window(self.period.start, self.as_of)
 
 
-def content(order: Order, now: Assessment, notes: ReportNotes | None) -> dict[str, Any]:
-    """Everything a template may name."""
+def content(
+    order: Order, now: Assessment, notes: ReportNotes | None, signed: Before | None = None
+) -> dict[str, Any]:
+    """Everything a template may name. `signed` is the report of the period before, if it was signed."""
     plan, period, window = now.plan, order.period, order.window
     written = notes or ReportNotes()
     judged = written.judgement
@@ -55,6 +59,11 @@ def content(order: Order, now: Assessment, notes: ReportNotes | None) -> dict[st
         key=lambda state: (-state.having(Status.OVERDUE)[0].days_late, state.task.number),
     )
     unreported = [state for state in now.tasks if group_of(state, window) is Group.UNREPORTED]
+    earlier = previous(period)
+    # Only where the two periods touch is what was added since the signed report what was added in this period.
+    touching = signed and earlier and earlier.cutoff + timedelta(days=1) == period.start
+    done_before = {one.number: one.done for one in signed.signed.figures.tasks} if signed and touching else {}
+    shown = {one.code: one for one in signed.signed.figures.targets} if signed else {}
     return {
         "don_vi": office(plan),
         "van_ban": document(plan, order.addressee, written, order.as_of),
@@ -76,12 +85,14 @@ def content(order: Order, now: Assessment, notes: ReportNotes | None) -> dict[st
             "so_thuong_xuyen": counted(len(recurring(now.tasks))),
             "thuong_xuyen": tallies.recurring_tally(now.tasks, window, called),
             "cau": tallies.tally(now.tasks, window, called),
-            "so_sanh": tallies.added(now.tasks, window, period),
+            "so_sanh": tallies.added(now.tasks, window, period, done_before),
             "so_chi_tieu": counted(len(now.targets)),
             "chi_tieu": target_tally(now.targets, window, last, period.kind),
             "chua_co_ket_qua": not any(field["ket_qua"] or field["khong_phat_sinh"] for field in fields),
         },
-        "van_ban_trong_ky": issued_documents(now.tasks, window, plan.commune.symbol),
+        "van_ban_trong_ky": [
+            one.words for one in issued(now.tasks, window) if is_own(one.words, plan.commune.symbol)
+        ],
         "linh_vuc_chi_dao": steering,
         "linh_vuc": sorted(fields, key=lambda field: list(plan.fields).index(field["ma"])),
         "linh_vuc_khac": others,
@@ -97,7 +108,11 @@ def content(order: Order, now: Assessment, notes: ReportNotes | None) -> dict[st
         "can_day_nhanh": _listed(to_push(now, period)),
         "chua_bao_cao": tallies.missing(unreported, window, called, "nhiệm vụ thường xuyên"),
         "thuong_xuyen": _listed(state for state in recurring(now.tasks) if state.status is not Status.STOPPED),
-        "chi_tieu": [target_row(state, window, _window_before(period, plan)) for state in now.targets],
+        "chi_tieu": [
+            target_row(state, window, _window_before(period, plan), shown.get(state.target.code))
+            for state in now.targets
+        ],
+        "ky_truoc": cited_before(signed, plan),
         "chi_tieu_dat": _target_results(now, order, TargetStatus.REACHED),
         "chi_tieu_dang_thuc_hien": _target_results(now, order, TargetStatus.ON_PATH, TargetStatus.UNDER_WAY),
         "chi_tieu_chua_dat": _target_results(now, order, TargetStatus.BEHIND, TargetStatus.MISSED),
@@ -153,6 +168,7 @@ def _field(key: str, now: Assessment, order: Order, written: ReportNotes, names:
         "khong_phat_sinh": numbers(idle) if idle else "",
         "khong_moi": not results and any(row["ket_qua"].startswith("Không có kết quả mới") for row in rows),
         "chi_tieu": measured,
+        "so_lieu": "",
         "viet_tay": paragraphs((written.fields or {}).get(key, ())),
         "nhiem_vu": rows,
     }
@@ -163,7 +179,7 @@ def _in_period(state: TaskState, order: Order) -> list[Update]:
 
 
 def _reported_before(state: TaskState, order: Order) -> bool:
-    return any(update.day < order.window.start for update in state.task.updates)
+    return any(update.day < order.window.start for update in state.updates)
 
 
 def _task(state: TaskState, plan: Plan, order: Order) -> dict[str, Any]:
@@ -183,18 +199,9 @@ def _task(state: TaskState, plan: Plan, order: Order) -> dict[str, Any]:
     }
 
 
-def _dated_part(state: TaskState) -> OccurrenceState | None:
-    """The occurrence with a deadline that a row of the annex shows: the current one, else the first still open, else the last."""
-    if state.current and not state.current.occurrence.recurring:
-        return state.current
-    parts = [one for one in state.occurrences if not one.occurrence.recurring]
-    still_open = [one for one in parts if one.status not in CLOSED]
-    return next(iter(still_open or parts[-1:]), None)
-
-
 def _due(state: TaskState) -> str:
     """The day the dated part is due; of recurring work and events, the plan's own words."""
-    part = _dated_part(state)
+    part = dated_part(state)
     if part is None:
         return plain(state.task.schedule)
     return f"Thường xuyên; {document_date(part.due)}" if state.recurring else document_date(part.due)
@@ -202,7 +209,7 @@ def _due(state: TaskState) -> str:
 
 def _progress(state: TaskState, window: Window) -> str:
     """The progress of the part with a deadline; one reported before the window is named with its day."""
-    part = _dated_part(state)
+    part = dated_part(state)
     if part is None:
         return "-"
     if part.progress is None:

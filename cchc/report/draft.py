@@ -23,7 +23,7 @@ def draft(period: Period, now: Assessment) -> str:
 # Bỏ dấu # ở đầu dòng để điền; mỗi mục của danh sách là một đoạn văn. Mục nào để nguyên thì báo cáo chừa chỗ trống.
 # Câu có dấu hai chấm thì đặt trong dấu nháy kép.
 
-# Số và ngày của văn bản: văn thư cấp khi ký.
+# Số và ngày của văn bản: văn thư cấp khi ký. Ký xong thì chạy cchc report của kỳ này với --da-ky SỐ --ngay-ky NGÀY.
 # so: 1
 # ngay: {period.cutoff.isoformat()}
 

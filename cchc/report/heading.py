@@ -1,19 +1,16 @@
 """Who writes to whom about what: the office, the number and day, the plan cited in full, the recipients."""
 
-import re
 import unicodedata
 from datetime import date
 from typing import Any
 
+from cchc.citation import kind_of
 from cchc.plan.records import Addressee, Plan, ReportNotes, Signer
 from cchc.report.prose.words import clause, plain
 from cchc.vietnamese import document_date, long_date
 
 _ROOM = "\u00a0" * 6
 """Space for a number written by hand."""
-
-_KINDS = {"QĐ": "Quyết định", "KH": "Kế hoạch", "NQ": "Nghị quyết", "CTr": "Chương trình", "ĐA": "Đề án"}
-"""Kinds of documents that plans are issued as, by the abbreviation in their symbol (NĐ 30/2020/NĐ-CP, Phụ lục III)."""
 
 _ABBREVIATIONS = (("HĐND", "Hội đồng nhân dân"), ("UBND", "Ủy ban nhân dân"), ("MTTQ", "Mặt trận Tổ quốc"))
 
@@ -35,7 +32,7 @@ def office(plan: Plan) -> dict[str, Any]:
 def plan_cited(plan: Plan) -> dict[str, str]:
     """The plan by its title and in full: kind, number, day, issuing body, subject (the first citation in a paper)."""
     title, day = plain(plan.title), document_date(plan.issued)
-    kind = plan.kind or _kind(plan.symbol)
+    kind = plan.kind or kind_of(plan.symbol)
     number = f"số {plan.symbol} ngày {day} của {_introduced(plan)}"
     if kind == "Kế hoạch":
         about = title.removeprefix("Kế hoạch ")
@@ -64,17 +61,12 @@ def _introduced(plan: Plan) -> str:
     return " ".join([*long[:-same], f"({' '.join(short[:-same])})", *long[-same:]])
 
 
-def _kind(symbol: str) -> str:
-    marks = re.split(r"[/-]", symbol)
-    return next((kind for mark, kind in _KINDS.items() if mark in marks), "Quyết định")
-
-
 def document(plan: Plan, addressee: Addressee, written: ReportNotes, as_of: date) -> dict[str, Any]:
     """The letterhead's number, place and day, the addressee, the recipients and the signer of a report."""
     commune = plan.commune
     signer: Signer = written.signer or commune.signer
-    symbol = f"{f'{written.number:02d}' if written.number else _ROOM}/BC-{commune.symbol}"
-    day = long_date(written.day) if written.day else f"ngày{_ROOM}tháng{_ROOM}năm {as_of.year}"
+    symbol = f"{f'{written.signed_number:02d}' if written.signed_number else _ROOM}/BC-{commune.symbol}"
+    day = long_date(written.signed_on) if written.signed_on else f"ngày{_ROOM}tháng{_ROOM}năm {as_of.year}"
     return {
         "so": f"Số: {symbol}",
         "noi_ngay": f"{commune.place}, {day}",

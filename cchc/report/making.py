@@ -11,12 +11,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc.document.build.chart import Chart
+from cchc.plan.reading import template_folders
 from cchc.plan.records import Addressee, ReportNotes
+from cchc.plan.signed import Figures
 from cchc.report.charts import charts
 from cchc.report.content import Order, content
-from cchc.report.templates import render, template_folders
+from cchc.report.papers import Before
+from cchc.report.statistics import main_figures, statistics_rows
+from cchc.report.templates import Html, render
+from cchc.state.figures import figures
 from cchc.state.periods import Period
+from cchc.state.statistics.values import Statistics
 from cchc.state.tasks import Assessment
+from cchc.vietnamese import file_word
 
 _YEARLY = ("ca-nam", "giai-doan")
 _BLANK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
@@ -25,9 +32,11 @@ _BLANK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
 class Report(NamedTuple):
     """A report ready to be shown or saved as a document."""
 
-    html: str
+    html: Html
     images: Mapping[str, Chart]
     title: str
+    figures: Figures
+    """What it counts; the document carries them."""
 
 
 def make_report(
@@ -38,15 +47,24 @@ def make_report(
     template: str,
     plan_folder: Path,
     with_charts: bool,
+    signed: Before | None = None,
+    statistics: Statistics | None = None,
 ) -> Report:
-    """The report that `order` asks for. Raises TemplateFault."""
-    values = content(order, now, notes)
+    """The report that `order` asks for; `signed` is that of the period before, if it was signed.
+
+    Without `statistics` it has no annex of them. Raises TemplateFault.
+    """
+    values = content(order, now, notes, signed)
+    values["thong_ke"] = statistics_rows(statistics, now.plan, order.period)
+    for field, paragraph in main_figures(statistics, now.plan, order).items():
+        next(one for one in values["linh_vuc"] if one["ma"] == field)["so_lieu"] = paragraph
     images: Mapping[str, Chart] = {}
     values["bieu_do"] = None
     if with_charts:
         values["bieu_do"], images = charts(now, order.window)
     made = render(template, values, template_folders(plan_folder))
-    return Report(made, images, f"Báo cáo công tác cải cách hành chính {order.period.name}")
+    title = f"Báo cáo công tác cải cách hành chính {order.period.name}"
+    return Report(made, images, title, figures(now, order.period.key))
 
 
 def template_for(period: Period, addressee: Addressee) -> str:
@@ -61,7 +79,7 @@ def corrections_until(notes: ReportNotes | None, made_on: date) -> date:
 
 def file_name(period: Period, addressee: str) -> str:
     """Name of the document's file; `addressee` is its key, or "" for the one that the plan names first."""
-    return f"bao-cao-cchc-{period.key}{f'-{addressee}' if addressee else ''}.docx"
+    return f"bao-cao-cchc-{period.key}{f'-{file_word(addressee)}' if addressee else ''}.docx"
 
 
 def blanks(made: str) -> list[str]:

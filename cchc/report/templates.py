@@ -1,13 +1,22 @@
 """Finds and renders the Jinja templates of reports.
 
-A template runs in a sandbox, every value is escaped, and an unknown name is an error with file and line.
+A template runs in a sandbox and within bounds of time and memory, every value is escaped, and an unknown name is an error
+with file and line.
 """
 
-from collections.abc import Mapping
+import bisect
+import contextlib
+import ctypes
+import os
+import re
+import sys
+import threading
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import (
+    Environment,
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
@@ -18,22 +27,27 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-SUFFIX = ".html.j2"
+from cchc.plan.reading import TEMPLATE, template_names
 
 
 class TemplateFault(Exception):
     """A template cannot be used; the message, in Vietnamese, names file and line."""
 
 
-def template_folders(plan_folder: Path) -> list[Path]:
-    """Where templates are searched: beside the plan first, then among those that come with the program."""
-    package = Path(__file__).resolve().parent.parent
-    return [plan_folder.resolve().parent / "templates", package / "templates", package.parent / "templates"]
+class Html(str):
+    """What a template gave. `place` tells from where in the templates a line of it came."""
+
+    starts: list[int]
+    places: list[str]
+
+    def place(self, line: int) -> str:
+        """File and line of the template that gave this line (from 1) of the html."""
+        return self.places[max(0, bisect.bisect_right(self.starts, line) - 1)] if self.places else "templates"
 
 
-def render(name: str, values: Mapping[str, Any], folders: list[Path]) -> str:
+def render(name: str, values: Mapping[str, Any], folders: list[Path]) -> Html:
     """The template's HTML. Raises TemplateFault."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Bounded(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         undefined=StrictUndefined,
         autoescape=True,
@@ -42,10 +56,16 @@ def render(name: str, values: Mapping[str, Any], folders: list[Path]) -> str:
         auto_reload=False,
     )
     try:
-        return environment.get_template(name + SUFFIX).render(values)
+        with _within_bounds(rows := _rows(values)):
+            return _filled(environment, name + TEMPLATE, values, _MOST_LETTERS + rows * _LETTERS_A_ROW)
+    except (_TooLong, MemoryError, OverflowError):
+        raise TemplateFault(
+            f"templates/{name}{TEMPLATE}: mẫu chạy quá lâu hoặc cần quá nhiều bộ nhớ, có lẽ lặp không dừng; "
+            "xem lại các vòng {% for %} và phép nhân trong mẫu."
+        ) from None
     except TemplateNotFound as error:
         raise TemplateFault(
-            f"Không có mẫu «{(error.name or name).removesuffix(SUFFIX)}». Các mẫu: {', '.join(available(folders))}."
+            f"Không có mẫu «{(error.name or name).removesuffix(TEMPLATE)}». Các mẫu: {', '.join(template_names(folders))}."
         ) from None
     except TemplateSyntaxError as error:
         raise TemplateFault(
@@ -67,11 +87,125 @@ def render(name: str, values: Mapping[str, Any], folders: list[Path]) -> str:
         raise TemplateFault(f"{_place(error)}: mẫu không chạy được ({error})") from None
 
 
-def available(folders: list[Path]) -> list[str]:
-    """Names of the templates of whole reports."""
-    others = {"van-ban", "phan-chung", "giao-ban", "tu-cham-diem"}
-    found = {path.name.removesuffix(SUFFIX) for folder in folders for path in folder.glob(f"*{SUFFIX}")}
-    return sorted(found - others)
+def _filled(environment: Environment, name: str, values: Mapping[str, Any], most: int) -> Html:
+    """The html of a template, piece by piece, with the place that each piece comes from."""
+    template = environment.get_template(name)
+    stream = template.root_render_func(template.new_context(dict(values)))
+    pieces: list[str] = []
+    starts: list[int] = []
+    places: list[str] = []
+    line, size = 1, 0
+    try:
+        for piece in stream:
+            starts.append(line)
+            places.append(_source(environment, stream))
+            pieces.append(piece)
+            line += piece.count("\n")
+            size += len(piece)
+            if size > most:
+                raise _TooLong
+    except Exception:
+        environment.handle_exception()  # raises it again, with the lines of the template
+    html = Html("".join(pieces))
+    html.starts, html.places = starts, places
+    return html
+
+
+def _source(environment: Environment, stream: Any) -> str:
+    """The template and line where the innermost of nested generators stands: a block, or a template that extends another."""
+    while isinstance(stream.gi_yieldfrom, Generator):
+        stream = stream.gi_yieldfrom
+    name = stream.gi_frame.f_globals.get("name", "")
+    line = environment.get_template(name).get_corresponding_lineno(stream.gi_frame.f_lineno)
+    return f"templates/{name}:{line}"
+
+
+# Bounds
+
+_SECONDS = 3.0
+_SECONDS_A_ROW = 0.001
+_MEMORY = 350 << 20
+_MEMORY_A_ROW = 50_000
+_MOST_LETTERS = 5_000_000
+_LETTERS_A_ROW = 10_000
+_LONGEST = 1_000_000
+_WIDE = re.compile(r"%[^%a-zA-Z]*(?:\*|\d{5})")
+
+
+class _TooLong(Exception):
+    """The template went beyond its bounds."""
+
+
+class _Bounded(ImmutableSandboxedEnvironment):
+    """Operators that make much out of little are looked at before they are carried out."""
+
+    intercepted_binops = frozenset(("*", "**", "%"))
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """See jinja2."""
+        if operator == "*":
+            for many, times in ((left, right), (right, left)):
+                if isinstance(many, (str, list, tuple)) and isinstance(times, int) and len(many) * times > _LONGEST:
+                    raise _TooLong
+                if isinstance(many, int) and many.bit_length() > _LONGEST:
+                    raise _TooLong
+        if operator == "**" and isinstance(right, int) and right >= 1_000:
+            raise _TooLong
+        if operator == "%" and isinstance(left, str) and _WIDE.search(left):
+            raise _TooLong
+        return super().call_binop(context, operator, left, right)
+
+
+def _rows(values: Mapping[str, Any]) -> int:
+    """How many tasks the report has: the bounds grow with them."""
+    return sum(len(field.get("nhiem_vu", ())) for field in values.get("linh_vuc", ()))
+
+
+@contextlib.contextmanager
+def _within_bounds(rows: int) -> Iterator[None]:
+    """Stop what runs inside after some seconds of work, by _TooLong, or when it needs too much memory, by MemoryError."""
+    watched, done = threading.get_ident(), threading.Event()
+    most = _worked() + _SECONDS + _SECONDS_A_ROW * rows
+
+    def watch() -> None:
+        while not done.wait(0.1):
+            if _worked() > most:
+                # Raised in the other thread, between two of its steps.
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(watched), ctypes.py_object(_TooLong))
+                return
+
+    guard = threading.Thread(target=watch, daemon=True)
+    guard.start()
+    try:
+        with _little_memory(_MEMORY + _MEMORY_A_ROW * rows):
+            yield
+    finally:
+        done.set()
+        guard.join()
+
+
+def _worked() -> float:
+    """Seconds of processor time of this process: a busy machine must not make a template fail."""
+    times = os.times()
+    return times.user + times.system
+
+
+@contextlib.contextmanager
+def _little_memory(room: int) -> Iterator[None]:
+    """Let the process have this many bytes more than now. Only Linux can."""
+    if sys.platform != "linux":
+        yield
+        return
+    import resource
+
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = pages * resource.getpagesize() + room
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if soft == resource.RLIM_INFINITY else min(soft, wanted), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _place(error: BaseException) -> str:
@@ -80,7 +214,7 @@ def _place(error: BaseException) -> str:
     trace = error.__traceback__
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
-        if name.endswith(SUFFIX):
+        if name.endswith(TEMPLATE):
             place = f"templates/{Path(name).name}:{trace.tb_lineno}"
         trace = trace.tb_next
     return place

@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from cchc.plan.book import Book, Sourced, number_in_name
-from cchc.plan.problems import Problem
+from cchc.plan.problems import Problem, limited
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
-from cchc.rules import corrections, notes, numbers, plan, tasks, timing, updates, years
+from cchc.rules import corrections, numbers, plan, tasks, timing, updates, years
+from cchc.rules.papers import notes
+from cchc.rules.papers.notes import NotesSetting
 from cchc.rules.setting import Setting, setting_of
 from cchc.rules.timing import Unfolded, unfolded
 from cchc.rules.years import YearSetting
+from cchc.state.versions import has_deadlines
 
 TASK_RULES: tuple[Callable[[Sourced[Task], Setting], Iterator[Problem]], ...] = (
     tasks.agencies_are_known,
@@ -41,12 +44,15 @@ TIMING_RULES: tuple[Callable[[Unfolded, Setting], Iterator[Problem]], ...] = (
     updates.progress_never_falls,
     updates.nothing_is_reported_after_the_stop,
     updates.lateness_has_a_cause,
+    updates.finished_documents_are_named,
 )
 """Rules for a task and its occurrences; they run only where the deadline is understood."""
 
 PLAN_RULES: tuple[Callable[[Sourced[Plan], Setting], Iterator[Problem]], ...] = (
     plan.stage_ends_after_it_begins,
     plan.drafter_is_known,
+    plan.signer_is_written_as_the_decree_demands,
+    plan.addressees_have_plain_keys,
     plan.members_are_agencies,
     plan.agencies_hand_in_before_the_report_is_sent,
     plan.target_agencies_are_known,
@@ -71,10 +77,18 @@ BOOK_RULES: tuple[Callable[[Book], Iterator[Problem]], ...] = (
     numbers.numbers_are_unique,
     numbers.numbers_have_no_gap,
     numbers.missing_numbers_have_no_task,
+    notes.templates_exist,
 )
 """Rules for all files together; they run even where the plan file cannot be read."""
 
-NOTES_RULES: tuple[Callable[[Sourced[ReportNotes], Setting], Iterator[Problem]], ...] = (notes.fields_are_known,)
+NOTES_RULES: tuple[Callable[[Sourced[ReportNotes], NotesSetting], Iterator[Problem]], ...] = (
+    notes.file_is_named_after_a_period,
+    notes.fields_are_known,
+    notes.signer_is_written_as_the_decree_demands,
+    notes.report_is_signed_after_its_data,
+    notes.signature_agrees_with_the_notes,
+    notes.signed_figures_still_hold,
+)
 """Rules for the hand-written part of a report."""
 
 YEAR_RULES: tuple[Callable[[Sourced[YearPlan], YearSetting], Iterator[Problem]], ...] = (
@@ -103,12 +117,30 @@ def check(book: Book, as_of: date) -> list[Problem]:
         if setting.time.first <= setting.time.last:
             for task in book.tasks:
                 problems.update(_task_problems(task, setting))
+            about_notes = NotesSetting(setting, _whole(book, setting))
             for one in book.notes:
-                problems.update(problem for rule in NOTES_RULES for problem in rule(one, setting))
+                problems.update(problem for rule in NOTES_RULES for problem in rule(one, about_notes))
             against = YearSetting(setting, _by_number(book))
             for year in book.years:
                 problems.update(problem for year_rule in YEAR_RULES for problem in year_rule(year, against))
-    return sorted(problems)
+            problems.update(_statistics_problems(book, setting))
+    return limited(problems)
+
+
+def _whole(book: Book, setting: Setting) -> tuple[Task, ...] | None:
+    """The tasks, the first of each number; None where one is missing or its deadline is not understood."""
+    if book.partial or book.unread:
+        return None
+    first = tuple({task.record.number: task.record for task in reversed(book.tasks)}.values())[::-1]
+    return first if all(has_deadlines(task, setting.time) for task in first) else None
+
+
+def _statistics_problems(book: Book, setting: Setting) -> Iterator[Problem]:
+    wanted = book.catalogue or book.figures or any(target.computed_from for target in setting.plan.targets)
+    if book.statistics_read and wanted:
+        from cchc.rules.statistics.checking import statistics_problems  # many plans have no statistics
+
+        yield from statistics_problems(book, setting)
 
 
 def _by_number(book: Book) -> dict[int, Task | None]:

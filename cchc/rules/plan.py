@@ -9,6 +9,7 @@ from cchc.plan.book import Sourced
 from cchc.plan.problems import Problem
 from cchc.plan.records import Measurement, Plan, Target
 from cchc.plan.values import KeyPath
+from cchc.rules.papers.signing import signer_problems
 from cchc.rules.setting import (
     Setting,
     day_problems,
@@ -20,6 +21,7 @@ from cchc.rules.setting import (
     unknown_field,
     years_outside,
 )
+from cchc.vietnamese import file_word, visible
 
 
 def stage_ends_after_it_begins(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
@@ -34,6 +36,20 @@ def drafter_is_known(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]
     drafter = plan.record.commune.drafter
     if drafter not in plan.record.agencies:
         yield unknown_agency(plan, ("don_vi", "soan_thao"), drafter, plan.record)
+
+
+def signer_is_written_as_the_decree_demands(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
+    """The usual signer of reports (`don_vi.nguoi_ky`) is written as the decree demands. Only warnings."""
+    yield from signer_problems(plan, ("don_vi", "nguoi_ky"), plan.record.commune.signer)
+
+
+def addressees_have_plain_keys(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
+    """A key of `noi_gui` is typed after --gui and is part of a file's name: letters, digits and hyphens."""
+    for code in plan.record.commune.addressees:
+        if code != file_word(code):
+            message = f"noi_gui: «{visible(code)}» không dùng được làm tên tệp báo cáo"
+            remedy = f"Dùng chữ thường không dấu, số và dấu gạch nối, như «{file_word(code)}»."
+            yield plan.source.problem(("don_vi", "noi_gui", code), "gia-tri", message, remedy, on_key=True)
 
 
 def members_are_agencies(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:

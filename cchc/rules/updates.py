@@ -1,9 +1,11 @@
 """Rules for the updates of a task in its time: which occurrence each is for, and what it must say."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from cchc.citation import KINDS
 from cchc.plan.problems import Problem
 from cchc.plan.records import Update
 from cchc.rules.setting import Setting
@@ -12,6 +14,7 @@ from cchc.state.belonging import due_of
 from cchc.state.schedule import is_event
 from cchc.state.statuses import Status
 from cchc.state.tasks import OccurrenceState, assess_task, known_extensions
+from cchc.state.versions import task_as_of
 from cchc.vietnamese import screen_date
 
 
@@ -164,6 +167,30 @@ def lateness_has_a_cause(in_time: Unfolded, setting: Setting) -> Iterator[Proble
             message = f"Kỳ {occurrence.key} {what} {occurrence.days_late} ngày mà chưa ghi nguyên nhân"
             index = record.updates.index(occurrence.updates[-1])
             yield in_time.task.source.problem(("cap_nhat", index), "thieu-nguyen-nhan", message)
+
+
+_DOCUMENT = rf"(?i)(?:các\s+)?(?:văn bản|công văn|{'|'.join(name for name in KINDS.values() if name != 'Dự án')})\b"
+"""First words of a product that is a document; compiled when first used."""
+
+
+def finished_documents_are_named(in_time: Unfolded, setting: Setting) -> Iterator[Problem]:
+    """An occurrence reported as finished names a document (`van_ban`) where the product is one. Only a warning.
+
+    A product that is part of another paper ("lồng ghép") has no document of its own.
+    """
+    named = {key for entry in in_time.entries if entry.update.documents for key in entry.keys}
+    for entry in in_time.entries:
+        if entry.update.progress != 100 or not named.isdisjoint(entry.keys):
+            continue
+        products = task_as_of(in_time.task.record, entry.update.day, setting.years).products
+        product = next(
+            (one for one in products if re.match(_DOCUMENT, one) and "lồng ghép" not in one.lower()), None
+        )
+        keys = [key for key in entry.keys if key not in entry.recurring]
+        if product and keys:
+            message = f"Kỳ {keys[0]} ghi 100% mà chưa có văn bản, trong khi sản phẩm là «{product}»"
+            path = ("cap_nhat", entry.place, "tien_do")
+            yield in_time.task.source.problem(path, "thieu-van-ban", message)
 
 
 def _explained(state: OccurrenceState) -> bool:

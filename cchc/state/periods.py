@@ -4,6 +4,7 @@ A periodic report counts the data from the 15th of the month before its first mo
 (NĐ 09/2019/NĐ-CP, Điều 12).
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -167,6 +168,23 @@ PERIODS: dict[str, Callable[[int], Period]] = {
 }
 """The periodic reports of a year by their code, each as a function of the year."""
 
+_KEY = re.compile(r"(\d{4})(?:-(Q[1-4]|6T|9T))?", re.ASCII)
+
+
+def period_of(key: str, first: int, last: int) -> Period | None:
+    """The period with this key in a plan of these years; None where there is none. An ad hoc one overlaps the plan."""
+    if key == f"{first}-{last}":
+        return whole_stage(first, last)
+    if match := _KEY.fullmatch(key):
+        year = int(match[1])
+        return PERIODS[match[2] or "nam"](year) if first <= year <= last else None
+    begin, _, end = key.partition("_")
+    try:
+        period = ad_hoc(date.fromisoformat(begin), date.fromisoformat(end))
+    except ValueError:
+        return None
+    return period if key == period.key and period.start.year <= last and period.cutoff.year >= first else None
+
 
 def newest(code: str, years: range, as_of: date) -> Period:
     """The period meant when the year is left out: the newest of that kind whose last three months before the cut-off have
@@ -195,3 +213,16 @@ def day_to_send(period: Period, day: int | None, days_off: Collection[date]) -> 
     while when.weekday() >= 5 or when in days_off:
         when -= timedelta(days=1)
     return when
+
+
+def period_named(key: str) -> Period | None:
+    """The periodic report with this key (2026-Q3, 2026-6T, 2026-9T, 2026); None for any other text."""
+    year, _, code = key.partition("-")
+    made = PERIODS.get(code or "nam")
+    return made(int(year)) if made and len(year) == 4 and year.isdecimal() and key != f"{year}-nam" else None
+
+
+def quarters_in(period: Period) -> list[Period]:
+    """The quarters whose windows together are that of a half, nine months or a year; none for other periods."""
+    count = {"sau-thang": 2, "chin-thang": 3, "ca-nam": 4}.get(period.kind, 0)
+    return [quarter(period.year, number) for number in range(1, count + 1)]

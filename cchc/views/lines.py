@@ -9,6 +9,9 @@ from typing import NamedTuple, TextIO
 NARROWEST = 80
 """The fewest columns that lines are laid out for; a narrower terminal wraps them itself."""
 
+LARGEST = 400
+"""The most columns that any terminal is taken to have, whatever it says of itself."""
+
 WIDEST = 140
 """The most columns that running text is laid out for; longer lines are hard to read."""
 

@@ -297,7 +297,7 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
 def test_a_full_disk_is_one_line() -> None:
     done = process(shell='"$@" >/dev/full')
     assert done.returncode == 2
-    assert done.stderr.decode().startswith("Lỗi ngoài dự kiến (OSError: ")
+    assert done.stderr.decode().startswith("Không in được kết quả vì ổ đĩa")
     assert done.stderr.count(b"\n") == 1
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from cchc.plan.problems import KINDS, Problem
+from cchc.plan.problems import KINDS, MOST, Problem, limited
 from cchc.views.annotations import github, gitlab
 from cchc.views.problem_list import problem_lines, summary
 from cchc.views.records_json import problems_json
@@ -52,6 +52,17 @@ def test_the_list_has_place_severity_code_message_and_advice() -> None:
 )
 def test_the_closing_line_counts(problems: list[Problem], words: str) -> None:
     assert summary(problems, 40) == words
+
+
+def test_of_very_many_problems_of_a_file_the_errors_and_the_number_of_the_rest_are_listed() -> None:
+    many = [
+        ERROR._replace(line=line, code="ngay" if line % 1000 == 0 else "doi-chieu") for line in range(1, 300_001)
+    ]
+    found = limited([*many, WARNING._replace(file="b")])
+    assert len(found) == MOST + 2
+    assert sum(one.severity == "loi" for one in found) == MOST
+    assert "Còn 299800 vấn đề nữa" in found[-1].message
+    assert limited([WARNING, ERROR]) == [WARNING, ERROR]
 
 
 def test_github_annotations_escape_what_would_end_a_field() -> None:

@@ -95,8 +95,8 @@ def test_hidden_temporary_and_other_files_are_no_records(plan: Path, name: str) 
 
 
 def test_a_plan_without_tasks_is_a_plan(plan: Path) -> None:
-    shutil.rmtree(plan / "tasks")
-    assert read(plan).tasks == ()
+    book = read(plan)
+    assert (book.tasks, book.problems) == ((), ())
 
 
 def test_of_two_stages_the_newest_is_the_plan(plan: Path) -> None:
@@ -426,3 +426,54 @@ def test_messages_name_files_as_one_would_type_them_here(plan: Path, monkeypatch
     assert read_book(plan).tasks[0].source.file == "tasks/01-x.yaml"
     monkeypatch.chdir(plan / "tasks")
     assert read_book(plan).tasks[0].source.file == f"{plan.as_posix()}/tasks/01-x.yaml"
+
+
+# What is not read
+
+
+def test_a_folder_of_tasks_that_is_missing_is_told(plan: Path) -> None:
+    shutil.rmtree(plan / "tasks")
+    book = read(plan)
+    assert (codes(book), book.unread) == ([("plan/tasks", "thu-muc-thieu")], ("plan/tasks",))
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        ("tasks/02-x.YAML", "tasks/02-x.YAML"),
+        ("tasks/02-x.yaml.txt", "tasks/02-x.yaml.txt"),
+        ("tasks/cu/02-x.yaml", "tasks/cu"),
+        ("reports/2026-Q3.yml", "reports/2026-Q3.yml"),
+        ("2026-2030.yml", "2026-2030.yml"),
+        ("2026-2030.yaml.txt", "2026-2030.yaml.txt"),
+        ("02-x.yaml", "02-x.yaml"),
+        ("2026-2030 - Copy.yaml", "2026-2030 - Copy.yaml"),
+        ("Task/x.yaml", "Task"),
+        ("nhiem-vu/02-x.yaml", "nhiem-vu"),
+    ],
+)
+def test_what_looks_like_a_record_and_is_not_read_is_told(plan: Path, made: str, told: str) -> None:
+    write(plan, "01-x.yaml")
+    (plan / made).parent.mkdir(exist_ok=True)
+    shutil.copy(plan / PLAN_FILE.name, plan / made)
+    book = read(plan)
+    assert codes(book) == [(f"plan/{told}", "tep-bo-qua")]
+    assert book.unread == (f"plan/{told}",)
+
+
+@pytest.mark.parametrize(
+    "made", ["schema/a.yaml", "kho.yaml", "luu/ghi-chu.yaml", "thong-ke.yaml", "so-lieu/2026-Q1.yaml"]
+)
+def test_other_files_of_a_plan_are_left_alone(plan: Path, made: str) -> None:
+    (plan / made).parent.mkdir(exist_ok=True)
+    (plan / made).write_text("a: b\n", "utf-8")
+    assert codes(read(plan)) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_plan_file_or_notes_that_are_pipes_are_refused_at_once(plan: Path) -> None:
+    os.mkfifo(plan / "reports" / "2026-Q1.yaml")
+    assert [one.code for one in read_notes(plan, "2026-Q1")[1]] == ["tep-doc"]
+    (plan / PLAN_FILE.name).unlink()
+    os.mkfifo(plan / PLAN_FILE.name)
+    assert codes(read(plan)) == [("plan/2026-2030.yaml", "tep-doc")]

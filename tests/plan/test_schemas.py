@@ -11,10 +11,18 @@ from jsonschema import Draft202012Validator
 from cchc.plan.keys import Record, read_record
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.schemas import SCHEMAS, schema_text
+from cchc.plan.statistics.catalogue import Catalogue
+from cchc.plan.statistics.figures import Figures
 from cchc.plan.values import Fault
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = {"plan": ".", "task": "tasks", "report": "reports"}
+FILES = {
+    "plan": "2026-2030.yaml",
+    "task": "tasks/*.yaml",
+    "report": "reports/*.yaml",
+    "statistics": "thong-ke.yaml",
+    "figures": "so-lieu/*.yaml",
+}
 PLANS = [ROOT / "plan", ROOT / "tests" / "ke-hoach-bia-dat" / "plan"]
 
 
@@ -42,8 +50,8 @@ def record_files() -> list[Any]:
     return [
         pytest.param(kind, path, id=f"{path.relative_to(ROOT)}")
         for plan in PLANS
-        for kind, folder in FOLDERS.items()
-        for path in sorted((plan / folder).glob("*.yaml"))
+        for kind, pattern in FILES.items()
+        for path in sorted(plan.glob(pattern))
     ]
 
 
@@ -57,7 +65,7 @@ def test_each_kind_of_file_has_a_schema_and_each_schema_a_kind() -> None:
     assert {path.name for path in (ROOT / "plan" / "schema").iterdir()} == {
         f"{kind}.schema.json" for kind in SCHEMAS
     }
-    assert {model for model, _ in SCHEMAS.values()} == {Plan, Task, ReportNotes, YearPlan}
+    assert {model for model, _ in SCHEMAS.values()} == {Plan, Task, ReportNotes, YearPlan, Catalogue, Figures}
 
 
 @pytest.mark.parametrize("kind", SCHEMAS)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from cchc.plan.reading import read_book
+from cchc.plan.records import Document
 from tests.recording.running import ROOT, TODAY, cchc, errors, file_of, read_task
 
 DAY = ("--ngay", "2026-06-01")
@@ -202,3 +203,31 @@ def test_two_officers_writing_at_once_lose_nothing(plan: Path) -> None:
         else:
             assert "Hãy chạy lại" in words and f"Kết quả {number}" not in kept
     assert kept and errors(plan) == []
+
+
+def test_a_document_typed_plainly_is_told_apart_and_cited_in_full_everywhere(plan: Path) -> None:
+    plainly, other = "97/BC-UBND ngày 15/7/2026 về tự chủ tài chính", "Báo cáo số 9 của Trạm y tế"
+    done = cchc(plan, "update", "33", "--ngay", "15/7/2026", "--xong", "--ket-qua", "Đã gửi",
+                "--chu-quan", "Giao muộn", "--van-ban", plainly, "--van-ban", other)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    told, kept = read_task(plan, 33).updates[-1].documents or ()
+    assert kept == other
+    assert told == Document(symbol="97/BC-UBND", day=date(2026, 7, 15), subject="tự chủ tài chính")
+    cited = "Báo cáo số 97/BC-UBND ngày 15/7/2026 về tự chủ tài chính"
+    shown = cchc(plan, "show", "33", "--ngay", "2026-08-01").stdout
+    report = cchc(plan, "report", "--quy", "3", "--nam", "2026", "--ngay", "2026-08-01", "--xem").stdout
+    assert f"{cited}; {other}" in " ".join(shown.split())
+    assert f"đã gửi; đã ban hành {cited}; đã có {other}" in " ".join(report.lower().split()).replace(
+        cited.lower(), cited
+    ).replace(other.lower(), other)
+
+
+def test_the_file_of_a_document_is_shown_with_it(plan: Path) -> None:
+    file = file_of(plan, 33)
+    entry = (
+        "cap_nhat:\n  - ngay: 2026-06-20\n    tien_do: 60\n    ket_qua: Đã gửi dự thảo\n"
+        "    van_ban:\n      - {so: 8/UBND-KT, tep: van-ban/8.pdf}\n"
+    )
+    file.write_text(file.read_text("utf-8") + entry, "utf-8")
+    shown = cchc(plan, "show", "33", "--ngay", "2026-08-01").stdout
+    assert "Văn bản: Công văn số 8/UBND-KT (tệp van-ban/8.pdf)" in shown

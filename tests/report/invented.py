@@ -4,10 +4,10 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
-from cchc.plan.reading import read_book
+from cchc.plan.reading import read_book, template_folders
 from cchc.plan.records import Plan, Task
 from cchc.report.content import Order, content
-from cchc.report.templates import render, template_folders
+from cchc.report.templates import render
 from cchc.state.periods import quarter
 from cchc.state.tasks import assess
 from tests.running import carry_out
@@ -31,7 +31,7 @@ def values(period=None, as_of: date | None = None, tasks: list[Task] | None = No
     period = period or quarter(2026, 3)
     day = as_of or period.cutoff
     order = Order(period, day, next(iter(plan.commune.addressees.values())))
-    return {**content(order, assess(plan, tasks or own, day), None), "bieu_do": None}
+    return {**content(order, assess(plan, tasks or own, day), None), "bieu_do": None, "thong_ke": []}
 
 
 def html(**more) -> str:  # type: ignore[no-untyped-def]

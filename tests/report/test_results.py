@@ -8,9 +8,9 @@ import pytest
 
 from cchc.plan.records import Update
 from cchc.report.groups import Window
-from cchc.report.prose.results import achievement, in_table, issued_documents
+from cchc.report.prose.results import achievement, in_table, is_own
 from cchc.report.prose.words import Names, continued, plain
-from cchc.state.periods import Period, half_year, quarter, whole_year
+from cchc.state.periods import Period, whole_year
 from cchc.state.tasks import TaskState
 from tests.report.test_tallies import RECURRING, THIRD, done, states, task, window
 
@@ -93,16 +93,9 @@ def test_a_task_has_its_whole_name_once() -> None:
     assert second == "Nhiệm vụ số 7: hạn ngày 31/12/2026"
 
 
-def test_documents_of_the_period_are_those_the_office_issued() -> None:
-    updates = [
-        replace(done(date(2026, 8, 2)), documents=(DECISION, "Công văn số 9/SNV ngày 01/8/2026")),
-        replace(done(date(2026, 7, 2), 50), documents=(PLAN_21,)),
-        replace(done(date(2026, 2, 2), 20), documents=("Kế hoạch số 1/KH-UBND ngày 02/02/2026",)),
-    ]
-    found = states(THIRD.cutoff, task(1, "Năm 2026", *reversed(updates)))
-    assert issued_documents(found, window(THIRD), "UBND") == [PLAN_21, DECISION]
-    assert issued_documents(found, window(half_year(2026)), "UBND") == ["Kế hoạch số 1/KH-UBND ngày 02/02/2026"]
-    assert issued_documents(found, window(quarter(2026, 3)), "SNV") == ["Công văn số 9/SNV ngày 01/8/2026"]
+def test_a_document_is_the_offices_own_by_its_symbol() -> None:
+    assert is_own(PLAN_21, "UBND") and is_own("Công văn số 9/UBND-KT", "UBND")
+    assert not is_own("Công văn số 9/SNV ngày 01/8/2026", "UBND") and not is_own("biên bản họp", "UBND")
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ class Spoiled:
 
 def task_text(deadline: str) -> str:
     """A task without entries."""
-    keys = "so: 1\nlinh_vuc: VI\nten: Báo cáo tự chủ tài chính\nsan_pham: [Báo cáo]\nchu_tri: [kt]\n"
+    keys = "so: 1\nlinh_vuc: VI\nten: Báo cáo tự chủ tài chính\nsan_pham: [Hội nghị]\nchu_tri: [kt]\n"
     return f"{keys}thoi_han: {deadline}\n"
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.rules.spoiling import Spoiled
 
 TASK = (
-    "so: 1\nlinh_vuc: VI\nten: Báo cáo tự chủ tài chính\nsan_pham: [Báo cáo]\nchu_tri: [kt]\nthoi_han: Hàng năm\n"
+    "so: 1\nlinh_vuc: VI\nten: Báo cáo tự chủ tài chính\nsan_pham: [Hội nghị]\nchu_tri: [kt]\nthoi_han: Hàng năm\n"
 )
 
 

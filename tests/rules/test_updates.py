@@ -229,3 +229,31 @@ def test_the_oldest_overdue_occurrence_is_the_one_named(small: Spoiled) -> None:
 def test_on_the_day_a_window_opens_a_hundred_names_its_occurrence(small: Spoiled) -> None:
     write(small, "Thường xuyên; Trong năm 2027", update("2027-01-01", 100))
     assert small.codes() == ["ky-thieu"]
+
+
+@pytest.mark.parametrize(
+    ("product", "more", "found"),
+    [
+        ("Báo cáo", "", True),
+        ("Các văn bản QPPL được ban hành", "", True),
+        ("Quyết định của UBND xã", "", True),
+        ("Báo cáo", "    van_ban: [Báo cáo số 9/BC-UBND]\n", False),
+        ("Báo cáo", "    van_ban:\n      - {so: 9/BC-UBND, ngay: 2026-03-01}\n", False),
+        ("Báo cáo (lồng ghép trong BC CCHC)", "", False),
+        ("Hội nghị", "", False),
+        ("Điểm số các chỉ số", "", False),
+    ],
+)
+def test_a_finished_document_is_named(small: Spoiled, product: str, more: str, found: bool) -> None:
+    write(small, "Quý I hàng năm", update("2026-03-01", 100, more))
+    small.edit("01", "san_pham: [Hội nghị]", f"san_pham: [{product}]")
+    assert small.codes() == (["thieu-van-ban"] if found else [])
+
+
+def test_a_document_in_any_update_of_the_occurrence_will_do(small: Spoiled) -> None:
+    earlier = update("2026-02-20", 50, "    van_ban: [Công văn số 3/UBND]\n")
+    write(small, "Quý I hàng năm", earlier, update("2026-03-01", 100), update("2027-02-01", 100))
+    small.edit("01", "san_pham: [Hội nghị]", "san_pham: [Báo cáo]")
+    assert small.messages("thieu-van-ban") == [
+        "Kỳ 2027 ghi 100% mà chưa có văn bản, trong khi sản phẩm là «Báo cáo»"
+    ]

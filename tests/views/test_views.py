@@ -23,7 +23,7 @@ from cchc.views.json import document, dump
 from cchc.views.records_json import status_json
 from cchc.views.screens.drawing import draw_board
 from cchc.views.screens.shares import shares_table
-from cchc.views.sheets import target_sheet, task_sheet
+from cchc.views.sheets.records import target_sheet, task_sheet
 
 FEBRUARY = date(2027, 2, 28)
 

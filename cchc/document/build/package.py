@@ -17,6 +17,7 @@ from cchc.document.build.chart import Chart
 from cchc.document.build.runs import PlacedPicture, RunWriter, escape
 from cchc.document.build.styles import DECLARATION, header_xml, settings_xml, styles_xml
 from cchc.document.build.word import document_xml
+from cchc.document.carried import carry
 from cchc.document.markup.elements import MarkupError
 from cchc.document.markup.tree import Document, Picture, Table
 
@@ -25,9 +26,15 @@ _COMPRESSION = 6
 
 
 def docx_bytes(
-    document: Document, *, title: str, author: str, made_on: datetime.date, images: Mapping[str, bytes | Chart]
+    document: Document,
+    *,
+    title: str,
+    author: str,
+    made_on: datetime.date,
+    images: Mapping[str, bytes | Chart],
+    carried: str,
 ) -> bytes:
-    """The finished file. Raises MarkupError for an image that `images` lacks or that is not a picture."""
+    """The finished file; `carried` is text for `cchc.document.carried`, "" for none. Raises MarkupError for an image that `images` lacks or that is not a picture."""
     document = wording.complete(document)
     package = Package()
     main = Part(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, b"", package)
@@ -70,6 +77,8 @@ def docx_bytes(
         return PlacedPicture(main.relate_to(image, RT.IMAGE), ratio)
 
     main._blob = document_xml(document, RunWriter(find_picture), header)  # needs the relationships made above
+    if carried:
+        carry(main, carried)
     properties = package.core_properties
     moment = datetime.datetime(made_on.year, made_on.month, made_on.day)
     properties.title = title[:_LONGEST_PROPERTY]

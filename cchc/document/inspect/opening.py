@@ -14,7 +14,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
-_GREATEST_FILE = 50_000_000
+GREATEST_FILE = 50_000_000
+"""Bytes of the largest document that is inspected."""
+
 _GREATEST_PART = 60_000_000
 _GREATEST_SUM = 150_000_000
 _MOST_ENTRIES = 5_000
@@ -36,8 +38,8 @@ class OpenedDocument:
         """Raises NotADocument for anything but a well-formed .docx of ordinary size."""
         if data[:4] == _OLD_OFFICE:
             raise NotADocument("Tệp là .doc đời cũ hoặc có đặt mật khẩu; mở bằng Word rồi lưu lại thành .docx")
-        if len(data) > _GREATEST_FILE:
-            raise NotADocument(f"Tệp lớn hơn {_GREATEST_FILE // 1_000_000} MB, không kiểm tra")
+        if len(data) > GREATEST_FILE:
+            raise NotADocument(f"Tệp lớn hơn {GREATEST_FILE // 1_000_000} MB, không kiểm tra")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
@@ -60,6 +62,11 @@ class OpenedDocument:
         self.theme = self._first(related, "theme")
         self.headers = dict(self._all(related, "header"))
         self.footers = dict(self._all(related, "footer"))
+        self._related = related
+
+    def custom_parts(self) -> list[Element]:
+        """The parts in which programs keep data of their own."""
+        return [part for _, part in self._all(self._related, "customXml")]
 
     def _first(self, related: dict[str, list[tuple[str, str]]], kind: str) -> Element | None:
         return next((part for _, part in self._all(related, kind)), None)

@@ -10,6 +10,8 @@ from cchc.vietnamese import unaccented
 AUTHORITY_MARKS = "|".join(mark.rstrip(".") for mark in decree.AUTHORITY_MARKS)
 """Alternatives of a regular expression: TM|KT|..."""
 _AUTHORITY = re.compile(rf"({AUTHORITY_MARKS})\.\s*\w", re.IGNORECASE)
+_ACTING = re.compile(r"Q\.\s*\w", re.IGNORECASE)
+"""An acting head ("Q. CHỦ TỊCH"): a mark that is part of the post."""
 _NUMBER = re.compile(r"số\s*:", re.IGNORECASE)
 _PLACE_AND_DATE = re.compile(r".{0,60},?\s*ngày\b.{0,12}\btháng\b.{0,12}\bnăm\b.{0,12}$", re.IGNORECASE)
 ANNEX = re.compile(r"phụ lục(\s+([IVXLC]+|\d+))?\.?", re.IGNORECASE)
@@ -208,7 +210,7 @@ def _signature(foot: list[Item]) -> None:
     if not lines:
         return
     for item in lines[:-1]:
-        item.role = item.role or "chuc-vu"
+        item.role = "chuc-vu" if _ACTING.match(item.text) else item.role or "chuc-vu"
     lines[-1].role = lines[-1].role or ("chuc-vu" if lines[-1].text.isupper() and len(lines) < 3 else "ho-ten")
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from cchc.plan.records import Update
+from cchc.plan.records import Update, cited
 from cchc.report.groups import Group, Window, group_of
 from cchc.report.prose.words import Names, clause, continued, occurrence_name
 from cchc.state.periods import quarter_of
@@ -64,18 +64,6 @@ def in_table(state: TaskState, updates: Sequence[Update], earlier: bool, window:
     return "Không có kết quả mới trong kỳ" if earlier else "Chưa có số liệu"
 
 
-def issued_documents(states: Iterable[TaskState], window: Window, symbol: str) -> list[str]:
-    """The documents that the office issued in the window, by the day of the update that names them, each once."""
-    named = [
-        (update.day, clause(document))
-        for state in states
-        for update in state.task.updates
-        if window.holds(update.day)
-        for document in update.documents or ()
-    ]
-    return [document for document in dict.fromkeys(one for _, one in sorted(named)) if _is_own(document, symbol)]
-
-
 def quarter_name(day: date) -> str:
     """The quarter whose data holds the day: "quý I/2026"."""
     return occurrence_name(quarter_of(day).key)
@@ -112,7 +100,7 @@ def _with_documents(update: Update, symbol: str) -> str:
     """ "đã ban hành Kế hoạch số 21/KH-UBND ngày 25/02/2026": a result that names the documents it brought."""
     text = continued(update.result or "")
     left = []
-    for document in map(clause, update.documents or ()):
+    for document in (clause(cited(one)) for one in update.documents or ()):
         if document in text:
             continue
         named = _named(text, document)
@@ -144,11 +132,11 @@ def _issued(documents: Iterable[str], symbol: str) -> list[str]:
     own: list[str] = []
     others: list[str] = []
     for document in documents:
-        (own if _is_own(document, symbol) else others).append(document)
+        (own if is_own(document, symbol) else others).append(document)
     return [f"đã {verb} {', '.join(some)}" for verb, some in (("ban hành", own), ("có", others)) if some]
 
 
-def _is_own(document: str, symbol: str) -> bool:
+def is_own(document: str, symbol: str) -> bool:
     """Whether the office issued the document, as its symbol tells."""
     found = _DOCUMENT.match(document)
     return found is not None and symbol in re.split(r"[/-]", found["symbol"])

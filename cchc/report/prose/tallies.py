@@ -1,6 +1,7 @@
 """How many tasks stand where: the counts of a paper and the words for one task's state."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from cchc.report.groups import (
     Group,
@@ -122,16 +123,30 @@ def tally(states: Sequence[TaskState], window: Window, office: str) -> str:
     return ". ".join([kinds(states), *(f"{name}: {text}" for name, text in details)])
 
 
-def added(states: Sequence[TaskState], window: Window, period: Period) -> str:
-    """What was completed in the period, in one sentence; "" where the counts of the whole say it already, or nothing was."""
+def added(
+    states: Sequence[TaskState],
+    window: Window,
+    period: Period,
+    counted_before: Mapping[int, Collection[str]] = MappingProxyType({}),
+) -> str:
+    """What was completed in the period, in one sentence; "" where the counts of the whole say it already, or nothing was.
+
+    `counted_before` gives, by task, the occurrences that the signed report of the period before counted as done: whatever
+    it did not count is new, however old. A task that it does not name is judged by the days.
+    """
+
+    def is_new(state: TaskState, one: OccurrenceState) -> bool:
+        if one.done_on is None or state.task.number not in counted_before:
+            return one.done_on is not None and window.holds(one.done_on)
+        return one.key not in counted_before[state.task.number]
+
     done = [state for state in dated(states) if state.status in DONE]
-    new = [state for state in done if state.current and _done_in(state.current, window)]
+    new = [state for state in done if state.current and is_new(state, state.current)]
     parts = [
         (state, one)
         for state in states
         for one in state.occurrences
-        if _done_in(one, window)
-        and not (state in done and state.current and one.due.year == state.current.due.year)
+        if is_new(state, one) and not (state in done and state.current and one.due.year == state.current.due.year)
     ]
     pieces = []
     if new and len(new) < len(done):

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cchc.plan.records import Measurement, Target
+from cchc.plan.signed import TargetFigures
 from cchc.report.groups import Window
 from cchc.report.prose.words import clause, counted, plain, within
+from cchc.state.figures import measured
 from cchc.state.targets import (
     TargetState,
     TargetStatus,
@@ -20,23 +22,35 @@ from cchc.state.targets import (
 from cchc.vietnamese import capitalised, document_date, number, with_unit
 
 
-def target_row(state: TargetState, window: Window, before: Window | None) -> dict[str, Any]:
-    """A row of the annex; `before` is the window of the previous period of the same kind."""
+def target_row(
+    state: TargetState, window: Window, before: Window | None, signed: TargetFigures | None = None
+) -> dict[str, Any]:
+    """A row of the annex; `before` is the window of the previous period of the same kind, `signed` what its signed report
+    said of the target.
+    """
     target, newest = state.target, state.newest
-    measured = in_window(state, window)
-    earlier = in_window(state, before) if before else None
+    new = in_window(state, window)
+    earlier = _earlier(state, before, signed) if before else None
     return {
         "ma": target.code,
         "linh_vuc": target.field,
         "noi_dung": plain(target.wording),
         "nguong": threshold_sign(target),
         "ky_truoc": value_words(target, earlier) if earlier else "",
-        "ket_qua": value_words(target, measured) if measured else "Chưa đánh giá" if target.qualitative else "Chưa có số liệu",
-        "ngay": document_date(measured.day) if measured else "",
-        "gan_nhat": f"{value_words(target, newest)} ({document_date(newest.day)})" if newest and not measured else "",
+        "ket_qua": value_words(target, new) if new else "Chưa đánh giá" if target.qualitative else "Chưa có số liệu",
+        "ngay": document_date(new.day) if new else "",
+        "gan_nhat": f"{value_words(target, newest)} ({document_date(newest.day)})" if newest and not new else "",
         "danh_gia": state.label,
         "ly_do": "; ".join(state.remarks),
     }  # fmt: skip
+
+
+def _earlier(state: TargetState, before: Window, signed: TargetFigures | None) -> Measurement | None:
+    """The value of the period before: as signed, if its report was, whatever was recorded later."""
+    if signed is None:
+        return in_window(state, before)
+    value = measured(signed)
+    return value if value and before.holds(value.day) else None
 
 
 def in_window(state: TargetState, window: Window) -> Measurement | None:

@@ -10,7 +10,7 @@ from cchc.vietnamese import ROMAN, capitalised, number
 LEAST_WHOLE = 20
 """A share of fewer things than this is not given in percent."""
 
-_TIME = {"quy": "quý", "ca-nam": "năm", "giai-doan": "giai đoạn"}
+_TIME = {"quy": "quý", "sau-thang": "6 tháng", "chin-thang": "9 tháng", "ca-nam": "năm", "giai-doan": "giai đoạn"}
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2028\u2029\ufeff]")
 

@@ -33,7 +33,8 @@ def score_lines(
     chosen = [one for one in score.items if not agencies or set(agencies) & set(one.criterion.lead or ())]
     for title, lines in (
         ("Mất điểm", _lost(chosen, width)),
-        ("Còn thiếu số liệu, tài liệu kiểm chứng", _missing(chosen, width)),
+        ("Chưa có số liệu nên chưa có điểm", _without_figures(chosen, plan, width)),
+        ("Có điểm mà còn thiếu, hoặc phải xem lại", _missing(chosen, width)),
         ("Còn có thể đạt thêm", _to_win(score, chosen, plan, width)),
         ("Không phát sinh, đề nghị giảm trừ điểm tối đa", _nothing(chosen, width)),
         ("Cấp trên chấm, không tự chấm", _above(chosen, width)),
@@ -165,14 +166,38 @@ def _lost(items: Iterable[Scored], width: int) -> Iterator[Line]:
         yield from _item(one, f"-{number(one.lost)}", one.words + _origin(one), width)
 
 
+def _without_figures(items: Sequence[Scored], plan: Plan, width: int) -> Iterator[Line]:
+    """Criteria with no figures at all, for each agency that has to give them; with a day where one ends before the year."""
+    found = [one for one in items if one.points is None and one.maximum]
+    for leads in dict.fromkeys(_leads(one, plan) for one in found):
+        own = [one for one in found if _leads(one, plan) == leads]
+        total = sum((one.criterion.points for one in own), ZERO)
+        yield from wrapped(
+            [Piece(f"{leads or 'Chưa ghi chủ trì'}: {len(own)} tiêu chí, {number(total)} điểm")],
+            width,
+            "  ",
+            _INDENT,
+        )
+        for one in own:
+            why = "" if one.missing[0] == "chưa có số liệu" else f"; {one.missing[0]}"
+            until = f" (đến {screen_date(one.gain.until)})" if one.gain and _before_year_end(one) else ""
+            evidence = f"; tài liệu: {one.criterion.evidence}" if one.criterion.evidence else ""
+            yield from _item_line(one, number(one.criterion.points), f"{until}{why}{evidence}", width)
+
+
+def _before_year_end(item: Scored) -> bool:
+    return item.gain is not None and (item.gain.until.month, item.gain.until.day) != (12, 31)
+
+
 def _missing(items: Iterable[Scored], width: int) -> Iterator[Line]:
-    for one in sorted((one for one in items if one.missing), key=lambda one: -one.criterion.points):
+    found = (one for one in items if one.missing and one.points is not None)
+    for one in sorted(found, key=lambda one: -one.criterion.points):
         yield from _item(one, number(one.criterion.points), "; ".join(one.missing), width)
 
 
 def _to_win(score: Score, chosen: Sequence[Scored], plan: Plan, width: int) -> Iterator[Line]:
     for one in score.to_win:
-        if one in chosen:
+        if one in chosen and one.points is not None:
             assert one.gain is not None
             leads = _leads(one, plan)
             yield from _item(
@@ -182,7 +207,8 @@ def _to_win(score: Score, chosen: Sequence[Scored], plan: Plan, width: int) -> I
 
 def _gain_words(item: Scored) -> str:
     assert item.gain is not None
-    return f"đến ngày {screen_date(item.gain.until)}: {item.gain.words}"
+    until = f"đến ngày {screen_date(item.gain.until)}: " if _before_year_end(item) else ""
+    return f"{until}{item.gain.words}"
 
 
 def _nothing(items: Iterable[Scored], width: int) -> Iterator[Line]:
@@ -204,7 +230,11 @@ def _everywhere(score: Score, width: int) -> Iterator[Line]:
 
 
 def _item(item: Scored, points: str, words: str, width: int, after: str = "") -> Iterator[Line]:
-    head = f"{item.criterion.code} {item.criterion.title}{after}: {words}"
+    yield from _item_line(item, points, f"{after}: {words}", width)
+
+
+def _item_line(item: Scored, points: str, after: str, width: int) -> Iterator[Line]:
+    head = f"{item.criterion.code} {item.criterion.title}{after}"
     yield from wrapped([Piece(head)], width, f"  {points:>6}  ", " " * 10)
 
 

@@ -3,7 +3,7 @@
 from typing import TextIO
 
 from cchc.views.board import EVERYTHING, Board
-from cchc.views.lines import NARROWEST, write_lines
+from cchc.views.lines import LARGEST, NARROWEST, write_lines
 
 
 def draw_board(board: Board, out: TextIO, *, width: int, colour: bool, whole: bool = False) -> None:
@@ -11,7 +11,7 @@ def draw_board(board: Board, out: TextIO, *, width: int, colour: bool, whole: bo
 
     Only the view that is drawn is imported.
     """
-    width = max(NARROWEST, width)
+    width = min(LARGEST, max(NARROWEST, width))
     if whole:
         from cchc.views.screens.whole import whole_lines as lines
     elif board.wanted != EVERYTHING:

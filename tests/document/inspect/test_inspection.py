@@ -191,3 +191,9 @@ def test_an_invalid_number_never_stops_the_inspection(nonsense: str) -> None:
         )
 
     assert any(departure.rule.startswith("Khổ giấy") for departure in inspect_docx(edited(built(REPORT), edit)))
+
+
+def test_an_acting_head_signs_under_a_post_and_no_second_authority() -> None:
+    """II.7: "Q." stands before the post of who acts as head."""
+    assert REPORT.count(">CHỦ TỊCH<") == 1
+    assert inspect_docx(built(REPORT.replace(">CHỦ TỊCH<", ">Q. CHỦ TỊCH<"))) == []

@@ -9,13 +9,12 @@ from cchc.document.inspect.checks.finding import Finding, opening_words
 from cchc.document.inspect.checks.lists import list_departures
 from cchc.document.inspect.reading import Reading
 from cchc.document.inspect.recognition import ANNEX, AUTHORITY_MARKS
-from cchc.vietnamese import document_month, legacy_encoding, roman
+from cchc.vietnamese import DEGREES, document_month, legacy_encoding, roman
 
 _NUMBER = re.compile(r"Số:\s*(\d*)\s*(?:\.{2,}|…)?\s*/\s*(\S.*)?")
 _DATE = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+\d{4}", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"\bngày\s+(\d{1,2})/(\d{1,2})/(\d{4})\b", re.IGNORECASE)
 _POINT_PERCENT = re.compile(r"\b\d{1,3}\.\d{1,2}%")
-_DEGREES = re.compile(r"^(TS|ThS|GS|PGS|KS|CN|BS|LS|Ông|Bà|Tiến sĩ|Thạc sĩ|Kỹ sư|Cử nhân)\b\.?", re.IGNORECASE)
 _AUTHORITY = re.compile(rf"({AUTHORITY_MARKS})\. \S")
 _LEGACY_FONT = re.compile(r"\.Vn|VNI-", re.IGNORECASE)
 _REQUIRED = {
@@ -126,7 +125,7 @@ def _dates(reading: Reading) -> Iterator[Finding]:
 
 def _names(reading: Reading) -> Iterator[Finding]:
     for item in reading.having("ho-ten"):
-        if match := _DEGREES.match(item.text):
+        if match := re.match(DEGREES, item.text):
             yield Finding(
                 item,
                 "Họ và tên người ký",

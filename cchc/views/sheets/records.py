@@ -18,7 +18,7 @@ from cchc.changes.words import (
     entry_words,
     result_words,
 )
-from cchc.plan.records import Contact, Measurement, Plan, Target, Task, Update
+from cchc.plan.records import Contact, Document, Measurement, Plan, Target, Task, Update, cited
 from cchc.state.corrections import Entry, corrections, corrector
 from cchc.state.statuses import DONE, Status
 from cchc.state.targets import TargetState, threshold_words
@@ -192,13 +192,18 @@ def _update_lines(update: Update, occurrences: list[str], corrected: str, width:
     rows = [
         ("", capitalised(correction_words(update))),
         ("", result_words(update)),
-        ("Văn bản", "; ".join(update.documents or ())),
+        ("Văn bản", "; ".join(map(_document, update.documents or ()))),
         *cause_rows(update.causes),
         ("Giải pháp", update.remedy or ""),
     ]
     for name, text in rows:
         if text:
             yield from _wrap(f"{name}: {text}" if name else text, width, "      ", "      ")
+
+
+def _document(document: str | Document) -> str:
+    filed = not isinstance(document, str) and document.file
+    return f"{cited(document)} (tệp {filed})" if filed else cited(document)
 
 
 def target_sheet(state: TargetState, plan: Plan, file: str, width: int, as_of: date) -> str:

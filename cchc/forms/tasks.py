@@ -1,0 +1,119 @@
+"""The rows of a form about tasks: what is open, late ones first, recurring ones last; and what has to be explained."""
+
+from datetime import date
+from typing import NamedTuple
+
+from cchc.forms import layout
+from cchc.forms.content import Asked, Cell, Kind, members_of
+from cchc.plan.records import Update
+from cchc.state.statuses import CLOSED, Status
+from cchc.state.tasks import OccurrenceState, TaskState
+from cchc.vietnamese import document_date, number, shortened
+
+_LONGEST = 220
+"""Characters of the last result that a row repeats."""
+
+
+class _Open(NamedTuple):
+    state: TaskState
+    one: OccurrenceState
+
+    @property
+    def recurring(self) -> bool:
+        return self.one.occurrence.recurring
+
+    @property
+    def order(self) -> tuple[bool, date, int, str]:
+        """Recurring work after the rest; what was due first comes first."""
+        due = date.min if self.recurring else self.one.due
+        return self.recurring, due, self.state.task.number, self.one.key
+
+
+def leaders(asked: Asked) -> set[str]:
+    """The agencies that lead an open task, as the tasks name them."""
+    return {key for row in _open(asked) for key in row.state.task.lead}
+
+
+def task_rows(asked: Asked, agency: str) -> list[tuple[Cell, ...]]:
+    """The rows of the sheet of tasks: one for each open occurrence of a task that the agency leads."""
+    return [_task_row(row, asked) for row in _led_by(asked, agency)]
+
+
+def explanation_rows(asked: Asked, agency: str) -> list[tuple[Cell, ...]]:
+    """The rows of the sheet of explanations: what is late, or due up to the day to hand in (the cut-off where none is set)."""
+    far_off = asked.limit < asked.period.cutoff
+    limit = asked.limit if far_off or asked.hand_in is None else asked.hand_in
+    return [
+        (
+            Cell(layout.task_code(row.state.task.number, row.one.key)),
+            Cell(row.state.task.number),
+            Cell(row.state.task.title),
+            Cell(document_date(row.one.due)),
+            Cell(max(0, (asked.limit - row.one.due).days)),
+            *(Cell(kind=Kind.TEXT) for _ in range(4)),
+        )
+        for row in _led_by(asked, agency)
+        if not row.recurring and row.one.due <= limit
+    ]
+
+
+def _led_by(asked: Asked, agency: str) -> list[_Open]:
+    return [
+        row for row in _open(asked) if any(agency in members_of(asked.plan, key) for key in row.state.task.lead)
+    ]
+
+
+def _open(asked: Asked) -> list[_Open]:
+    found = (_Open(state, one) for state in asked.now.tasks for one in _open_occurrences(state, asked))
+    return sorted(found, key=lambda row: row.order)
+
+
+def _open_occurrences(state: TaskState, asked: Asked) -> list[OccurrenceState]:
+    """What is not closed and has begun; of recurring work what ends in the period and is not reported, in a form for more
+    than a quarter only the newest of it.
+    """
+    begun = [one for one in state.occurrences if one.status not in CLOSED and one.occurrence.start <= asked.limit]
+    recurring = [one for one in begun if one.occurrence.recurring and _is_missing(one, asked)]
+    if asked.period.kind != "quy":
+        recurring = recurring[-1:]
+    return [one for one in begun if not one.occurrence.recurring] + recurring
+
+
+def _is_missing(one: OccurrenceState, asked: Asked) -> bool:
+    reported = one.status in (Status.REPORTED, Status.NOTHING_OCCURRED)
+    return asked.period.start <= one.due <= asked.limit and not reported
+
+
+def _task_row(row: _Open, asked: Asked) -> tuple[Cell, ...]:
+    task, one = row.state.task, row.one
+    states = layout.RECURRING_STATES if row.recurring else layout.DATED_STATES
+    return (
+        Cell(layout.task_code(task.number, one.key)),
+        Cell(task.number),
+        Cell("Thường xuyên" if row.recurring else "Quá hạn" if one.status is Status.OVERDUE else "Có thời hạn"),
+        Cell(f"{task.title}. Sản phẩm: {'; '.join(task.products)}."),
+        Cell(task.schedule if row.recurring else document_date(one.due)),
+        Cell(_before(row)),
+        Cell(kind=Kind.CHOICE, choices=states),
+        Cell(kind=Kind.LOCKED if row.recurring else Kind.PERCENT),
+        Cell(kind=Kind.TEXT),
+        Cell(kind=Kind.TEXT),
+    )
+
+
+def _before(row: _Open) -> str:
+    """What was reported last: of this occurrence, or, of recurring work, of the one before."""
+    if not row.recurring:
+        return _told(row.one.updates[-1]) if row.one.updates else "Chưa có báo cáo"
+    earlier = [
+        one for one in row.state.occurrences if one.occurrence.recurring and one.due < row.one.due and one.updates
+    ]
+    return f"Kỳ {earlier[-1].key}: {_told(earlier[-1].updates[-1])}" if earlier else "Chưa có báo cáo"
+
+
+def _told(update: Update) -> str:
+    if update.nothing_occurred:
+        return "Không phát sinh"
+    progress = f"{number(update.progress)}%" if update.progress is not None else ""
+    words = ", ".join(filter(None, (progress, f"ngày {document_date(update.day)}")))
+    return shortened(f"{words}: {update.result}" if update.result else words, _LONGEST)

@@ -1,0 +1,1 @@
+"""The records of the statistics: their catalogue, and the figures of each period."""

@@ -1,0 +1,1 @@
+"""What `check` says of the catalogue of statistics and of the figures of each period."""
