@@ -81,4 +81,5 @@ def _with_index(book: Book, problems: list[Problem], as_of: date) -> tuple[list[
     if book.plan is None:
         return sorted({*problems, *index.problems}), files
     numbers = (task.record.number for task in book.tasks)
-    return sorted({*problems, *check_index(index, book.plan.record, numbers, as_of)}), files
+    statistics = [row.code for row in book.catalogue.record.rows] if book.catalogue else []
+    return sorted({*problems, *check_index(index, book.plan.record, numbers, as_of, statistics)}), files

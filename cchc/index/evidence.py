@@ -1,7 +1,7 @@
 """Whether the documents given for a criterion prove it: issued, numbered, of the year, there."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -51,10 +51,10 @@ def document_faults(
     return faults
 
 
-def document_words(document: Document) -> str:
-    """A document as it is cited: number, day, subject."""
+def document_words(document: Document, shown: Callable[[date], str] = screen_date) -> str:
+    """A document as it is cited: number and day, else subject. `shown` writes the day."""
     number = f"số {document.number}" if document.number else ""
-    day = f"ngày {screen_date(document.day)}" if document.day else ""
+    day = f"ngày {shown(document.day)}" if document.day else ""
     cited = " ".join(part for part in (number, day) if part)
     if cited:
         return f"Văn bản {cited}"

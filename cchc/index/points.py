@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cchc.index.exact import ZERO, is_short, rounded, shown
 from cchc.plan.index.criteria import Band, Criterion, Rule
 from cchc.plan.index.scores import ScoreEntry
-from cchc.vietnamese import number, screen_date
+from cchc.vietnamese import number, document_date
 
 
 class Points(NamedTuple):
@@ -128,9 +128,9 @@ def _delay(rule: Rule, maximum: Decimal, entry: ScoreEntry, decimals: int) -> Po
     if entry.reference is None:
         return Points(None, missing="chưa ghi ngày của văn bản làm mốc (ngay_moc)")
     if entry.issued is None:
-        return Points(None, missing=f"chưa hoàn thành (tính từ ngày {screen_date(entry.reference)})")
+        return Points(None, missing=f"chưa hoàn thành (tính từ ngày {document_date(entry.reference)})")
     days = max(0, (entry.issued - entry.reference).days)
-    said = f"{screen_date(entry.issued)} sau {screen_date(entry.reference)} {days} ngày"
+    said = f"{document_date(entry.issued)} sau {document_date(entry.reference)} {days} ngày"
     band = band_for(rule, Fraction(days))
     given = (band.points if band else None) or ZERO
     return Points(given, f"{said} ({band_words(band) if band else 'quá các mức'}): {number(given)}")

@@ -200,10 +200,13 @@ def _scored(
     figures: Sequence[PeriodFigures],
     missing_files: frozenset[str],
 ) -> Scored:
-    evidence = evidence_of(item, entries, criteria.year, now.as_of, missing_files)
-    explanation = next((one.explanation for one in reversed(entries) if one.explanation), "")
+    entry = standing(entries)
+    # What was handed in with older figures does not prove the newer ones.
+    since = next((at for at, one in enumerate(entries) if one is entry), 0)
+    evidence = evidence_of(item, entries[since:], criteria.year, now.as_of, missing_files)
+    explanation = next((one.explanation for one in reversed(entries[since:]) if one.explanation), "")
     base = Scored(
-        item, ZERO, None, "", "", (), evidence, explanation, False, tuple(appraisals), None, standing(entries)
+        item, ZERO, None, "", "", (), evidence, explanation, False, tuple(appraisals), None, entry
     )
     if item.from_above:
         return _scored_from_above(base)

@@ -146,14 +146,17 @@ def remarks(result: SurveyResult, targets: Iterable[Target]) -> list[str]:
     """What must be said with the figures: what the sample proves of each target that the survey serves."""
     said = []
     for target in targets:
-        bound = target.lower_bound
+        year = result.survey.until.year
+        step = (target.path or {}).get(year)
+        bound = step if step is not None else target.lower_bound
         if target.code not in (result.survey.targets or ()) or bound is None:
             continue
+        name = f"Chỉ tiêu {target.code}{f', mức của năm {year}' if step is not None else ''}"
         if result.overall is not None:
-            said.append(f"Chỉ tiêu {target.code}: {verdict(result.overall, bound)}.")
+            said.append(f"{name}: {verdict(result.overall, bound)}.")
         elif result.survey.result is not None:
             met = "đạt" if result.survey.result >= bound else "chưa đạt"
-            said.append(f"Chỉ tiêu {target.code}: {met} mức {number(bound)}% theo kết quả được công bố.")
+            said.append(f"{name}: {met} mức {number(bound)}% theo kết quả được công bố.")
     return said
 
 

@@ -10,7 +10,7 @@ from cchc.index.exact import ZERO
 from cchc.index.score import Score, Scored
 from cchc.plan.records import Plan, ReportNotes
 from cchc.report.heading import document, office, plan_cited
-from cchc.vietnamese import number, screen_date
+from cchc.vietnamese import number, document_date
 
 TEMPLATE = "tu-cham-diem"
 
@@ -26,7 +26,7 @@ def self_score_values(score: Score, plan: Plan) -> dict[str, Any]:
         "ke_hoach": plan_cited(plan),
         "van_ban": document(plan, addressee, ReportNotes(), score.as_of),
         "nam": criteria.year,
-        "ngay": screen_date(score.as_of),
+        "ngay": document_date(score.as_of),
         "nguon": _source(score),
         "thang_diem": number(criteria.scale),
         "ap_dung": number(sums.maximum),
@@ -55,7 +55,7 @@ def self_score_values(score: Score, plan: Plan) -> dict[str, Any]:
 
 def _source(score: Score) -> str:
     source = score.criteria.source
-    cited = document_words(source) if source.number else ""
+    cited = document_words(source, document_date) if source.number else ""
     return ", ".join(part for part in (cited, source.subject or "") if part)
 
 
@@ -108,8 +108,8 @@ def _row(item: Scored) -> dict[str, Any]:
         "ma": item.criterion.code,
         "ten": item.criterion.title,
         "toi_da": number(item.criterion.points),
-        "cach_tinh": item.words or "; ".join(item.missing),
-        "tai_lieu": "; ".join(document_words(one).removeprefix("Văn bản ") for one in item.evidence.documents)
+        "cach_tinh": (item.words or "; ".join(item.missing)) + (f" ({item.origin})" if item.origin else ""),
+        "tai_lieu": "; ".join(document_words(one, document_date).removeprefix("Văn bản ") for one in item.evidence.documents)
         or item.explanation,
         "diem": _points(item),
         "lan_1": number(first.points) if first and first.points is not None else "",
@@ -135,7 +135,7 @@ def _documents(score: Score) -> list[dict[str, str]]:
                 {
                     "ma": item.criterion.code,
                     "so": one.number or "",
-                    "ngay": screen_date(one.day) if one.day else "",
+                    "ngay": document_date(one.day) if one.day else "",
                     "trich_yeu": one.subject or "",
                     "co_quan": one.issuer or "",
                     "tep": one.file or "",

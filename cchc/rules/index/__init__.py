@@ -47,10 +47,15 @@ SURVEY_RULES: tuple[Callable[[Sourced[Survey], Against], Iterator[Problem]], ...
 """Rules for a survey."""
 
 
-def check_index(book: IndexBook, plan: Plan, tasks: Iterable[int], as_of: date) -> list[Problem]:
-    """All problems of these files as of a date, by file, line and column. `tasks` are the numbers that the plan has."""
+def check_index(
+    book: IndexBook, plan: Plan, tasks: Iterable[int], as_of: date, statistics: Iterable[str] = ()
+) -> list[Problem]:
+    """All problems of these files as of a date, by file, line and column.
+
+    `tasks` are the numbers that the plan has, `statistics` the codes of its catalogue.
+    """
     sets = {one.record.year: one.record for one in reversed(book.sets)}
-    against = Against(plan, frozenset(tasks), sets, as_of)
+    against = Against(plan, frozenset(tasks), sets, as_of, frozenset(statistics))
     problems = set(book.problems)
     groups: tuple[tuple[Iterable[Any], Iterable[Callable[[Any, Against], Iterator[Problem]]]], ...] = (
         (book.sets, SET_RULES),

@@ -18,6 +18,8 @@ class Against(NamedTuple):
     tasks: frozenset[int]
     sets: Mapping[int, CriteriaSet]
     as_of: date
+    statistics: frozenset[str]
+    """Codes of the catalogue of statistics."""
 
 
 def named_after(sourced: Sourced[Any], year: int, code: str) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from cchc.index.feeds import statistics_of
 from cchc.plan.book import Sourced
 from cchc.plan.index.criteria import CriteriaSet, Criterion
 from cchc.plan.problems import Problem
@@ -69,7 +70,7 @@ def references_exist(one: Sets, against: Against) -> Iterator[Problem]:
                 if not task.isdecimal() or int(task) not in against.tasks:
                     message = f"Tiêu chí {item.code}: không có nhiệm vụ số {task}"
                     yield one.source.problem((*path, key), "bo-chi-so", message, "Sửa lại số nhiệm vụ.")
-        yield from _feed_problems(one, path, item, targets)
+        yield from _feed_problems(one, path, item, targets, against)
 
 
 def prerequisites_do_not_go_round(one: Sets, against: Against) -> Iterator[Problem]:
@@ -103,7 +104,7 @@ def grades_fall(one: Sets, against: Against) -> Iterator[Problem]:
             )
 
 
-def _feed_problems(one: Sets, path: KeyPath, item: Criterion, targets: set[str]) -> Iterator[Problem]:
+def _feed_problems(one: Sets, path: KeyPath, item: Criterion, targets: set[str], against: Against) -> Iterator[Problem]:
     feed = item.feed
     if feed is None:
         return
@@ -119,6 +120,9 @@ def _feed_problems(one: Sets, path: KeyPath, item: Criterion, targets: set[str])
     elif feed.target is not None and feed.target not in targets:
         message = f"Tiêu chí {item.code}: không có chỉ tiêu {feed.target}"
         yield one.source.problem((*where, "chi_tieu"), "bo-chi-so", message, "Sửa lại mã chỉ tiêu.")
+    elif unknown := [code for code in statistics_of(feed) if code not in against.statistics]:
+        message = f"Tiêu chí {item.code}: không có thống kê {', '.join(unknown)}"
+        yield one.source.problem(where, "bo-chi-so", message, "Sửa lại mã theo thong-ke.yaml.")
     elif statistics and feed.count is None and not (feed.part and feed.whole):
         message = f"Tiêu chí {item.code}: lay_tu cần cả tu_so và mau_so"
         yield one.source.problem(where, "bo-chi-so", message, "Ghi thêm khóa còn thiếu.")
