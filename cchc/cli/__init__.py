@@ -55,6 +55,11 @@ COMMANDS: dict[str, Entry] = {
     ),
     "add": Entry("cchc.cli.add", "Thêm nhiệm vụ cấp trên giao", "cchc add"),
     "score": Entry("cchc.cli.score", "Tự chấm điểm chỉ số cải cách hành chính", "cchc score --nam 2026"),
+    "mark": Entry(
+        "cchc.cli.mark",
+        "Ghi số liệu tự chấm điểm và tài liệu kiểm chứng",
+        "cchc mark 6.1.1 --tu-so 3140 --mau-so 4000 --van-ban 88/BC-KT",
+    ),
     "survey": Entry("cchc.cli.survey", "Xem kết quả khảo sát hài lòng và sai số", "cchc survey"),
     "diff": Entry("cchc.cli.diff", "Xem thay đổi của kế hoạch có ý nghĩa gì", "cchc diff"),
     "log": Entry("cchc.cli.log", "Xem lịch sử một hồ sơ", "cchc log 33"),

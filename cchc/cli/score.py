@@ -25,6 +25,7 @@ from cchc.index.score import Score, Scored, score
 from cchc.plan.index.criteria import CriteriaSet
 from cchc.plan.index.reading import IndexBook, read_index
 from cchc.state.periods import PERIODS
+from cchc.state.tasks import Assessment
 from cchc.views.index.score_screen import criterion_lines, score_lines
 from cchc.views.lines import colour_wanted, text_width, write_lines
 
@@ -82,7 +83,7 @@ def command(
     index = read_index(opened.book.folder, shown_as=opened.book.shown_as)
     opened.unread += index.unread
     agencies = read_agencies(co_quan, opened.plan)
-    criteria = _criteria(index, nam, as_of, opened)
+    criteria = criteria_of(index, nam, as_of, opened)
     found = made_score(opened, index, criteria, as_of)
     if as_json:
         from cchc.views.index.score_json import score_data
@@ -92,7 +93,7 @@ def command(
     elif bao_cao or minh_chung:
         _make(opened, found, Path(ra) if ra else opened.book.folder.resolve().parent / "out", bao_cao, minh_chung)
     elif ma is not None:
-        item = _item(found, ma)
+        item = item_of(found, ma)
         lines = criterion_lines(item, found, opened.plan, text_width())
         write_lines(lines, sys.stdout, colour=colour_wanted(sys.stdout))
     else:
@@ -106,13 +107,15 @@ def command(
         raise typer.Exit(1)
 
 
-def made_score(opened: Opened, index: IndexBook, criteria: CriteriaSet, as_of: date) -> Score:
+def made_score(
+    opened: Opened, index: IndexBook, criteria: CriteriaSet, as_of: date, now: Assessment | None = None
+) -> Score:
     """The score of a set as of a day, with the evidence files that are not there."""
     sheet = index.sheet(criteria.year)
     base = opened.book.folder.resolve().parent
     named = {one.file for entry in (sheet.entries if sheet else ()) for one in entry.evidence or () if one.file}
     missing = frozenset(name for name in named if not (base / name).is_file())
-    return score(criteria, sheet, opened.assess(as_of), _statistics(opened, criteria, as_of), missing)
+    return score(criteria, sheet, now or opened.assess(as_of), _statistics(opened, criteria, as_of), missing)
 
 
 def _statistics(opened: Opened, criteria: CriteriaSet, as_of: date) -> list[PeriodFigures]:
@@ -127,7 +130,7 @@ def _statistics(opened: Opened, criteria: CriteriaSet, as_of: date) -> list[Peri
     return found
 
 
-def _criteria(index: IndexBook, nam: str | None, as_of: date, opened: Opened) -> CriteriaSet:
+def criteria_of(index: IndexBook, nam: str | None, as_of: date, opened: Opened) -> CriteriaSet:
     """The set of the year asked for, or the newest whose year has begun."""
     year = read_number(nam, "--nam", 2000, 2199)
     years = sorted(one.record.year for one in index.sets)
@@ -144,7 +147,8 @@ def _criteria(index: IndexBook, nam: str | None, as_of: date, opened: Opened) ->
     return found
 
 
-def _item(found: Score, code: str) -> Scored:
+def item_of(found: Score, code: str) -> Scored:
+    """The criterion of this code; exits with status 2 if the set has none."""
     item = next((one for one in found.items if one.criterion.code == code.strip()), None)
     if item is None:
         near = [one.criterion.code for one in found.items if one.criterion.code.startswith(f"{code.strip()}.")]

@@ -134,6 +134,23 @@ def _show(shown: Board, opened: Opened, *, as_json: bool, whole: bool) -> None:
 
         width = shutil.get_terminal_size((NARROWEST, 24)).columns
         draw_board(shown, sys.stdout, width=width, colour=colour_wanted(sys.stdout), whole=whole)
+        if has_index(opened.book.folder):
+            _show_score(shown, opened)
+
+
+def _show_score(shown: Board, opened: Opened) -> None:
+    """One line about the year's self-score; nothing where the year has no set of criteria."""
+    from cchc.cli.score import made_score  # only plans with an index need it
+    from cchc.plan.index.reading import read_index
+    from cchc.views.index.score_screen import status_line
+    from cchc.views.lines import Piece, text_width, wrapped, write_lines
+
+    as_of = shown.assessment.as_of
+    index = read_index(opened.book.folder, shown_as=opened.book.shown_as)
+    opened.unread += index.unread
+    if criteria := index.criteria(as_of.year):
+        line = status_line(made_score(opened, index, criteria, as_of, shown.assessment))
+        write_lines([[], *wrapped([Piece(line)], text_width())], sys.stdout, colour=False)
 
 
 def _make_week(shown: Board, folder: Path, ra: str | None, *, show: bool) -> None:

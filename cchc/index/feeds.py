@@ -50,12 +50,12 @@ def _from_target(code: str, target: str, year: int, now: Assessment) -> Fed | No
     return Fed(entry, f"chỉ tiêu {target}, số liệu ngày {screen_date(newest.day)}")
 
 
-def _from_tasks(criterion: Criterion, numbers: Sequence[str], year: int, now: Assessment) -> Fed | None:
+def _from_tasks(criterion: Criterion, numbers: Sequence[int], year: int, now: Assessment) -> Fed | None:
     due = occurrences_of(numbers, year, now)
     done = sum(one.status in DONE for one in due)
     if not due:
         return None
-    origin = f"nhiệm vụ {', '.join(numbers)}: {done}/{len(due)} lần đến hạn trong năm đã hoàn thành"
+    origin = f"nhiệm vụ {', '.join(map(str, numbers))}: {done}/{len(due)} lần đến hạn trong năm đã hoàn thành"
     if criterion.rule.kind == "co_khong":
         # Half done is not half a point; and work that is not finished may still be.
         return Fed(ScoreEntry(code=criterion.code, day=now.as_of, met="co"), origin) if done == len(due) else None
@@ -63,13 +63,12 @@ def _from_tasks(criterion: Criterion, numbers: Sequence[str], year: int, now: As
     return Fed(entry, origin)
 
 
-def occurrences_of(numbers: Sequence[str], year: int, now: Assessment) -> list[OccurrenceState]:
+def occurrences_of(numbers: Sequence[int], year: int, now: Assessment) -> list[OccurrenceState]:
     """The dated occurrences of these tasks that are due in a year."""
-    wanted = {int(one) for one in numbers if one.isdecimal()}
     return [
         state
         for task in now.tasks
-        if task.task.number in wanted
+        if task.task.number in numbers
         for state in task.occurrences
         if not state.occurrence.recurring and state.due.year == year
     ]

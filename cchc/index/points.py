@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cchc.index.exact import ZERO, is_short, rounded, shown
 from cchc.plan.index.criteria import Band, Criterion, Rule
 from cchc.plan.index.scores import ScoreEntry
-from cchc.vietnamese import number, document_date
+from cchc.vietnamese import document_date, number
 
 
 class Points(NamedTuple):

@@ -205,9 +205,7 @@ def _scored(
     since = next((at for at, one in enumerate(entries) if one is entry), 0)
     evidence = evidence_of(item, entries[since:], criteria.year, now.as_of, missing_files)
     explanation = next((one.explanation for one in reversed(entries[since:]) if one.explanation), "")
-    base = Scored(
-        item, ZERO, None, "", "", (), evidence, explanation, False, tuple(appraisals), None, entry
-    )
+    base = Scored(item, ZERO, None, "", "", (), evidence, explanation, False, tuple(appraisals), None, entry)
     if item.from_above:
         return _scored_from_above(base)
     if base.entry is not None and base.entry.nothing_occurred:

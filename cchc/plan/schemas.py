@@ -2,6 +2,9 @@
 
 import json
 
+from cchc.plan.index.criteria import CriteriaSet
+from cchc.plan.index.scores import ScoreSheet
+from cchc.plan.index.surveys import Survey
 from cchc.plan.keys import Record, record_schema
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.statistics.catalogue import Catalogue
@@ -14,6 +17,9 @@ SCHEMAS: dict[str, tuple[type[Record], str]] = {
     "year": (YearPlan, "Kế hoạch của một năm, đã ký"),
     "statistics": (Catalogue, "Danh mục chỉ tiêu thống kê"),
     "figures": (Figures, "Số liệu thống kê của một kỳ"),
+    "criteria": (CriteriaSet, "Bộ tiêu chí chấm điểm của một năm"),
+    "score": (ScoreSheet, "Tự chấm điểm của một năm"),
+    "survey": (Survey, "Một cuộc khảo sát hài lòng"),
     "report": (ReportNotes, "Phần viết tay của một báo cáo"),
 }
 

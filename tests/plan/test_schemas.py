@@ -8,6 +8,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from cchc.plan.index.criteria import CriteriaSet
+from cchc.plan.index.scores import ScoreSheet
+from cchc.plan.index.surveys import Survey
 from cchc.plan.keys import Record, read_record
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.schemas import SCHEMAS, schema_text
@@ -22,6 +25,9 @@ FILES = {
     "report": "reports/*.yaml",
     "statistics": "thong-ke.yaml",
     "figures": "so-lieu/*.yaml",
+    "criteria": "bo-chi-so/*.yaml",
+    "score": "cham-diem/*.yaml",
+    "survey": "khao-sat/*.yaml",
 }
 PLANS = [ROOT / "plan", ROOT / "tests" / "ke-hoach-bia-dat" / "plan"]
 
@@ -65,7 +71,17 @@ def test_each_kind_of_file_has_a_schema_and_each_schema_a_kind() -> None:
     assert {path.name for path in (ROOT / "plan" / "schema").iterdir()} == {
         f"{kind}.schema.json" for kind in SCHEMAS
     }
-    assert {model for model, _ in SCHEMAS.values()} == {Plan, Task, ReportNotes, YearPlan, Catalogue, Figures}
+    assert {model for model, _ in SCHEMAS.values()} == {
+        Plan,
+        Task,
+        ReportNotes,
+        YearPlan,
+        Catalogue,
+        Figures,
+        CriteriaSet,
+        ScoreSheet,
+        Survey,
+    }
 
 
 @pytest.mark.parametrize("kind", SCHEMAS)

@@ -4,15 +4,24 @@ from datetime import date
 from decimal import Decimal
 
 from cchc.plan.keys import Nested, Record, key
-from cchc.plan.records import CODES, DATE, NUMBER, TEXT, YEAR
-from cchc.plan.values import Choice, Flag, List, Number, Pattern, Whole
+from cchc.plan.records import CODES, DATE, NUMBER, NUMBER_OF_TASK, TEXT, YEAR
+from cchc.plan.values import Choice, Flag, List, Number, Pattern, Schema, Whole
 
 KINDS = ("co_khong", "nguong", "ty_le", "dem", "tru", "cong", "tre", "cap_tren")
 """Kinds of rule. `co_khong`: met or not. `nguong`: bands of a value. `ty_le`: in proportion. `dem`: bands of a count.
 `tru`: a deduction each. `cong`: a bonus each. `tre`: bands of days after a day of another document. `cap_tren`: scored
 from above."""
 
-CODE = Pattern(r"\d{1,2}(\.\d{1,2}){0,4}", "Mã viết như 1, 1.1, 1.1.1.")
+
+class _Code(Pattern):
+    """A code, which editors may read as a number: 1 or 1.1."""
+
+    def schema(self, definitions: dict[str, Schema]) -> Schema:
+        """See `Value.schema`."""
+        return {**super().schema(definitions), "type": ["string", "number"]}
+
+
+CODE = _Code(r"\d{1,2}(\.\d{1,2}){0,4}", "Mã viết như 1, 1.1, 1.1.1.")
 POINTS = Number(0, 1000)
 
 
@@ -53,8 +62,8 @@ class Feed(Record):
     """Where a figure comes from when the self-score has none."""
 
     target: str | None = key("chi_tieu", TEXT, "Mã chỉ tiêu có số liệu", default=None)
-    tasks: tuple[str, ...] | None = key(
-        "nhiem_vu", CODES, "Số các nhiệm vụ mà tiêu chí đo việc hoàn thành", default=None
+    tasks: tuple[int, ...] | None = key(
+        "nhiem_vu", List(NUMBER_OF_TASK), "Số các nhiệm vụ mà tiêu chí đo việc hoàn thành", default=None
     )
     part: tuple[str, ...] | None = key("tu_so", CODES, "Mã thống kê cộng thành tử số", default=None)
     whole: tuple[str, ...] | None = key("mau_so", CODES, "Mã thống kê cộng thành mẫu số", default=None)
@@ -76,7 +85,7 @@ class Criterion(Record):
     title: str = key("ten", TEXT, "Tên tiêu chí, tiêu chí thành phần")
     points: Decimal = key("diem_toi_da", POINTS, "Điểm tối đa")
     lead: tuple[str, ...] | None = key("chu_tri", CODES, "Mã cơ quan chủ trì", default=None)
-    tasks: tuple[str, ...] | None = key("nhiem_vu", CODES, "Số các nhiệm vụ liên quan", default=None)
+    tasks: tuple[int, ...] | None = key("nhiem_vu", List(NUMBER_OF_TASK), "Số các nhiệm vụ liên quan", default=None)
     rule: Rule = key("cach_tinh", Nested(Rule), "Cách tính điểm")
     requires: str | None = key(
         "phu_thuoc", CODE, "Mã tiêu chí phải có điểm thì tiêu chí này mới có điểm", default=None

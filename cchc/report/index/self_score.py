@@ -10,7 +10,7 @@ from cchc.index.exact import ZERO
 from cchc.index.score import Score, Scored
 from cchc.plan.records import Plan, ReportNotes
 from cchc.report.heading import document, office, plan_cited
-from cchc.vietnamese import number, document_date
+from cchc.vietnamese import document_date, number
 
 TEMPLATE = "tu-cham-diem"
 
@@ -109,7 +109,9 @@ def _row(item: Scored) -> dict[str, Any]:
         "ten": item.criterion.title,
         "toi_da": number(item.criterion.points),
         "cach_tinh": (item.words or "; ".join(item.missing)) + (f" ({item.origin})" if item.origin else ""),
-        "tai_lieu": "; ".join(document_words(one, document_date).removeprefix("Văn bản ") for one in item.evidence.documents)
+        "tai_lieu": "; ".join(
+            document_words(one, document_date).removeprefix("Văn bản ") for one in item.evidence.documents
+        )
         or item.explanation,
         "diem": _points(item),
         "lan_1": number(first.points) if first and first.points is not None else "",

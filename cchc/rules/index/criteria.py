@@ -67,7 +67,7 @@ def references_exist(one: Sets, against: Against) -> Iterator[Problem]:
                 )
         for key, numbers in (("nhiem_vu", item.tasks), ("lay_tu", item.feed.tasks if item.feed else None)):
             for task in numbers or ():
-                if not task.isdecimal() or int(task) not in against.tasks:
+                if task not in against.tasks:
                     message = f"Tiêu chí {item.code}: không có nhiệm vụ số {task}"
                     yield one.source.problem((*path, key), "bo-chi-so", message, "Sửa lại số nhiệm vụ.")
         yield from _feed_problems(one, path, item, targets, against)
@@ -104,7 +104,9 @@ def grades_fall(one: Sets, against: Against) -> Iterator[Problem]:
             )
 
 
-def _feed_problems(one: Sets, path: KeyPath, item: Criterion, targets: set[str], against: Against) -> Iterator[Problem]:
+def _feed_problems(
+    one: Sets, path: KeyPath, item: Criterion, targets: set[str], against: Against
+) -> Iterator[Problem]:
     feed = item.feed
     if feed is None:
         return

@@ -57,7 +57,7 @@ def criterion_lines(item: Scored, score: Score, plan: Plan, width: int) -> Itera
         ("Cách tính", item.words),
         ("Số liệu từ", item.origin),
         ("Chủ trì", _leads(item, plan)),
-        ("Nhiệm vụ", ", ".join(criterion.tasks or ())),
+        ("Nhiệm vụ", ", ".join(map(str, criterion.tasks or ()))),
         ("Phải có điểm", criterion.requires or ""),
         ("Tài liệu cần", criterion.evidence or ""),
         (

@@ -1,0 +1,1 @@
+"""Preparing records of the reform index."""
