@@ -21,6 +21,7 @@ from cchc.cli.options import (
     read_number,
     read_period,
 )
+from cchc.plan.index import has_index
 from cchc.vietnamese import screen_date
 from cchc.views.board import DUE_SOON, EVERYTHING, Board, Wanted, board
 
