@@ -1,0 +1,134 @@
+"""`cchc score`, `cchc mark` and `cchc survey` as a user meets them."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Outcome
+
+CommandLine = Callable[..., Outcome]
+
+
+@pytest.fixture
+def plan(invented: Path, tmp_path: Path) -> Path:
+    """A copy of the invented plan that may be written to."""
+    return Path(shutil.copytree(invented, tmp_path / "plan"))
+
+
+def test_the_score_says_sums_lost_points_and_what_is_missing(command_line: CommandLine, invented: Path) -> None:
+    done = command_line("score", "--plan", invented, "--nam", "2026", "--ngay", "2027-01-25")
+    assert done.status == 0
+    assert "Tự chấm điểm năm 2026, tính đến ngày 25/01/2027" in done.out
+    assert "3.140/4.000 = 78,5%; (78,5/85) × 2,5" in done.out
+    assert "Sau thẩm định đến nay" in done.out
+    assert max(map(len, done.out.splitlines())) <= 80
+
+
+def test_json_is_one_document_whose_sums_agree(command_line: CommandLine, invented: Path) -> None:
+    done = command_line("score", "--plan", invented, "--ngay", "2026-06-30", "--json")
+    data = json.loads(done.out)
+    assert round(sum(one["tu_cham"] for one in data["linh_vuc"]), 2) == data["tong"]["tu_cham"]
+    assert round(sum(one["diem"] or 0 for one in data["tieu_chi"]), 2) == data["tong"]["tu_cham"]
+    assert (
+        data["tong"]["chung_minh"] <= data["tong"]["tu_cham"] <= data["tong"]["co_the"] <= data["tong"]["ap_dung"]
+    )
+
+
+def test_strict_ends_with_1_while_something_is_missing(command_line: CommandLine, invented: Path) -> None:
+    assert command_line("score", "--plan", invented, "--ngay", "2026-06-30", "--strict").status == 1
+
+
+def test_an_agency_sees_its_own_criteria(command_line: CommandLine, invented: Path) -> None:
+    done = command_line("score", "--plan", invented, "--ngay", "2026-06-30", "--co-quan", "kt")
+    assert "6.1.1" in done.out
+    assert "3.6.1" not in done.out.partition("Một tài liệu")[0]
+
+
+def test_a_plan_without_a_set_says_where_to_put_it(command_line: CommandLine, shipped: Path) -> None:
+    done = command_line("score", "--plan", shipped, "--ngay", "2026-06-30")
+    assert done.status == 2
+    assert "bo-chi-so/2026.yaml" in done.err
+
+
+def test_an_unknown_criterion_is_refused_with_those_of_the_group(command_line: CommandLine, invented: Path) -> None:
+    done = command_line("score", "6.1", "--plan", invented, "--ngay", "2026-06-30")
+    assert (done.status, done.out) == (2, "")
+    assert "6.1.1, 6.1.2, 6.1.3" in done.err
+
+
+def test_mark_adds_lines_only_and_says_the_points(command_line: CommandLine, plan: Path) -> None:
+    file = plan / "cham-diem" / "2026.yaml"
+    before = file.read_text("utf-8").splitlines()
+    figures = ("--tu-so", "900", "--mau-so", "1.000", "--van-ban", "9/BC-KT", "--ngay-van-ban", "20/11/2026")
+    done = command_line("mark", "6.1.3", "--plan", plan, "--nam", "2026", "--ngay", "20/11/2026", *figures)
+    assert done.status == 0
+    assert "Tiêu chí 6.1.3: 900/1.000 = 90%; (90/100) × 1 = 0,9." in done.err
+    after = iter(file.read_text("utf-8").splitlines())
+    assert all(line in after for line in before)
+
+
+def test_mark_writes_nothing_that_check_would_refuse(command_line: CommandLine, plan: Path) -> None:
+    file = plan / "cham-diem" / "2026.yaml"
+    before = file.read_bytes()
+    done = command_line("mark", "8.2.2", "--plan", plan, "--nam", "2026", "--ngay", "20/11/2026", "--gia-tri", "3")
+    assert done.status == 2
+    assert "do cấp trên chấm" in done.err
+    assert file.read_bytes() == before
+
+
+def test_mark_begins_the_file_of_a_year(command_line: CommandLine, plan: Path) -> None:
+    file = plan / "cham-diem" / "2026.yaml"
+    file.unlink()
+    done = command_line("mark", "1.3.1", "--plan", plan, "--nam", "2026", "--ngay", "20/11/2026", "--dat", "co")
+    assert done.status == 0
+    assert file.read_text("utf-8") == "nam: 2026\nmuc:\n  - ma: 1.3.1\n    ngay: 2026-11-20\n    dat: co\n"
+
+
+def test_the_report_and_the_folder_of_evidence(command_line: CommandLine, plan: Path, tmp_path: Path) -> None:
+    evidence = tmp_path / "minh-chung" / "88-BC-KT.pdf"
+    evidence.parent.mkdir()
+    evidence.write_bytes(b"%PDF-1.4")
+    options = ("--plan", plan, "--ngay", "2027-01-25", "--bao-cao", "--minh-chung", "--ra", tmp_path / "out")
+    done = command_line("score", *options)
+    assert done.status == 0
+    assert (tmp_path / "out" / "tu-cham-diem-2026.docx").is_file()
+    gathered = tmp_path / "out" / "minh-chung" / "2026"
+    assert (gathered / "6.1.1" / "88-BC-KT.pdf").read_bytes() == b"%PDF-1.4"
+    listed = (gathered / "danh-muc.txt").read_text("utf-8")
+    assert "6.1.1/88-BC-KT.pdf" in listed
+    assert "THIẾU TỆP minh-chung/15-KH-UBND.pdf" in listed
+    assert "minh-chung/15-KH-UBND.pdf" in done.err
+
+
+def test_evidence_outside_the_folder_of_the_plan_is_not_copied(
+    command_line: CommandLine, plan: Path, tmp_path: Path
+) -> None:
+    outside = tmp_path.parent / "ngoai.pdf"
+    outside.write_bytes(b"x")
+    file = plan / "cham-diem" / "2026.yaml"
+    file.write_text(file.read_text("utf-8").replace("minh-chung/88-BC-KT.pdf", "../ngoai.pdf"), "utf-8")
+    done = command_line("score", "--plan", plan, "--ngay", "2027-01-25", "--minh-chung", "--ra", tmp_path / "out")
+    assert "../ngoai.pdf" in done.err
+    assert not list((tmp_path / "out").rglob("ngoai.pdf"))
+
+
+def test_surveys_say_method_margin_and_what_they_prove(command_line: CommandLine, invented: Path) -> None:
+    done = command_line("survey", "--plan", invented, "--ngay", "2027-01-25")
+    assert done.status == 0
+    assert "183/188 = 97,34% (93,92-98,86%)" in done.out
+    assert "chưa đủ để" in done.out
+    assert "theo kết quả được công bố" in " ".join(done.out.split())
+    only = json.loads(
+        command_line("survey", "--plan", invented, "--json", "--phuong-phap", "sipas", "--ngay", "2027-01-25").out
+    )
+    assert [one["phuong_phap"] for one in only["khao_sat"]] == ["sipas"]
+
+
+def test_status_says_the_score_in_a_line(command_line: CommandLine, invented: Path) -> None:
+    done = command_line("status", "--plan", invented, "--ngay", "2026-06-30")
+    assert "Tự chấm điểm năm 2026:" in done.out
+    later = command_line("status", "--plan", invented, "--ngay", "2027-06-30")
+    assert "Tự chấm điểm" not in later.out
