@@ -54,6 +54,14 @@ def command(
             "--minh-chung", help="Gom tệp tài liệu kiểm chứng vào thư mục minh-chung/NĂM, theo mã tiêu chí."
         ),
     ] = False,
+    doc_bang: Annotated[
+        str | None,
+        typer.Option(
+            "--doc-bang",
+            metavar="TỆP",
+            help="Lập bộ tiêu chí của --nam từ bảng Excel (.xlsx); chỗ không rõ để lại cho người điền.",
+        ),
+    ] = None,
     ra: Annotated[
         str | None,
         typer.Option(
@@ -80,6 +88,9 @@ def command(
     if as_json and (bao_cao or minh_chung):
         raise typer.BadParameter("--json không dùng cùng với --bao-cao, --minh-chung")
     opened = Opened(open_book(plan))
+    if doc_bang is not None:
+        _read_table(opened, doc_bang, nam)
+        return
     index = read_index(opened.book.folder, shown_as=opened.book.shown_as)
     opened.unread += index.unread
     agencies = read_agencies(co_quan, opened.plan)
@@ -105,6 +116,15 @@ def command(
         raise typer.Exit(unread)
     if strict and any(one.missing for one in found.items):
         raise typer.Exit(1)
+
+
+def _read_table(opened: Opened, path: str, nam: str | None) -> None:
+    from cchc.cli.criteria_table import read_table
+
+    year = read_number(nam, "--nam", 2000, 2199)
+    if year is None:
+        raise typer.BadParameter("--doc-bang cần --nam: năm của bộ tiêu chí")
+    read_table(opened, Path(path), year)
 
 
 def made_score(
