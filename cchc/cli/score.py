@@ -33,7 +33,7 @@ from cchc.views.lines import colour_wanted, text_width, write_lines
 def command(
     ma: Annotated[
         str | None,
-        typer.Argument(metavar="[TIÊU_CHÍ]", help="Mã tiêu chí, để xem một tiêu chí.", show_default=False),
+        typer.Argument(metavar="TIÊU_CHÍ", help="Mã tiêu chí, để xem một tiêu chí.", show_default=False),
     ] = None,
     nam: Annotated[
         str | None, typer.Option("--nam", metavar="NĂM", help="Năm chấm điểm. Mặc định: bộ tiêu chí mới nhất.")

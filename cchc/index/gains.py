@@ -14,6 +14,9 @@ from cchc.state.statuses import DONE
 from cchc.state.tasks import Assessment
 from cchc.vietnamese import number, screen_date
 
+_LONGEST = 3660
+"""A band of more days than these never ends within a plan."""
+
 
 class Gain(NamedTuple):
     """Points that can still be won."""
@@ -59,7 +62,7 @@ def _before_a_band_ends(
     for band in criterion.rule.bands or ():
         if band.at_most is None or not band.points:
             continue
-        until = entry.reference + timedelta(days=int(band.at_most))
+        until = entry.reference + timedelta(days=min(int(band.at_most), _LONGEST))
         if until >= as_of:
             return Gain(band.points, until, f"hoàn thành chậm nhất ngày {screen_date(until)}")
     return None
@@ -92,7 +95,7 @@ def _needed(criterion: Criterion, entry: ScoreEntry | None, found: Points) -> st
 
 def _needed_share(criterion: Criterion, entry: ScoreEntry, value: Fraction) -> str:
     rule = criterion.rule
-    full = Fraction(rule.full_at if rule.full_at is not None else 100)
+    full = Fraction(rule.full_at or 100)
     step = Fraction(criterion.points) / full
     worth = f"thêm 1% được {shown(step)} điểm"
     floor = (

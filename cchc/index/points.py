@@ -91,7 +91,7 @@ def _ratio(rule: Rule, maximum: Decimal, entry: ScoreEntry, decimals: int) -> Po
     said = _value_words(entry, value)
     if rule.floor is not None and value < Fraction(rule.floor):
         return Points(ZERO, f"{said}, dưới {number(rule.floor)}%: 0")
-    full = Fraction(rule.full_at if rule.full_at is not None else Decimal(100))
+    full = Fraction(rule.full_at or 100)
     if value >= full:
         return Points(maximum, f"{said}, đạt mức {shown(full)}%: {number(maximum)}")
     found = rounded(Fraction(maximum) * value / full, decimals)

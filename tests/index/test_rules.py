@@ -174,3 +174,9 @@ def test_faults_of_appraisals(tmp_path: Path) -> None:
 def test_a_fault_of_a_survey_is_found_at_its_line(tmp_path: Path, old: str, new: str, wanted: str) -> None:
     assert old in SURVEY
     assert any(one.startswith(wanted) for one in problems(tmp_path, survey=SURVEY.replace(old, new, 1)))
+
+
+def test_two_files_of_one_year_are_named(tmp_path: Path) -> None:
+    problems(tmp_path)
+    (tmp_path / "bo-chi-so" / "2026.yml").write_text(SET, "utf-8")
+    assert problems(tmp_path) == ["bo-chi-so 1: Năm 2026 đã có ở plan/bo-chi-so/2026.yaml"]

@@ -66,4 +66,15 @@ def check_index(
         for record in records:
             for rule in rules:
                 problems.update(rule(record, against))
+    problems.update(_of_one_year(book.sets, "bo-chi-so"))
+    problems.update(_of_one_year(book.sheets, "cham-diem"))
     return sorted(problems)
+
+
+def _of_one_year(records: Iterable[Sourced[Any]], code: str) -> Iterator[Problem]:
+    """Only one of two files of a year would be read."""
+    seen: dict[int, str] = {}
+    for one in records:
+        if (first := seen.setdefault(one.record.year, one.source.file)) != one.source.file:
+            message = f"Năm {one.record.year} đã có ở {first}"
+            yield one.source.problem(("nam",), code, message, "Giữ một tệp.")
