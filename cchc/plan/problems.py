@@ -356,6 +356,11 @@ KINDS: dict[str, Kind] = {
     "cham-diem": Kind(
         "loi", "Mục tự chấm điểm không khớp với bộ tiêu chí", "Ghi số liệu theo cách tính của tiêu chí."
     ),
+    "khao-sat-phuong-phap": Kind(
+        "canh_bao",
+        "Một chỉ tiêu được đo bằng nhiều phương pháp khảo sát",
+        "Mỗi chỉ tiêu chọn một phương pháp; kết quả của hai phương pháp không so sánh với nhau.",
+    ),
     "khao-sat": Kind("loi", "Số liệu khảo sát không hợp lý", "So với báo cáo kết quả khảo sát rồi sửa lại."),
     "con-nua": Kind(
         "canh_bao", "Tệp còn nhiều vấn đề khác chưa nêu", "Sửa các chỗ đã nêu rồi chạy lại cchc check."

@@ -180,3 +180,11 @@ def test_two_files_of_one_year_are_named(tmp_path: Path) -> None:
     problems(tmp_path)
     (tmp_path / "bo-chi-so" / "2026.yml").write_text(SET, "utf-8")
     assert problems(tmp_path) == ["bo-chi-so 1: Năm 2026 đã có ở plan/bo-chi-so/2026.yaml"]
+
+
+def test_two_methods_for_one_target_are_a_warning(tmp_path: Path) -> None:
+    problems(tmp_path)
+    other = "phuong_phap: sipas\ntu: 2026-08-01\nden: 2026-09-30\nket_qua: 90\nchi_tieu: [b2]\nnguon: Quyết định\n"
+    (tmp_path / "khao-sat" / "2026-sipas.yaml").write_text(other, "utf-8")
+    said = "khao-sat-phuong-phap 5: Chỉ tiêu b2 đã đo bằng «Phiếu tự khảo sát của cơ quan»"
+    assert problems(tmp_path) == [said]

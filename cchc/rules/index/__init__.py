@@ -68,6 +68,7 @@ def check_index(
                 problems.update(rule(record, against))
     problems.update(_of_one_year(book.sets, "bo-chi-so"))
     problems.update(_of_one_year(book.sheets, "cham-diem"))
+    problems.update(surveys.a_target_has_one_method(book.surveys))
     return sorted(problems)
 
 

@@ -1,6 +1,6 @@
 """Rules for surveys: days, counts that add up, a scale for the answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from cchc.plan.book import Sourced
@@ -84,3 +84,13 @@ def targets_are_known(one: Surveys, against: Against) -> Iterator[Problem]:
     for index, code in enumerate(one.record.targets or ()):
         if code not in known:
             yield one.source.problem(("chi_tieu", index), "khao-sat", f"Không có chỉ tiêu «{code}»", "Sửa lại mã.")
+
+
+def a_target_has_one_method(surveys: Iterable[Surveys]) -> Iterator[Problem]:
+    """No target is measured by two methods: a value of one is not comparable with a value of another."""
+    methods: dict[str, str] = {}
+    for one in surveys:
+        for index, code in enumerate(one.record.targets or ()):
+            if (first := methods.setdefault(code, one.record.method)) != one.record.method:
+                message = f"Chỉ tiêu {code} đã đo bằng «{METHODS[first]}»"
+                yield one.source.problem(("chi_tieu", index), "khao-sat-phuong-phap", message)
