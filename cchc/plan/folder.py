@@ -86,8 +86,8 @@ def _misplaced(name: str) -> Stray:
 
 def _in_folder(root: Path, folder: str) -> Iterator[Stray]:
     files, folders = _listed(root / folder)
-    # The reports of a period are looked up by this one ending.
-    read = (".yaml", ".yml") if folder in ("tasks", "nam", *INDEX_FOLDERS) else (".yaml",)
+    # The reports of a period are looked up by one ending; a rule of its own names the others (`bao-cao-ten`).
+    read = (".yaml", ".yml") if folder in ("tasks", "nam", "reports", *INDEX_FOLDERS) else (".yaml",)
     for name in files:
         if not name.endswith(read) and _LIKE_YAML.fullmatch(name):
             wanted = re.sub(r"(?i)\.ya?ml(\.txt)?$", ".yaml", name)

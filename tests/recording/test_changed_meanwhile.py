@@ -24,13 +24,15 @@ def at_the_question(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], o
     """Make the commands believe in a person, who does something before each answer."""
 
     def arrange(meanwhile: Callable[[], object], answer: str) -> None:
-        def asked(question: str, **options: object) -> str:
-            meanwhile()
-            return answer
+        answers = [answer]
 
-        for module in ("recording", "measuring", "reporting_progress"):
+        def asked(*_: object) -> str:
+            meanwhile()
+            return answers.pop() if answers else ""  # Enter: nothing more to say, and yes
+
+        for module in ("asking", "dialog", "measuring", "recording", "reporting_progress"):
             monkeypatch.setattr(f"cchc.cli.{module}.interactive", lambda: True)
-        monkeypatch.setattr("typer.prompt", asked)
+        monkeypatch.setattr("cchc.cli.asking.read_line", asked)
 
     return arrange
 

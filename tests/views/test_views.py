@@ -77,12 +77,14 @@ def test_a_deadline_stands_in_one_of_overdue_due_soon_and_at_risk_only(assessed,
 @given(as_of=st.dates(date(2026, 1, 1), date(2031, 12, 31)))
 def test_counts_add_up_on_any_day(assessed, as_of: date) -> None:
     shown = board(assessed(as_of))
-    assert sum(shown.by_status.values()) == sum(share.total for share in shown.by_field) == 25
+    # 26 was assigned by a document of 10/8/2026; before that day it is not in the plan.
+    assigned = 25 if as_of >= date(2026, 8, 10) else 24
+    assert sum(shown.by_status.values()) == sum(share.total for share in shown.by_field) == assigned
     assert sum(shown.target_counts.values()) == 12
     for status in Status:
         assert shown.by_status[status] == sum(share.counts[status] for share in shown.by_field)
     # 22 has two leading agencies and counts for each.
-    assert sum(share.total for share in shown.by_agency) == 26
+    assert sum(share.total for share in shown.by_agency) == assigned + 1
 
 
 def test_filters_keep_what_an_agency_leads_or_a_field_holds(assessed) -> None:
