@@ -111,7 +111,9 @@ class Browser:
     def requests(self) -> list[str]:
         """Every address that was asked for."""
         return [
-            one["params"]["request"]["url"] for one in self.events if one.get("method") == "Network.requestWillBeSent"
+            one["params"]["request"]["url"]
+            for one in self.events
+            if one.get("method") == "Network.requestWillBeSent"
         ]
 
     def complaints(self) -> list[dict[str, Any]]:

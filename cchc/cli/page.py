@@ -50,9 +50,7 @@ def command(
     from cchc.page.making import make_page
     from cchc.views.board import board
 
-    shown = board(
-        opened.assess(as_of), agencies=agencies, fields=fields, soon=(last_day_ahead(as_of) - as_of).days
-    )
+    shown = board(opened.assess(as_of), agencies=agencies, fields=fields, soon=(last_day_ahead(as_of) - as_of).days)
     months = list(trend(opened.assess, month_days(opened.plan, as_of), agencies, fields))
     text = make_page(page_values(shown, months, opened.statistics(as_of)))
     folder = Path(ra) if ra else opened.book.folder.resolve().parent / "out" / "trang"

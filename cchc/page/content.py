@@ -4,16 +4,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from cchc.changes.words import amount_words
 from cchc.export.trend import GROUPS, Group, Point, grouped
 from cchc.page.drawing import bar, series
 from cchc.page.history import history
 from cchc.plan.records import Plan
+from cchc.state.periods import quarter
 from cchc.state.statistics.values import Statistics, cell_text
 from cchc.state.statuses import LABELS, Status
-from cchc.state.periods import quarter
 from cchc.state.targets import TargetState, threshold_sign
 from cchc.state.tasks import OccurrenceState, TaskState
-from cchc.changes.words import amount_words
 from cchc.vietnamese import capitalised, joined, month_end, number, ranges, screen_date, unaccented
 from cchc.views.board import Board, Risk, Share
 
@@ -44,7 +44,7 @@ def page_values(board: Board, months: Sequence[Point], statistics: Statistics | 
     found_statuses = {state.status for state in board.tasks}
     return {
         "ke_hoach": plan.title,
-        "so_ky_hieu": plan.symbol,
+        "theo": f"{plan.kind or 'văn bản'} số {plan.symbol}",
         "don_vi": plan.commune.name,
         "ngay": screen_date(as_of),
         "ngay_iso": as_of.isoformat(),
@@ -197,9 +197,7 @@ def _statistics(statistics: Statistics | None, plan: Plan, as_of: date) -> dict[
     """The rows that any of the last quarters has a figure of; None where there is none."""
     if statistics is None:
         return None
-    quarters = [
-        quarter(year, one) for year in range(plan.stage.first, plan.stage.last + 1) for one in (1, 2, 3, 4)
-    ]
+    quarters = [quarter(year, one) for year in range(plan.stage.first, plan.stage.last + 1) for one in (1, 2, 3, 4)]
     shown = [one for one in quarters if one.start <= as_of and statistics.has_figures(one)][-QUARTERS_SHOWN:]
     rows = []
     for row in statistics.rows:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from cchc.report.templates import render
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 _HERE = Path(__file__).parent
 
@@ -18,20 +18,19 @@ MARK = '<meta name="generator" content="cchc page">'
 def make_page(values: Mapping[str, Any]) -> str:
     """The whole HTML file. The same values give the same text."""
     style, script = ((_HERE / name).read_text("utf-8") for name in ("trang.css", "trang.js"))
-    policy = (
-        f"default-src 'none'; style-src {_source(style)}; script-src {_source(script)}; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none'; style-src {_source(style)}; script-src {_source(script)}; base-uri 'none'; form-action 'none'"
+    # Not the sandbox of report templates: this template is part of the program, and a large plan would exceed its bounds.
+    environment = Environment(
+        loader=FileSystemLoader(_HERE),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
     )
-    return render(
-        "trang",
-        {
-            **values,
-            "du_lieu": embedded(values["du_lieu"]),
-            "kieu": style,
-            "kich_ban": script,
-            "chinh_sach": policy,
-            "dau": MARK,
-        },
-        [_HERE],
+    own = {"kieu": style, "kich_ban": script, "chinh_sach": policy, "dau": MARK}
+    return environment.get_template("trang.html.j2").render(
+        {**values, **own, "du_lieu": embedded(values["du_lieu"])}
     )
 
 

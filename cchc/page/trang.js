@@ -23,7 +23,7 @@
         (!agency.value || data.cq.split(" ").includes(agency.value)) &&
         (!field.value || data.lv === field.value) &&
         (!status.value || data.tt === status.value);
-      row.hidden = !fits;
+      if (row.hidden === fits) row.hidden = !fits;
       const below = opened(row);
       if (below) below.hidden = !fits || row.querySelector("button").getAttribute("aria-expanded") === "false";
       shown += fits;
@@ -69,15 +69,10 @@
     button.setAttribute("aria-expanded", String(open));
   }
 
-  for (const row of rows) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = "Lịch sử";
-    button.setAttribute("aria-expanded", "false");
-    button.setAttribute("aria-label", `Lịch sử nhiệm vụ ${row.dataset.so}`);
-    button.addEventListener("click", () => toggle(row, button));
-    row.cells[row.cells.length - 2].append(document.createElement("br"), button);
-  }
+  byId("viec").addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button) toggle(button.closest("tr"), button);
+  });
 
   // A link to a task that the filter hides would lead nowhere.
   addEventListener("hashchange", () => {
