@@ -70,7 +70,9 @@ def command(
     as_of = read_date(ngay)
     opened = Opened(open_book(plan))
     if du_lieu_mo and (co_quan or linh_vuc):
-        raise typer.BadParameter("--du-lieu-mo là dữ liệu của cả kế hoạch, không dùng cùng với --co-quan, --linh-vuc")
+        raise typer.BadParameter(
+            "--du-lieu-mo là dữ liệu của cả kế hoạch, không dùng cùng với --co-quan, --linh-vuc"
+        )
     fields = read_fields(linh_vuc, opened.plan)
     shown = board(opened.assess(as_of), agencies=read_agencies(co_quan, opened.plan), fields=fields)
     folder = opened.book.folder.resolve().parent / "out" / ("du-lieu-mo" if du_lieu_mo else "xuat")

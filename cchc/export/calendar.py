@@ -5,7 +5,7 @@ Each event keeps its UID, and its SEQUENCE grows with the day of export, so that
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
@@ -95,7 +95,7 @@ class _Maker:
     def _event(self, name: str, day: date, summary: str, description: str) -> Event:
         event = Event()
         event.add("uid", f"{name}@{self.place}.cchc")
-        event.add("dtstamp", datetime(self.as_of.year, self.as_of.month, self.as_of.day, tzinfo=timezone.utc))
+        event.add("dtstamp", datetime(self.as_of.year, self.as_of.month, self.as_of.day, tzinfo=UTC))
         event.add("sequence", max(0, (self.as_of - self.plan.issued).days))
         event.add("dtstart", day)
         event.add("dtend", day + timedelta(days=1))

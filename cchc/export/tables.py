@@ -174,7 +174,10 @@ def _updates(tasks: Iterable[TaskState], as_of: date) -> Table:
         Column("dinh_chinh", "Đính chính", "Mục này thay cho mục nào đã ghi sai", 30, open=False),
     )
     return Table(
-        "cap-nhat", "Các lần cập nhật", columns, tuple(row for state in tasks for row in _task_updates(state, as_of))
+        "cap-nhat",
+        "Các lần cập nhật",
+        columns,
+        tuple(row for state in tasks for row in _task_updates(state, as_of)),
     )
 
 
@@ -292,7 +295,5 @@ def _statistics(statistics: Statistics | None, plan: Plan, as_of: date, fields: 
             cell = statistics.cell(row.code, period) if statistics else None
             if cell and cell.known and (not fields or row.field in fields):
                 nothing = "có" if cell.nothing else None
-                rows.append(
-                    (row.code, row.name, row.field, row.unit, period.key, cell.amount, nothing, cell.words)
-                )
+                rows.append((row.code, row.name, row.field, row.unit, period.key, cell.amount, nothing, cell.words))
     return Table("thong-ke", "Thống kê", columns, tuple(rows))

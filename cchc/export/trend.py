@@ -16,26 +16,26 @@ class Group(NamedTuple):
     key: str
     label: str
     short: str
-    """For a narrow column."""
+    """For a narrow column, on two lines."""
     statuses: frozenset[Status]
 
 
 GROUPS = (
-    Group("xong", "Hoàn thành", "Xong", DONE),
-    Group("qua-han", "Quá hạn", "Quá hạn", frozenset((Status.OVERDUE,))),
-    Group("nguy-co", "Sắp đến hạn, chậm tiến độ", "Nguy cơ", frozenset((Status.AT_RISK,))),
-    Group("chua-bao-cao", "Chưa báo cáo", "Chưa báo", frozenset((Status.UNREPORTED,))),
-    Group("dang-lam", "Đang thực hiện", "Đang làm", frozenset((Status.UNDER_WAY,))),
+    Group("xong", "Hoàn thành", "Hoàn\nthành", DONE),
+    Group("qua-han", "Quá hạn", "Quá\nhạn", frozenset((Status.OVERDUE,))),
+    Group("nguy-co", "Sắp đến hạn, chậm tiến độ", "Sắp hạn,\nchậm", frozenset((Status.AT_RISK,))),
+    Group("chua-bao-cao", "Chưa báo cáo", "Chưa\nbáo cáo", frozenset((Status.UNREPORTED,))),
+    Group("dang-lam", "Đang thực hiện", "Đang\nlàm", frozenset((Status.UNDER_WAY,))),
     Group(
         "thuong-xuyen",
         "Thực hiện thường xuyên",
-        "T.xuyên",
+        "Thường\nxuyên",
         frozenset((Status.CONTINUOUS, Status.REPORTED, Status.NOTHING_OCCURRED, Status.COLLECTING)),
     ),
     Group(
         "chua-ro",
         "Chưa triển khai, chưa có thông tin",
-        "Chưa rõ",
+        "Chưa\nrõ",
         frozenset((Status.NOT_BEGUN, Status.UNKNOWN)),
     ),
     Group(
