@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from cchc.document.measure import POINTS_PER_MM, text_width
 from cchc.plan.records import Plan, Task
-from cchc.report.prose.words import counted, occurrence_name
+from cchc.report.prose.words import counted, occurrence_name, plain
 from cchc.state.tasks import OccurrenceState
 from cchc.vietnamese import capitalised, document_date, joined, long_date, number, ranges
 from cchc.views.board import Board
@@ -59,7 +59,7 @@ def week(board: Board) -> dict[str, Any]:
         ),
     ]
     parts = [part for part in parts if part[2]]
-    subject = f"Phục vụ họp giao ban: tình hình thực hiện {plan.title}"
+    subject = f"Phục vụ họp giao ban: tình hình thực hiện {plain(plan.title)}"
     said = [_report_words(report, plan, as_of) for report in _newest(board)]
     # A line for each part is kept for what is left out.
     room = _ROOM - sum(_lines(text, sum(COLUMNS_MM)) * _LINE + _GAP for text in said) - len(parts) * (_LINE + _GAP)
@@ -139,7 +139,7 @@ def _due(board: Board) -> Iterator[_Row]:
 
 def _task_row(board: Board, task: Task, one: OccurrenceState, said: str) -> _Row:
     lead = _names(board.assessment.plan, task.lead)
-    return _Row(str(task.number), task.title, lead, document_date(one.due), said, (task.number,))
+    return _Row(str(task.number), plain(task.title), lead, document_date(one.due), said, (task.number,))
 
 
 def _progress(one: OccurrenceState) -> str:
