@@ -147,11 +147,13 @@ def _show(shown: Board, opened: Opened, *, as_json: bool, whole: bool) -> None:
 
 
 def _show_trend(opened: Opened, as_of: date, agencies: list[str], fields: list[str]) -> None:
+    from cchc.cli.waiting import counted
     from cchc.export.trend import month_days, trend
     from cchc.export.trend_lines import trend_lines
     from cchc.views.lines import colour_wanted, text_width, write_lines
 
-    points = list(trend(opened.assess, month_days(opened.plan, as_of), agencies, fields))
+    days = counted(month_days(opened.plan, as_of), "Tính diễn biến từng tháng")
+    points = list(trend(opened.assess, days, agencies, fields))
     write_lines(trend_lines(points, text_width()), sys.stdout, colour=colour_wanted(sys.stdout))
 
 
