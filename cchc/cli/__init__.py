@@ -25,6 +25,8 @@ COMMANDS: dict[str, Entry] = {
     "check": Entry("cchc.cli.check", "Kiểm tra hồ sơ kế hoạch", "cchc check"),
     "show": Entry("cchc.cli.show", "Xem trọn một nhiệm vụ hoặc chỉ tiêu", "cchc show 33"),
     "report": Entry("cchc.cli.report", "Lập báo cáo Word đúng thể thức", "cchc report --quy 1"),
+    "page": Entry("cchc.cli.page", "Lập trang xem bằng trình duyệt cho lãnh đạo", "cchc page"),
+    "export": Entry("cchc.cli.export", "Xuất bảng Excel, CSV, JSON, lịch và dữ liệu mở", "cchc export --xlsx"),
     "form": Entry("cchc.cli.form", "Lập biểu Excel và công văn để các cơ quan báo cáo", "cchc form --quy 3"),
     "check-docx": Entry("cchc.cli.check_docx", "Soát thể thức một tệp Word", "cchc check-docx out/bao-cao.docx"),
     "update": Entry(

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Annotated
 
@@ -55,6 +56,9 @@ def command(
         bool,
         typer.Option("--giao-ban", help="Lập một trang Word cho họp giao ban: quá hạn, đến hạn, chưa báo cáo."),
     ] = False,
+    dien_bien: Annotated[
+        bool, typer.Option("--dien-bien", help="Xem số nhiệm vụ theo tình trạng vào cuối từng tháng.")
+    ] = False,
     xem: Annotated[bool, typer.Option("--xem", help="Cùng --giao-ban: in ra màn hình, không ghi tệp.")] = False,
     ra: Annotated[
         str | None,
@@ -77,6 +81,7 @@ def command(
       cchc status --qua-han --co-quan kt
       cchc status "đào tạo"
       cchc status --giao-ban
+      cchc status --dien-bien
     """
     as_of = read_date(ngay)
     number = read_number(quy, "--quy", 1, 4)
@@ -91,6 +96,8 @@ def command(
         raise typer.BadParameter(
             "--giao-ban không dùng cùng với --json, --day-du, từ cần tìm và các tùy chọn lọc việc"
         )
+    if dien_bien and (as_json or day_du or giao_ban or strict or wanted != EVERYTHING):
+        raise typer.BadParameter("--dien-bien chỉ dùng cùng với --ngay, --quy, --co-quan, --linh-vuc")
     opened = Opened(open_book(plan, with_notes=True))
     period = read_period(f"Q{number}", nam, opened.plan, as_of) if number else None
     if period and as_of > period.cutoff:
@@ -100,6 +107,9 @@ def command(
                 err=True,
             )
         as_of = period.cutoff
+    if dien_bien:
+        _show_trend(opened, as_of, read_agencies(co_quan, opened.plan), read_fields(linh_vuc, opened.plan))
+        raise typer.Exit(opened.say_unread())
     shown = board(
         opened.assess(as_of),
         agencies=read_agencies(co_quan, opened.plan),
@@ -152,6 +162,17 @@ def _show_score(shown: Board, opened: Opened) -> None:
     if criteria := index.criteria(as_of.year):
         line = status_line(made_score(opened, index, criteria, as_of, shown.assessment))
         write_lines([[], *wrapped([Piece(line)], text_width())], sys.stdout, colour=False)
+
+
+def _show_trend(opened: Opened, as_of: date, agencies: list[str], fields: list[str]) -> None:
+    from cchc.cli.waiting import counted
+    from cchc.export.trend import month_days, trend
+    from cchc.export.trend_lines import trend_lines
+    from cchc.views.lines import colour_wanted, text_width, write_lines
+
+    days = counted(month_days(opened.plan, as_of), "Tính diễn biến từng tháng")
+    points = list(trend(opened.assess, days, agencies, fields))
+    write_lines(trend_lines(points, text_width()), sys.stdout, colour=colour_wanted(sys.stdout))
 
 
 def _make_week(shown: Board, folder: Path, ra: str | None, *, show: bool) -> None:

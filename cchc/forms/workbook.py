@@ -81,7 +81,7 @@ def workbook_bytes(form: Form, *, author: str, made_on: date) -> bytes:
         _write_table(book.create_sheet(sheet.name), sheet, str(form.identity))
     written = io.BytesIO()
     book.save(written)
-    return _without_the_clock(written.getvalue(), when)
+    return without_the_clock(written.getvalue(), when)
 
 
 def _write_guide(sheet: Worksheet, form: Form) -> None:
@@ -225,7 +225,7 @@ def _grey_out_the_share(page: Worksheet, sheet: Sheet) -> None:
     page.conditional_formatting.add(f"{share}{first}:{share}{last}", rule)
 
 
-def _without_the_clock(data: bytes, when: datetime) -> bytes:
+def without_the_clock(data: bytes, when: datetime) -> bytes:
     """The archive with the same dates on any day: the library writes the present time into it."""
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:

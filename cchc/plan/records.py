@@ -347,6 +347,20 @@ class Reporting(Record):
     )
 
 
+TABLES = ("nhiem-vu", "ky", "cap-nhat", "chi-tieu", "so-lieu-chi-tieu", "thong-ke")
+"""Names of the tables that the plan can be exported as."""
+
+
+class OpenData(Record):
+    """Which tables the commune publishes as open data, and what its catalogue says of them. Nothing is open unless named."""
+
+    tables: tuple[str, ...] = key("bang", List(Choice(*TABLES)), "Các bảng được công bố")
+    licence: str | None = key("giay_phep", TEXT, "Điều kiện sử dụng dữ liệu", default=None)
+    frequency: str | None = key("tan_suat", TEXT, "Tần suất cập nhật, như hằng quý", default=None)
+    address: str | None = key("dia_chi", TEXT, "Địa chỉ công bố", default=None)
+    contact: str | None = key("lien_he", TEXT, "Cơ quan giải đáp, không ghi tên người", default=None)
+
+
 class Plan(Record):
     """The five-year plan: identity, commune, agencies, fields, thresholds, targets."""
 
@@ -371,6 +385,9 @@ class Plan(Record):
     thresholds: Thresholds = key("canh_bao", Nested(Thresholds), "Ngưỡng cảnh báo", default=Thresholds())
     reporting: Reporting | None = key("bao_cao", Nested(Reporting), "Báo cáo định kỳ phải gửi", default=None)
     days_off: tuple[date, ...] = key("ngay_nghi", List(DATE), "Ngày nghỉ ngoài thứ bảy, chủ nhật", default=())
+    open_data: OpenData | None = key(
+        "du_lieu_mo", Nested(OpenData), "Các bảng công bố thành dữ liệu mở", default=None
+    )
     purposes: tuple[str, ...] | None = key("muc_dich", TEXTS, "Mục đích, từng đoạn kèm số", default=None)
     demands: tuple[str, ...] | None = key("yeu_cau", TEXTS, "Yêu cầu, từng đoạn kèm số", default=None)
     aims: tuple[str, ...] | None = key("muc_tieu", TEXTS, "Mục tiêu, từng đoạn kèm số", default=None)

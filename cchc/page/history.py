@@ -1,0 +1,58 @@
+"""The history of a task for the page: its products, its occurrences and every entry known on the day."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from cchc.changes.words import corrected_words, entry_words
+from cchc.plan.records import Plan, Task
+from cchc.state.corrections import corrections, corrector
+from cchc.state.statuses import Status
+from cchc.state.tasks import OccurrenceState, TaskState
+from cchc.vietnamese import number, screen_date
+
+
+def history(state: TaskState, plan: Plan, as_of: date) -> dict[str, Any]:
+    """What the page shows when a task is opened. The person in charge is left out."""
+    task = state.task
+    return {
+        "san_pham": list(task.products),
+        "phoi_hop": [plan.full_agency_name(key) for key in task.coordinating or ()],
+        "ky": [_occurrence(one) for one in state.occurrences if one.status is not Status.COLLECTING],
+        "van_ban": list(_documents(task, plan, as_of)),
+        "cap_nhat": list(_entries(task, as_of)),
+    }
+
+
+def _occurrence(one: OccurrenceState) -> list[str]:
+    """Key, window, state in words."""
+    said = [one.label]
+    if one.days_late:
+        said.append(f"trễ {one.days_late} ngày")
+    if one.progress is not None:
+        said.append(f"{number(one.progress)}%")
+    said += [reason.words for reason in one.reasons]
+    return [one.key, f"{screen_date(one.occurrence.start)} - {screen_date(one.due)}", ", ".join(said)]
+
+
+def _documents(task: Task, plan: Plan, as_of: date) -> Iterator[str]:
+    names = {key: agency.short_name for key, agency in plan.agencies.items()}
+    for event in task.events or ():
+        if event.day <= as_of:
+            yield f"Phát sinh ngày {entry_words(event)}"
+    for extension in task.extensions or ():
+        if extension.day is None or extension.day <= as_of:
+            yield f"Gia hạn {entry_words(extension)}"
+    for change in task.changes or ():
+        if change.day <= as_of:
+            yield f"Điều chỉnh {entry_words(change, agencies=names)}"
+    if task.stop and task.stop.day <= as_of:
+        yield f"Dừng thực hiện {entry_words(task.stop)}"
+
+
+def _entries(task: Task, as_of: date) -> Iterator[str]:
+    known = corrections(task.updates)
+    for place, one in enumerate(task.updates):
+        if one.day <= as_of and (one.correction is None or one.correction.day <= as_of):
+            by = corrector(task.updates, known, place, as_of)
+            yield entry_words(one) + (f" ({corrected_words(by)})" if by else "")
