@@ -14,10 +14,10 @@ from cchc.editing.remove import remove
 from cchc.history import GitTrouble, committed
 from cchc.plan.keys import Record
 from cchc.plan.reading import read_text
-from cchc.plan.records import Plan, Target, Task
+from cchc.plan.records import Measurement, Plan, Target, Task, Update
 from cchc.recording.edits import Edit, edited_plan, edited_task, path_of
 from cchc.recording.entries import keys_of
-from cchc.recording.taking_back import Recorded, entries_of_target, entries_of_task
+from cchc.recording.taking_back import Recorded, entries_of_target, entries_of_task, leaning_on
 from cchc.vietnamese import parse_whole, screen_date, shortened
 
 R = TypeVar("R", bound=Record)
@@ -72,7 +72,9 @@ def command(
 def _undo_in_task(opened: Opened, number: str, choose: Callable[[list[Recorded]], Recorded], *, dry: bool) -> None:
     task = find_task(opened, number)
     text, was = _committed(opened, task.source.file, Task)
-    entry = choose(entries_of_task(task.record, was))
+    found = entries_of_task(task.record, was)
+    entry = choose(found)
+    _demand_nothing_leans_on(number, entry, found, task.record.updates)
 
     def change(now: str) -> str:
         _demand_same(now, task.source.file, task.record)
@@ -88,7 +90,9 @@ def _undo_in_target(
     file = opened.book.plan.source.file
     text, was = _committed(opened, file, Plan)
     known = next((one for one in was.targets if one.code == target.code), None) if was else None
-    entry = choose(entries_of_target(opened.plan.targets.index(target), target, known))
+    found = entries_of_target(opened.plan.targets.index(target), target, known)
+    entry = choose(found)
+    _demand_nothing_leans_on(target.code, entry, found, target.measurements)
 
     def change(now: str) -> str:
         _demand_same(now, file, opened.plan)
@@ -122,7 +126,7 @@ def _chosen(code: str, found: list[Recorded], asked: dict[str, date], which: int
     fitting = [one for one in found if (not asked and not stop) or _is_asked(one, asked, stop=stop)]
     new = [one for one in fitting if not one.is_committed]
     if not new:
-        _refuse_committed(code, fitting)
+        _refuse_committed(code, fitting, any_entry=not asked and not stop)
     if which is not None:
         if which > len(new):
             refuse(f"--muc: chỉ có {len(new)} lần ghi chưa vào git để chọn.")
@@ -137,7 +141,29 @@ def _chosen(code: str, found: list[Recorded], asked: dict[str, date], which: int
     return new[number - 1]
 
 
-def _refuse_committed(code: str, found: list[Recorded]) -> NoReturn:
+def _demand_nothing_leans_on(
+    code: str, entry: Recorded, found: Sequence[Recorded], entries: Sequence[Update] | Sequence[Measurement]
+) -> None:
+    """Refuse to take away an entry whose loss would leave a correction without the one it names."""
+    if entry.option != "--cap-nhat":
+        return
+    own = [one for one in found if one.option == entry.option]
+    leaning = [own[at] for at in leaning_on(entries, own.index(entry))]
+    if not leaning:
+        return
+    refusal = f"Chưa bỏ được {entry.noun} {shortened(entry.words, 100)}: có lần đính chính dựa vào nó."
+    if any(one.is_committed for one in leaning):
+        refuse(
+            f'{refusal} Lần đính chính ấy đã vào git; ghi sai thì đính chính: cchc update {code} --dinh-chinh "ghi nhầm"'
+        )
+    refuse(
+        f"{refusal} Bỏ lần đính chính trước:\n{_choices(code, [one for one in found if not one.is_committed], leaning)}"
+    )
+
+
+def _refuse_committed(code: str, found: list[Recorded], *, any_entry: bool) -> NoReturn:
+    if not found and any_entry:
+        refuse(f"«{shortened(code, 40)}» chưa có lần ghi nào để bỏ. Xem: cchc show {shortened(code, 40)}")
     if not found:
         refuse(f"«{shortened(code, 40)}» không có lần ghi nào như thế để bỏ. Xem: cchc show {shortened(code, 40)}")
     if any(one.option == "--cap-nhat" for one in found):
@@ -151,10 +177,12 @@ def _is_asked(one: Recorded, asked: dict[str, date], *, stop: bool) -> bool:
     return one.option == "--dung" if stop else one.option in asked and one.day == asked[one.option]
 
 
-def _choices(code: str, new: Sequence[Recorded]) -> str:
-    """A command for each entry, and what it says."""
+def _choices(code: str, new: Sequence[Recorded], wanted: Sequence[Recorded] | None = None) -> str:
+    """A command for each new entry, or for those wanted, and what it says."""
     lines = []
     for at, one in enumerate(new):
+        if wanted is not None and one not in wanted:
+            continue
         alike = [number for number, other in enumerate(new) if (other.option, other.day) == (one.option, one.day)]
         day = f" {screen_date(one.day)}" if one.day else ""
         more = f" --muc {alike.index(at) + 1}" if len(alike) > 1 else ""

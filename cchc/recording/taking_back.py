@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cchc.changes.words import entry_words
-from cchc.plan.records import Target, Task
+from cchc.plan.records import Measurement, Target, Task, Update
 from cchc.plan.values import KeyPath
+from cchc.state.corrections import corrections
 
 
 class Recorded(NamedTuple):
@@ -55,6 +56,14 @@ def entries_of_target(place: int, target: Target, committed: Target | None) -> l
     """The measurements of the target that is number `place` of the plan file."""
     was = committed.measurements if committed else ()
     return list(_entries("--cap-nhat", ("chi_tieu", place, "so_lieu"), target.measurements, was, target))
+
+
+def leaning_on(entries: Sequence[Update] | Sequence[Measurement], place: int) -> list[int]:
+    """The places of the corrections that would name another entry, or none, if the one at `place` were gone."""
+    left = [at for at in range(len(entries)) if at != place]
+    before = corrections(entries).corrects
+    after = {left[at]: left[meant] for at, meant in corrections([entries[at] for at in left]).corrects.items()}
+    return [at for at in left if before.get(at) != after.get(at)]
 
 
 def _entries(

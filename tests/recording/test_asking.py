@@ -141,3 +141,18 @@ def test_a_new_task_is_asked_with_choices(plan: Path) -> None:
     script = cchc(plan, "add", "--ten", "X")
     for option in ("--linh-vuc", "--san-pham", "--chu-tri", "--thoi-han", "--nguon"):
         assert option in script.stderr
+
+
+def test_causes_are_asked_as_far_as_they_are_known(plan: Path) -> None:
+    late = ("update", "33", "--tien-do", "60", "--ky", "2026")
+    done = sit(plan, late, ["Đã họp", "", "", "", "Đơn vị báo thiếu người", "", ""])
+    assert done.status == 0, done.screen
+    assert "Nguyên nhân do đơn vị nêu, chưa xác định loại" in done.said
+    assert "Văn bản xác nhận nguyên nhân" not in done.said
+    causes = read_task(plan, 33).updates[-1].causes
+    assert causes and (causes.stated, causes.objective) == ("Đơn vị báo thiếu người", None)
+    done = sit(plan, late, ["Đã gửi", "", "Chờ Sở hướng dẫn", "Công văn số 9/SNV", "", "", ""])
+    assert done.status == 0, done.screen
+    assert "Nguyên nhân do đơn vị nêu" not in done.said
+    causes = read_task(plan, 33).updates[-1].causes
+    assert causes and (causes.objective, causes.confirmed_by) == ("Chờ Sở hướng dẫn", "Công văn số 9/SNV")

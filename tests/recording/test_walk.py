@@ -92,6 +92,7 @@ def test_what_was_answered_before_stopping_is_recorded_and_the_rest_asked_next_t
     assert read_task(plan, 14).updates == ()
     again = sit(plan, [*THIRD, "--co-quan", "vp"], ["t"])
     assert "Nhiệm vụ 14" in again.screen and "Nhiệm vụ 12" not in again.screen
+    assert "làm tiếp: cchc update --quy 3 --nam 2026 --co-quan vp" in done.said
 
 
 def test_ctrl_c_keeps_the_answers_until_it_is_pressed_again(plan: Path) -> None:
