@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Annotated, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
@@ -14,17 +14,24 @@ from cchc.editing.remove import remove
 from cchc.history import GitTrouble, committed
 from cchc.plan.keys import Record
 from cchc.plan.reading import read_text
-from cchc.plan.records import Measurement, Plan, Target, Task, Update
+from cchc.plan.records import Plan, Target, Task
 from cchc.recording.edits import Edit, edited_plan, edited_task, path_of
 from cchc.recording.entries import keys_of
 from cchc.recording.taking_back import Recorded, entries_of_target, entries_of_task, leaning_on
+from cchc.state.corrections import Entry
+from cchc.state.periods import period_named
 from cchc.vietnamese import parse_whole, screen_date, shortened
+
+if TYPE_CHECKING:
+    from cchc.cli.figure import Found
 
 R = TypeVar("R", bound=Record)
 
 
 def command(
-    ma: Annotated[str, typer.Argument(metavar="MÃ", help="Số nhiệm vụ (33) hoặc mã chỉ tiêu (b2).")],
+    ma: Annotated[
+        str, typer.Argument(metavar="MÃ", help="Số nhiệm vụ (33), mã chỉ tiêu (b2) hoặc thống kê (III.07).")
+    ],
     cap_nhat: Annotated[
         str | None, typer.Option("--cap-nhat", metavar="NGÀY", help="Bỏ cập nhật, hoặc số liệu, của ngày này.")
     ] = None,
@@ -65,6 +72,11 @@ def command(
         return
     target = find_target(ma, opened.plan)
     if target is None:
+        from cchc.cli.figure import find_statistic
+
+        if found := find_statistic(opened, ma):
+            _undo_figure(found, lambda entries: _chosen(found.row.code, entries, asked, which, stop=dung), dry=thu)
+            return
         refuse(f"Không có nhiệm vụ hay chỉ tiêu «{shortened(ma, 40)}». Xem các mã: cchc status")
     _undo_in_target(opened, target, lambda found: _chosen(ma, found, asked, which, stop=dung), dry=thu)
 
@@ -99,6 +111,45 @@ def _undo_in_target(
         return remove(now, entry.path, committed=text, key_order=keys_of(Target))
 
     _save(entry, lambda: edited_plan(opened.book, change, read_date(None)), text, dry=dry)
+
+
+def _undo_figure(statistic: "Found", choose: Callable[[list[Recorded]], Recorded], *, dry: bool) -> None:
+    from cchc.cli.figure import figure_words
+    from cchc.plan.statistics.figures import Figures
+    from cchc.recording.figures import edit_without
+
+    row, book = statistic.row, statistic.opened.book
+    found: list[Recorded] = []
+    files: list[tuple[str, str | None]] = []
+    for file in book.figures:
+        places = [at for at, one in enumerate(file.record.entries) if one.code == row.code]
+        if not places:
+            continue
+        # Only the newest of a period: what was written later stands for what is before it.
+        newest = file.record.entries[places[-1]]
+        text, was = _committed(statistic.opened, file.source.file, Figures)
+        known = sum(one == newest for one in was.entries) if was else 0
+        period = period_named(file.record.period)
+        name = period.name if period else file.record.period
+        found.append(
+            Recorded(
+                "--cap-nhat",
+                ("so_lieu", places[-1]),
+                newest.day or (period.cutoff if period else None),
+                f"{row.code} {name}: {figure_words(row, newest)}",
+                known >= sum(one == newest for one in file.record.entries),
+                "số liệu",
+            )
+        )
+        files.append((file.source.file, text))
+    entry = choose(found)
+    file_name, text = files[found.index(entry)]
+    _save(
+        entry,
+        lambda: edit_without(book, file_name, int(entry.path[-1]), text, read_date(None)),
+        text,
+        dry=dry,
+    )
 
 
 def _committed(opened: Opened, file: str, model: type[R]) -> tuple[str | None, R | None]:
@@ -142,7 +193,7 @@ def _chosen(code: str, found: list[Recorded], asked: dict[str, date], which: int
 
 
 def _demand_nothing_leans_on(
-    code: str, entry: Recorded, found: Sequence[Recorded], entries: Sequence[Update] | Sequence[Measurement]
+    code: str, entry: Recorded, found: Sequence[Recorded], entries: Sequence[Entry]
 ) -> None:
     """Refuse to take away an entry whose loss would leave a correction without the one it names."""
     if entry.option != "--cap-nhat":

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-
 def test_an_update_is_asked_in_the_order_of_speaking_and_confirmed(plan: Path) -> None:
     answers = [
         "", "Đã gửi báo cáo", "sáu mươi", "120", "60", "Báo cáo số 45/BC-UBND ngày 25/6/2026; Công văn số 9",
-        "Thay đổi kế toán", "", "Giao việc từ tháng 4", "",
+        "Thay đổi kế toán", "", "", "Giao việc từ tháng 4", "",
     ]  # fmt: skip
     done = sit(plan, ["update", "33", "--ngay", "20/7/2026"], answers)
     assert done.status == 0, done.screen
