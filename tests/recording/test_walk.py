@@ -125,6 +125,16 @@ def test_three_quarters_are_caught_up_in_one_sitting(plan: Path) -> None:
     assert errors(plan) == []
 
 
+def test_what_was_corrected_is_no_last_report(plan: Path) -> None:
+    quarters = ("update", "14", "--nam", "2026", "--quy")
+    assert cchc(plan, *quarters, "1", "--ket-qua", "Đã rà soát 02 văn bản").returncode == 0
+    assert cchc(plan, *quarters, "2", "--ket-qua", "Việc của xã khác").returncode == 0
+    assert cchc(plan, "update", "14", "--dinh-chinh", "Ghi nhầm nhiệm vụ", "--bo").returncode == 0
+    done = sit(plan, [*THIRD, "--co-quan", "vp"], ["", "t"])
+    assert "Lần trước: 14/03/2026, kỳ 2026-Q1: Đã rà soát 02 văn bản" in done.said
+    assert "Việc của xã khác" not in done.said
+
+
 def test_without_a_terminal_it_says_what_is_unreported(plan: Path) -> None:
     done = cchc(plan, *THIRD, "--co-quan", "kt")
     assert done.returncode == 2
