@@ -237,7 +237,7 @@ def _choices(code: str, new: Sequence[Recorded], wanted: Sequence[Recorded] | No
         alike = [number for number, other in enumerate(new) if (other.option, other.day) == (one.option, one.day)]
         day = f" {screen_date(one.day)}" if one.day else ""
         more = f" --muc {alike.index(at) + 1}" if len(alike) > 1 else ""
-        lines.append(f"  cchc undo {code} {one.option}{day}{more}\n      {shortened(one.words, 100)}")
+        lines.append(f"  cchc undo {code} {one.option}{day}{more}\n      {one.noun} {shortened(one.words, 100)}")
     return "\n".join(lines)
 
 
