@@ -21,6 +21,7 @@ from cchc.cli.options import (
     read_number,
     read_period,
 )
+from cchc.state.corrections import corrections_until
 from cchc.vietnamese import screen_date
 from cchc.views.board import DUE_SOON, EVERYTHING, Board, Wanted, board
 
@@ -77,7 +78,7 @@ def command(
       cchc status "đào tạo"
       cchc status --giao-ban
     """
-    as_of = read_date(ngay)
+    as_of = known_on = read_date(ngay)
     number = read_number(quy, "--quy", 1, 4)
     if nam is not None and not number:
         raise typer.BadParameter("--nam dùng cùng với --quy")
@@ -99,12 +100,16 @@ def command(
                 err=True,
             )
         as_of = period.cutoff
+    notes = {PurePosixPath(one.source.file).stem: one.record for one in opened.book.notes}
+    if period:
+        # As in the report of the quarter: corrections made after the cut-off count.
+        known_on = corrections_until(notes.get(period.key), known_on)
     shown = board(
-        opened.assess(as_of),
+        opened.assess(as_of, known_on),
         agencies=read_agencies(co_quan, opened.plan),
         fields=read_fields(linh_vuc, opened.plan),
         period=period,
-        notes={PurePosixPath(one.source.file).stem: one.record for one in opened.book.notes},
+        notes=notes,
         wanted=wanted,
         soon=_FORTNIGHT if giao_ban else DUE_SOON,
     )

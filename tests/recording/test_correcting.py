@@ -308,3 +308,18 @@ def test_the_difference_of_a_correction_of_a_correction_tells_only_what_changed(
     correct(plan, "33", "--tien-do", "40")
     shown = " ".join(cchc(plan, "diff").stdout.split())
     assert "(Ghi nhầm): 22/05/2026, [-100%:-] {+40%:+} Đã gửi báo cáo · văn bản: Báo cáo số 45/BC-UBND" in shown
+
+
+def test_the_board_of_a_quarter_counts_corrections_as_its_report_does(plan: Path) -> None:
+    update(plan, "14", "--quy", "2", "--nam", "2026", "--ket-qua", "Việc của xã khác")
+    quarter = ("--quy", "2", "--nam", "2026")
+
+    def unreported(*day: str) -> list[bool]:
+        board = cchc(plan, "status", "--chua-bao-cao", *quarter, *day).stdout
+        report = " ".join(cchc(plan, "report", "--xem", *quarter, *day).stdout.split())
+        return [" 14, " in board, "(số 12, 14, 16)" in report]
+
+    assert unreported() == [False, False]
+    correct(plan, "14", "--bo")
+    assert unreported() == [True, True]
+    assert unreported("--ngay", "20/06/2026") == [False, False]
