@@ -140,6 +140,13 @@ def rename(original: Original, path: Path, new_data: bytes) -> None:
             raise
 
 
+def remove_file(original: Original) -> None:
+    """Remove the file that was read. Raises ChangedMeanwhile when it has changed since, WriteFailed as `replace` does."""
+    with _explaining(original.path), _locked(original.path.parent):
+        _demand_unchanged(original.path, original.data)
+        _patiently(original.path.unlink)
+
+
 def save_document(path: Path, data: bytes) -> Path:
     """Save a generated document, sealed by `seal`, and return the path where it now is.
 

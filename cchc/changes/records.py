@@ -197,7 +197,9 @@ def _new_entry(one: Any, wrong: Any, kind: Kind, what: str, target: Target | Non
         return Change(kind, f"{what} mới", new=entry_words(one, target))
     right = "" if one.takes_away else report_words(one, target)
     label = capitalised(correction_words(one))
-    return Change(Kind.CORRECTED, label, entry_words(wrong, target), right, running_text=True)
+    # What the old entry had corrected itself is no part of what changes now.
+    said = entry_words(wrong, target) if wrong.takes_away else report_words(wrong, target)
+    return Change(Kind.CORRECTED, label, said, right, running_text=True)
 
 
 def _matched(was: Sequence[Any], now: Sequence[Any]) -> dict[int, int]:

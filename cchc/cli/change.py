@@ -4,15 +4,17 @@ from typing import Annotated
 
 import typer
 
+from cchc.cli.asking import Question, Values, interactive, reading
+from cchc.cli.dialog import Form, settle
 from cchc.cli.options import Opened, PlanFolder, open_one, read_agencies, read_date, read_document_day, refuse
-from cchc.cli.recording import Commit, DryRun, ask, find_task, write
+from cchc.cli.recording import Commit, DryRun, find_task, write
 from cchc.editing.append import add_by_day
 from cchc.plan.records import Task
-from cchc.recording.edits import edited_task
+from cchc.recording.edits import Edit, edited_task
 from cchc.recording.entries import change_entry, keys_of, normal
 from cchc.state.schedule import UnknownPhrase, unfold
 from cchc.state.tasks import horizon
-from cchc.vietnamese import screen_date
+from cchc.vietnamese import day_in, screen_date, shortened
 
 
 def command(
@@ -62,24 +64,60 @@ def command(
     if thoi_han:
         _demand_understood(opened, thoi_han)
     day = read_document_day(ngay, can_cu)
-    entry = change_entry(
-        day,
-        ask("Văn bản điều chỉnh", can_cu, option="--can-cu"),
-        title=normal(ten or ""),
-        products=[normal(one) for one in san_pham or ()],
-        lead=read_agencies(chu_tri, opened.plan),
-        coordinating=read_agencies(phoi_hop, opened.plan),
-        schedule=normal(thoi_han or ""),
-    )
-    message = f"Nhiệm vụ {task.record.number}: điều chỉnh từ ngày {screen_date(day)}\n\n{entry['can_cu']}"
+    lead, coordinating = read_agencies(chu_tri, opened.plan), read_agencies(phoi_hop, opened.plan)
+    values: Values = {}
+    if can_cu is not None:
+        values["basis"] = normal(can_cu)
+    if ngay is not None or day_in(can_cu or "") or not interactive():
+        values["day"] = day
 
-    def change(text: str) -> str:
-        return add_by_day(text, ("dieu_chinh",), entry, key_order=keys_of(Task))
+    def prepare(values: Values) -> Edit:
+        entry = change_entry(
+            values["day"],
+            values["basis"],
+            title=normal(ten or ""),
+            products=[normal(one) for one in san_pham or ()],
+            lead=lead,
+            coordinating=coordinating,
+            schedule=normal(thoi_han or ""),
+        )
 
-    undo = f"cchc undo {task.record.number}"
-    write(
-        lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit, undo=undo
-    )
+        def change(text: str) -> str:
+            return add_by_day(text, ("dieu_chinh",), entry, key_order=keys_of(Task))
+
+        return edited_task(opened.book, task, change, read_date(None))
+
+    def rows(values: Values) -> list[tuple[str, str]]:
+        names = opened.plan.full_agency_name
+        return [
+            ("Văn bản", values["basis"]),
+            ("Từ ngày", screen_date(values["day"])),
+            ("Tên mới", normal(ten or "")),
+            ("Sản phẩm mới", "; ".join(map(normal, san_pham or ()))),
+            ("Chủ trì mới", "; ".join(map(names, lead))),
+            ("Phối hợp mới", "; ".join(map(names, coordinating))),
+            ("Thời hạn mới", normal(thoi_han or "")),
+        ]
+
+    title = f"điều chỉnh nhiệm vụ {task.record.number}, {shortened(task.record.title, 200)}"
+    settled = settle(Form(title, _question, prepare, rows, _CONCERNS), values)
+    message = f"Nhiệm vụ {task.record.number}: điều chỉnh từ ngày {screen_date(values['day'])}\n\n{values['basis']}"
+    write(settled, message, dry=thu, commit=commit, undo=f"cchc undo {task.record.number}")
+
+
+_CONCERNS = {"cap-nhat-som": "day", "cap-nhat-tuong-lai": "day"}
+
+
+def _question(values: Values) -> Question | None:
+    """What a document changes is said by options; the document and its day are asked."""
+    if "basis" not in values:
+        example = "Quyết định số 9/QĐ-UBND ngày 01/5/2026"
+        needed = "Cần văn bản: không có văn bản thì nhiệm vụ không đổi."
+        return Question("basis", "Văn bản điều chỉnh", option="--can-cu", example=example, needed=needed)
+    if "day" not in values:
+        default = screen_date(day_in(values["basis"] or "") or read_date(None))
+        return Question("day", "Từ ngày", reading(read_date, "Ngày"), default=default, needed="Cần ngày.")
+    return None
 
 
 def _demand_understood(opened: Opened, schedule: str) -> None:

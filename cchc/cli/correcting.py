@@ -65,6 +65,7 @@ def correct_task(
         changes,
         prepare,
         f"Nhiệm vụ {number}",
+        str(number),
         dry=dry,
         commit=commit,
     )
@@ -87,6 +88,7 @@ def correct_target(
         changes,
         prepare,
         f"Chỉ tiêu {target.code}",
+        target.code,
         dry=dry,
         commit=commit,
     )
@@ -108,6 +110,7 @@ def _correct(
     changes: dict[str, Any],
     prepare: Callable[[Callable[[str], str], date], Edit],
     name: str,
+    code: str,
     *,
     dry: bool,
     commit: bool,
@@ -126,7 +129,8 @@ def _correct(
         return add_by_day(text, where.path, entry, key_order=where.keys_around)
 
     said = f"{what.lower()} {where.noun} ngày {screen_date(wrong.day)}"
-    write(lambda: prepare(change, today), f"{name}: {said}\n\n{asked.reason}", dry=dry, commit=commit)
+    message = f"{name}: {said}\n\n{asked.reason}"
+    write(lambda: prepare(change, today), message, dry=dry, commit=commit, undo=f"cchc undo {code}")
 
 
 def _entry(

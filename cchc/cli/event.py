@@ -1,18 +1,21 @@
 """`cchc event`."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
+from cchc.cli.asking import Question, Values, interactive, reading
+from cchc.cli.dialog import Form, settle
 from cchc.cli.options import Opened, PlanFolder, open_one, read_date, read_deadline, read_document_day, refuse
-from cchc.cli.recording import Commit, DryRun, ask, find_task, write
+from cchc.cli.recording import Commit, DryRun, find_task, write
 from cchc.editing.append import add_by_day
-from cchc.plan.records import Task
-from cchc.recording.edits import edited_task
-from cchc.recording.entries import event_entry, keys_of
+from cchc.plan.records import Plan, Task
+from cchc.recording.edits import Edit, edited_task
+from cchc.recording.entries import event_entry, keys_of, normal
 from cchc.state.schedule import is_event
 from cchc.state.versions import task_as_of
-from cchc.vietnamese import screen_date
+from cchc.vietnamese import day_in, screen_date, shortened
 
 
 def command(
@@ -48,19 +51,73 @@ def command(
         refuse(
             f"Nhiệm vụ {task.record.number} có thời hạn «{schedule}», không phải việc thực hiện khi phát sinh. Chưa ghi gì."
         )
-    due = read_deadline(ask("Hạn phải xong", han, option="--han"), "--han", opened.plan)
-    if due < day:
-        raise typer.BadParameter(f"--han {screen_date(due)} đứng trước ngày phát sinh {screen_date(day)}")
-    entry = event_entry(day, due, ask("Văn bản làm phát sinh", can_cu, option="--can-cu"))
+    values: Values = {}
+    if can_cu is not None:
+        values["basis"] = normal(can_cu)
+    if ngay is not None or day_in(can_cu or "") or not interactive():
+        values["day"] = day
+    if han is not None:
+        due = read_deadline(han, "--han", opened.plan)
+        if due < day:
+            raise typer.BadParameter(f"--han {screen_date(due)} đứng trước ngày phát sinh {screen_date(day)}")
+        values["due"] = due
+
+    def prepare(values: Values) -> Edit:
+        entry = event_entry(values["day"], values["due"], values["basis"])
+
+        def change(text: str) -> str:
+            return add_by_day(text, ("moc",), entry, key_order=keys_of(Task))
+
+        return edited_task(opened.book, task, change, read_date(None))
+
+    title = f"phát sinh của nhiệm vụ {task.record.number}, {shortened(task.record.title, 200)}"
+    settled = settle(Form(title, lambda known: _question(known, opened.plan), prepare, _rows, _CONCERNS), values)
     message = (
-        f"Nhiệm vụ {task.record.number}: phát sinh ngày {screen_date(day)}, hạn {screen_date(due)}\n\n"
-        f"{entry['can_cu']}"
+        f"Nhiệm vụ {task.record.number}: phát sinh ngày {screen_date(values['day'])}, "
+        f"hạn {screen_date(values['due'])}\n\n{values['basis']}"
     )
+    write(settled, message, dry=thu, commit=commit, undo=f"cchc undo {task.record.number}")
 
-    def change(text: str) -> str:
-        return add_by_day(text, ("moc",), entry, key_order=keys_of(Task))
 
-    undo = f"cchc undo {task.record.number}"
-    write(
-        lambda: edited_task(opened.book, task, change, read_date(None)), message, dry=thu, commit=commit, undo=undo
-    )
+_CONCERNS = {
+    "cap-nhat-som": "day",
+    "cap-nhat-tuong-lai": "day",
+    "moc-nguoc": "due",
+    "chu-to-hop": "basis",
+}
+
+
+def _question(values: Values, plan: Plan) -> Question | None:
+    if "basis" not in values:
+        example = "Công văn số 45/UBND ngày 05/5/2026"
+        needed = "Cần văn bản: không có văn bản thì chưa biết việc phát sinh từ đâu."
+        return Question("basis", "Văn bản làm phát sinh", option="--can-cu", example=example, needed=needed)
+    if "day" not in values:
+        default = screen_date(day_in(values["basis"] or "") or read_date(None))
+        return Question("day", "Ngày phát sinh", reading(read_date, "Ngày"), default=default, needed="Cần ngày.")
+    if "due" not in values:
+        needed = "Cần hạn: một ngày, tháng hoặc quý."
+        return Question(
+            "due",
+            "Hạn phải xong",
+            lambda text: _due(text, values["day"], plan),
+            "--han",
+            example="20/5/2026, Tháng 6/2026",
+            needed=needed,
+        )
+    return None
+
+
+def _due(text: str, begins: date, plan: Plan) -> date:
+    day: date = reading(read_deadline, "Hạn phải xong", plan)(text)
+    if day < begins:
+        raise ValueError(f"Hạn {screen_date(day)} đứng trước ngày phát sinh {screen_date(begins)}")
+    return day
+
+
+def _rows(values: Values) -> list[tuple[str, str]]:
+    return [
+        ("Văn bản", values["basis"]),
+        ("Ngày phát sinh", screen_date(values["day"])),
+        ("Hạn phải xong", screen_date(values["due"])),
+    ]

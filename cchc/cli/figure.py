@@ -15,6 +15,7 @@ from cchc.cli.recording import ask, decimal, write
 from cchc.plan.problems import Problem
 from cchc.plan.reading import with_statistics
 from cchc.plan.statistics.catalogue import Statistic
+from cchc.plan.statistics.figures import Figure
 from cchc.recording.entries import normal
 from cchc.state.periods import Period, day_to_send, period_named, previous, quarter_of
 from cchc.state.statistics.values import Statistics
@@ -107,9 +108,13 @@ def record_figure(
     period = period or _period(found, ky, read_date(ngay))
     # What comes in after the cut-off is still a figure of the period.
     day = min(read_date(ngay), period.cutoff)
-    value, words = (None, "") if nothing_occurred else _said(row, news.value)
     if nothing_occurred and news.value is not None:
         raise typer.BadParameter("--gia-tri và --khong-phat-sinh không đi cùng nhau")
+    old = _recorded(found, period)
+    _demand_right_kind(row, period, old, reason, something=nothing_occurred or bool(news.given()))
+    if old is not None:
+        news, nothing_occurred = _completed(news, old, nothing_occurred=nothing_occurred)
+    value, words = (None, "") if nothing_occurred else _said(row, news.value)
     entry = figure_entry(
         row.code,
         day,
@@ -125,7 +130,61 @@ def record_figure(
     )
     said = "không phát sinh" if nothing_occurred else words or with_unit(value or Decimal(0), row.unit)
     message = f"Thống kê {row.code}: {said}, {period.name}\n\n{shortened(row.name, 200)}"
-    write(lambda: edited_figures(found.opened.book, period.key, entry, today), message, dry=dry, commit=commit)
+    write(
+        lambda: edited_figures(found.opened.book, period.key, entry, today),
+        message,
+        dry=dry,
+        commit=commit,
+        undo=f"cchc undo {row.code}",
+    )
+
+
+def _recorded(found: Found, period: Period) -> Figure | None:
+    """The newest figure of the statistic in the file of the period."""
+    files = (one.record for one in found.opened.book.figures if one.record.period == period.key)
+    figures = [one for file in files for one in file.entries if one.code == found.row.code]
+    return figures[-1] if figures else None
+
+
+def _demand_right_kind(
+    row: Statistic, period: Period, old: Figure | None, reason: str | None, *, something: bool
+) -> None:
+    """Refuse a correction of nothing, one that changes nothing, and a second figure that corrects none."""
+    if reason is None and old is not None:
+        refuse(
+            f"{row.code} {period.name} đã có số liệu: {figure_words(row, old)}. Ghi sai thì đính chính: "
+            f'cchc update {row.code} --ky {period.key} --dinh-chinh "ghi nhầm" --gia-tri … Chưa ghi gì.'
+        )
+    if reason is None:
+        return
+    if old is None:
+        refuse(f"{row.code} {period.name} chưa có số liệu để đính chính. Chưa ghi gì.")
+    if not something:
+        refuse("Chưa nêu điều cần sửa: ghi kèm nội dung đúng. Chưa ghi gì.")
+    typer.echo(f"Đính chính số liệu {row.code} {period.name}: {figure_words(row, old)}", err=True)
+
+
+def figure_words(row: Statistic, figure: Figure) -> str:
+    """What a figure says and where it comes from, in one line."""
+    said = figure.words or ("không phát sinh" if figure.nothing_occurred else "")
+    said = said or with_unit(figure.value or Decimal(0), row.unit)
+    return f"{said}, nguồn: {figure.source}"
+
+
+def _completed(news: TargetNews, old: Figure, *, nothing_occurred: bool) -> tuple[TargetNews, bool]:
+    """A correction with what it leaves as it was."""
+    value = news.value
+    if value is None and not nothing_occurred:
+        nothing_occurred = old.nothing_occurred
+        value = old.words or (f"{old.value:f}".replace(".", ",") if old.value is not None else None)
+    kept = {
+        "source": old.source,
+        "note": old.note,
+        "since": old.since.isoformat() if old.since else None,
+        "until": old.until.isoformat() if old.until else None,
+    }
+    missing = {name: text for name, text in kept.items() if getattr(news, name) is None}
+    return news._replace(value=value, **missing), nothing_occurred
 
 
 def _refuse_of_targets(news: TargetNews, row: Statistic) -> None:

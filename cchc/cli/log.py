@@ -10,7 +10,7 @@ from cchc.changes.life import Version, life
 from cchc.cli.options import Json, PlanFolder, open_folder, refuse, say
 from cchc.history import GitTrouble, agency_names, is_shallow, life_of_target, life_of_task, open_git
 from cchc.plan.records import Target
-from cchc.vietnamese import parse_whole
+from cchc.vietnamese import parse_whole, shortened
 from cchc.views.changes.json import life_json
 from cchc.views.changes.text import life_lines
 from cchc.views.lines import colour_wanted, text_width, write_lines
@@ -44,7 +44,9 @@ def command(
     noun = "nhiệm vụ" if number is not None else "chỉ tiêu"
     code = code if number is None else str(number)
     if not found.versions:
-        refuse(f"Không có {noun} «{code}», cả trong lịch sử. Xem các mã: cchc status")
+        typed = shortened(ma.strip(), 40)
+        more = f" Số liệu thống kê xem bằng: cchc show {typed}" if "." in code else ""
+        refuse(f"Không có {noun} «{typed}», cả trong lịch sử. Xem các mã: cchc status.{more}")
     steps = life(found.versions, found.present.record, agencies)
     file, name = _names(found.versions)
     if as_json:

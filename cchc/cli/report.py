@@ -19,6 +19,7 @@ from cchc.plan.reading import near_names, read_notes
 from cchc.plan.records import Addressee, Plan, ReportNotes
 from cchc.report.content import Order
 from cchc.report.papers import Before
+from cchc.state.corrections import corrections_until
 from cchc.state.periods import Period, previous
 from cchc.vietnamese import screen_date
 from cchc.views.problem_list import problem_lines
@@ -176,7 +177,7 @@ def _before(opened: Opened, period: Period) -> Before | None:
 def _make(
     opened: Opened, order: Order, notes: ReportNotes | None, mau: str | None, *, made_on: date, with_charts: bool
 ) -> "Report":
-    from cchc.report.making import corrections_until, make_report, template_for
+    from cchc.report.making import make_report, template_for
     from cchc.report.templates import TemplateFault
 
     try:

@@ -86,7 +86,7 @@ def say_doubts(plan: Plan, period: Period, as_of: date, notes: ReportNotes | Non
     day = notes.signed_on if notes else None
     early = signed_too_early(day, period, as_of) if day else None
     for warning in filter(None, (early, *_signer_warnings(plan, notes))):
-        typer.echo(f"Lưu ý: {warning}", err=True)
+        typer.echo(f"Lưu ý: {warning.rstrip('.')}.", err=True)
 
 
 def _signer_warnings(plan: Plan, notes: ReportNotes | None) -> list[str]:

@@ -23,6 +23,7 @@ from cchc.cli.options import (
     read_period,
 )
 from cchc.plan.index import has_index
+from cchc.state.corrections import corrections_until
 from cchc.vietnamese import screen_date
 from cchc.views.board import DUE_SOON, EVERYTHING, Board, Wanted, board
 
@@ -83,7 +84,7 @@ def command(
       cchc status --giao-ban
       cchc status --dien-bien
     """
-    as_of = read_date(ngay)
+    as_of = known_on = read_date(ngay)
     number = read_number(quy, "--quy", 1, 4)
     if nam is not None and not number:
         raise typer.BadParameter("--nam dùng cùng với --quy")
@@ -110,12 +111,16 @@ def command(
     if dien_bien:
         _show_trend(opened, as_of, read_agencies(co_quan, opened.plan), read_fields(linh_vuc, opened.plan))
         raise typer.Exit(opened.say_unread())
+    notes = {PurePosixPath(one.source.file).stem: one.record for one in opened.book.notes}
+    if period:
+        # As in the report of the quarter: corrections made after the cut-off count.
+        known_on = corrections_until(notes.get(period.key), known_on)
     shown = board(
-        opened.assess(as_of),
+        opened.assess(as_of, known_on),
         agencies=read_agencies(co_quan, opened.plan),
         fields=read_fields(linh_vuc, opened.plan),
         period=period,
-        notes={PurePosixPath(one.source.file).stem: one.record for one in opened.book.notes},
+        notes=notes,
         wanted=wanted,
         soon=_FORTNIGHT if giao_ban else DUE_SOON,
     )

@@ -247,6 +247,20 @@ def _cause(name: str, label: str) -> Callable[[About, Values], Question | None]:
     return question
 
 
+def _confirmation(about: About, values: Values) -> Question | None:
+    """The document that confirms an objective cause."""
+    if not about.talk or not values.get("objective"):
+        return None
+    return Question("confirmed_by", "Văn bản xác nhận nguyên nhân khách quan", optional(sentence), hint="chưa có")
+
+
+def _stated(about: About, values: Values) -> Question | None:
+    """What the agency says, where nobody has settled yet of which kind the cause is."""
+    if values.get("objective") or values.get("subjective"):
+        return None
+    return _cause("stated", "Nguyên nhân do đơn vị nêu, chưa xác định loại")(about, values)
+
+
 _QUESTIONS: dict[str, Callable[[About, Values], Question | None]] = {
     "day": _day,
     "occurrence": _occurrence,
@@ -256,6 +270,8 @@ _QUESTIONS: dict[str, Callable[[About, Values], Question | None]] = {
     "stage": _stage,
     "documents": _documents,
     "objective": _cause("objective", "Kỳ {0} trễ {1} ngày. Nguyên nhân khách quan"),
+    "confirmed_by": _confirmation,
     "subjective": _cause("subjective", "Nguyên nhân chủ quan"),
+    "stated": _stated,
     "remedy": _cause("remedy", "Giải pháp khắc phục"),
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Annotated, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
@@ -17,14 +17,21 @@ from cchc.plan.reading import read_text
 from cchc.plan.records import Plan, Target, Task
 from cchc.recording.edits import Edit, edited_plan, edited_task, path_of
 from cchc.recording.entries import keys_of
-from cchc.recording.taking_back import Recorded, entries_of_target, entries_of_task
+from cchc.recording.taking_back import Recorded, entries_of_target, entries_of_task, leaning_on
+from cchc.state.corrections import Entry
+from cchc.state.periods import period_named
 from cchc.vietnamese import parse_whole, screen_date, shortened
+
+if TYPE_CHECKING:
+    from cchc.cli.figure import Found
 
 R = TypeVar("R", bound=Record)
 
 
 def command(
-    ma: Annotated[str, typer.Argument(metavar="MÃ", help="Số nhiệm vụ (33) hoặc mã chỉ tiêu (b2).")],
+    ma: Annotated[
+        str, typer.Argument(metavar="MÃ", help="Số nhiệm vụ (33), mã chỉ tiêu (b2) hoặc thống kê (III.07).")
+    ],
     cap_nhat: Annotated[
         str | None, typer.Option("--cap-nhat", metavar="NGÀY", help="Bỏ cập nhật, hoặc số liệu, của ngày này.")
     ] = None,
@@ -65,6 +72,11 @@ def command(
         return
     target = find_target(ma, opened.plan)
     if target is None:
+        from cchc.cli.figure import find_statistic
+
+        if found := find_statistic(opened, ma):
+            _undo_figure(found, lambda entries: _chosen(found.row.code, entries, asked, which, stop=dung), dry=thu)
+            return
         refuse(f"Không có nhiệm vụ hay chỉ tiêu «{shortened(ma, 40)}». Xem các mã: cchc status")
     _undo_in_target(opened, target, lambda found: _chosen(ma, found, asked, which, stop=dung), dry=thu)
 
@@ -72,7 +84,9 @@ def command(
 def _undo_in_task(opened: Opened, number: str, choose: Callable[[list[Recorded]], Recorded], *, dry: bool) -> None:
     task = find_task(opened, number)
     text, was = _committed(opened, task.source.file, Task)
-    entry = choose(entries_of_task(task.record, was))
+    found = entries_of_task(task.record, was)
+    entry = choose(found)
+    _demand_nothing_leans_on(number, entry, found, task.record.updates)
 
     def change(now: str) -> str:
         _demand_same(now, task.source.file, task.record)
@@ -88,13 +102,54 @@ def _undo_in_target(
     file = opened.book.plan.source.file
     text, was = _committed(opened, file, Plan)
     known = next((one for one in was.targets if one.code == target.code), None) if was else None
-    entry = choose(entries_of_target(opened.plan.targets.index(target), target, known))
+    found = entries_of_target(opened.plan.targets.index(target), target, known)
+    entry = choose(found)
+    _demand_nothing_leans_on(target.code, entry, found, target.measurements)
 
     def change(now: str) -> str:
         _demand_same(now, file, opened.plan)
         return remove(now, entry.path, committed=text, key_order=keys_of(Target))
 
     _save(entry, lambda: edited_plan(opened.book, change, read_date(None)), text, dry=dry)
+
+
+def _undo_figure(statistic: "Found", choose: Callable[[list[Recorded]], Recorded], *, dry: bool) -> None:
+    from cchc.cli.figure import figure_words
+    from cchc.plan.statistics.figures import Figures
+    from cchc.recording.figures import edit_without
+
+    row, book = statistic.row, statistic.opened.book
+    found: list[Recorded] = []
+    files: list[tuple[str, str | None]] = []
+    for file in book.figures:
+        places = [at for at, one in enumerate(file.record.entries) if one.code == row.code]
+        if not places:
+            continue
+        # Only the newest of a period: what was written later stands for what is before it.
+        newest = file.record.entries[places[-1]]
+        text, was = _committed(statistic.opened, file.source.file, Figures)
+        known = sum(one == newest for one in was.entries) if was else 0
+        period = period_named(file.record.period)
+        name = period.name if period else file.record.period
+        found.append(
+            Recorded(
+                "--cap-nhat",
+                ("so_lieu", places[-1]),
+                newest.day or (period.cutoff if period else None),
+                f"{row.code} {name}: {figure_words(row, newest)}",
+                known >= sum(one == newest for one in file.record.entries),
+                "số liệu",
+            )
+        )
+        files.append((file.source.file, text))
+    entry = choose(found)
+    file_name, text = files[found.index(entry)]
+    _save(
+        entry,
+        lambda: edit_without(book, file_name, int(entry.path[-1]), text, read_date(None)),
+        text,
+        dry=dry,
+    )
 
 
 def _committed(opened: Opened, file: str, model: type[R]) -> tuple[str | None, R | None]:
@@ -122,7 +177,7 @@ def _chosen(code: str, found: list[Recorded], asked: dict[str, date], which: int
     fitting = [one for one in found if (not asked and not stop) or _is_asked(one, asked, stop=stop)]
     new = [one for one in fitting if not one.is_committed]
     if not new:
-        _refuse_committed(code, fitting)
+        _refuse_committed(code, fitting, any_entry=not asked and not stop)
     if which is not None:
         if which > len(new):
             refuse(f"--muc: chỉ có {len(new)} lần ghi chưa vào git để chọn.")
@@ -137,7 +192,29 @@ def _chosen(code: str, found: list[Recorded], asked: dict[str, date], which: int
     return new[number - 1]
 
 
-def _refuse_committed(code: str, found: list[Recorded]) -> NoReturn:
+def _demand_nothing_leans_on(
+    code: str, entry: Recorded, found: Sequence[Recorded], entries: Sequence[Entry]
+) -> None:
+    """Refuse to take away an entry whose loss would leave a correction without the one it names."""
+    if entry.option != "--cap-nhat":
+        return
+    own = [one for one in found if one.option == entry.option]
+    leaning = [own[at] for at in leaning_on(entries, own.index(entry))]
+    if not leaning:
+        return
+    refusal = f"Chưa bỏ được {entry.noun} {shortened(entry.words, 100)}: có lần đính chính dựa vào nó."
+    if any(one.is_committed for one in leaning):
+        refuse(
+            f'{refusal} Lần đính chính ấy đã vào git; ghi sai thì đính chính: cchc update {code} --dinh-chinh "ghi nhầm"'
+        )
+    refuse(
+        f"{refusal} Bỏ lần đính chính trước:\n{_choices(code, [one for one in found if not one.is_committed], leaning)}"
+    )
+
+
+def _refuse_committed(code: str, found: list[Recorded], *, any_entry: bool) -> NoReturn:
+    if not found and any_entry:
+        refuse(f"«{shortened(code, 40)}» chưa có lần ghi nào để bỏ. Xem: cchc show {shortened(code, 40)}")
     if not found:
         refuse(f"«{shortened(code, 40)}» không có lần ghi nào như thế để bỏ. Xem: cchc show {shortened(code, 40)}")
     if any(one.option == "--cap-nhat" for one in found):
@@ -151,14 +228,16 @@ def _is_asked(one: Recorded, asked: dict[str, date], *, stop: bool) -> bool:
     return one.option == "--dung" if stop else one.option in asked and one.day == asked[one.option]
 
 
-def _choices(code: str, new: Sequence[Recorded]) -> str:
-    """A command for each entry, and what it says."""
+def _choices(code: str, new: Sequence[Recorded], wanted: Sequence[Recorded] | None = None) -> str:
+    """A command for each new entry, or for those wanted, and what it says."""
     lines = []
     for at, one in enumerate(new):
+        if wanted is not None and one not in wanted:
+            continue
         alike = [number for number, other in enumerate(new) if (other.option, other.day) == (one.option, one.day)]
         day = f" {screen_date(one.day)}" if one.day else ""
         more = f" --muc {alike.index(at) + 1}" if len(alike) > 1 else ""
-        lines.append(f"  cchc undo {code} {one.option}{day}{more}\n      {shortened(one.words, 100)}")
+        lines.append(f"  cchc undo {code} {one.option}{day}{more}\n      {one.noun} {shortened(one.words, 100)}")
     return "\n".join(lines)
 
 

@@ -156,7 +156,12 @@ def _write(
     saved, failed = _save(edits)
     typer.echo(f"Đã ghi {_counted([one for edit, group in prepared if edit in saved for one in group])}.", err=True)
     if left := len(_backlog(Opened(open_book(plan)), found.period, agencies)):
-        again = f"cchc update --quy {found.period.quarter} --nam {found.period.year}"
+        again = " ".join(
+            [
+                f"cchc update --quy {found.period.quarter} --nam {found.period.year}",
+                *(f"--co-quan {key}" for key in agencies),
+            ]
+        )
         typer.echo(f"{_name(found.period)} còn {left} mục chưa báo cáo; làm tiếp: {again}", err=True)
     if saved:
         in_git = commit or (has_repository(saved[0].path.parent) and yes_after_writing("Ghi luôn vào git?"))

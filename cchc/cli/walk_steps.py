@@ -99,7 +99,8 @@ def _task_lines(opened: Opened, work: OpenWork) -> list[str]:
     else:
         when = f"kỳ {state.key}, hạn {screen_date(state.due)}"
     lines = [f"{lead}; {when}", f"Sản phẩm: {shortened('; '.join(work.state.task.products), 150)}"]
-    earlier = [one for one in work.state.task.updates if one.day <= state.due] if work.recurring else state.updates
+    known = standing(work.state.task.updates, read_date(None))
+    earlier = [one for one in known if one.day <= state.due] if work.recurring else state.updates
     if earlier:
         lines.append(f"Lần trước: {shortened(entry_words(earlier[-1]), 230)}")
     return lines

@@ -5,7 +5,7 @@ once, and so damages one of them. Here the new entries are taken out of both sid
 the rest, and the entries are put back.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -54,7 +54,8 @@ def merge(ours: str, base: str, theirs: str, merge_texts: MergeTexts) -> str | N
     """The merged text, or None if people must decide.
 
     Where both sides added to one list, git could split an entry even without a conflict. There, and where git has a
-    conflict, the entries are merged as wholes. That needs both sides to have kept the entries of the base, and git to
+    conflict, the entries are merged as wholes; of one day ours come first, unless a correction (`dinh_chinh`) would then
+    name another entry than on its side, and where no order avoids that, people decide. That needs both sides to have kept the entries of the base, and git to
     be able to merge all but the new ones. In all other cases the text stays as git merges it.
     """
     by_lines = merge_texts(ours, base, theirs)
@@ -67,14 +68,43 @@ def merge(ours: str, base: str, theirs: str, merge_texts: MergeTexts) -> str | N
         rest = merge_texts(our_rest, base, their_rest)
         if rest is None:
             return by_lines
-        new = {
-            place: our_new.get(place, []) + _others(their_new.get(place, []), our_new.get(place, []))
-            for place in {*our_new, *their_new}
-        }
-        merged = _with_new(rest, new, {**their_key, **our_key})
-        return merged if _holds(merged, rest, new) else by_lines
+        keys = {**their_key, **our_key}
+        for first, second in ((our_new, their_new), (their_new, our_new)):
+            new = {
+                place: first.get(place, []) + _others(second.get(place, []), first.get(place, []))
+                for place in {*our_new, *their_new}
+            }
+            merged = _with_new(rest, new, keys)
+            if not _holds(merged, rest, new):
+                return by_lines
+            if _corrections_stay(merged, ours, theirs):
+                return merged
+        return None
     except (_Unfit, yaml.YAMLError, ValueError):
         return by_lines
+
+
+def _corrections_stay(merged: str, *sides: str) -> bool:
+    """Whether each correction still names the entry that it named on its side: `thu` counts the entries of a day."""
+    after = {place: list(_named(found.data)) for place, found in _lists(merged).items()}
+    return all(
+        one in after[place] for side in sides for place, found in _lists(side).items() for one in _named(found.data)
+    )
+
+
+def _named(entries: list[Any]) -> Iterator[tuple[Any, list[Any]]]:
+    """Each correcting entry, and the one it names; without `thu` all of that day that may be meant."""
+    for entry in entries:
+        correction = entry.get("dinh_chinh")
+        if not isinstance(correction, dict) or not isinstance(correction.get("cua"), str):
+            continue
+        day = parse_date(correction["cua"])
+        of_day = [one for one in entries if _day(one) == day]
+        which = correction.get("thu")
+        if which is None:
+            yield entry, of_day
+        elif which.isdecimal():
+            yield entry, of_day[int(which) - 1 : int(which)]
 
 
 def _others(entries: list[_Entry], known: list[_Entry]) -> list[_Entry]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cchc.plan.keys import Record
+from cchc.plan.records import Causes
 from cchc.recording.edits import Refused
 from cchc.recording.entries import data_of, ordered, stored
 from cchc.state.corrections import Entry, corrections, standing_places
@@ -86,6 +87,8 @@ def correcting_entry(
     merged = _merged(same, changes)
     if merged == same and base is entries[place]:
         raise Refused("Chưa nêu điều cần sửa: ghi kèm nội dung đúng, hoặc --bo để bỏ mục ấy. Chưa ghi gì.")
+    if causes := merged.get("nguyen_nhan"):
+        merged["nguyen_nhan"] = ordered(Causes, causes)
     return ordered(type(base), {**merged, "dinh_chinh": _correction(entries, place, reason, today)})
 
 

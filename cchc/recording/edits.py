@@ -18,6 +18,7 @@ from cchc.files import (
     demand_inside,
     make_folder,
     read_for_edit,
+    remove_file,
     rename,
     replace,
 )
@@ -50,7 +51,7 @@ class Edit:
     file: str
     """How messages name `path`. It differs from `old_file` when the edit renames the file."""
     text: str
-    """What the file will hold."""
+    """What the file will hold; empty where a file that held a single entry goes with it."""
 
     def difference(self) -> str:
         """The edit as a unified diff."""
@@ -112,6 +113,8 @@ def save(edit: Edit) -> None:
         if edit.original is None:
             make_folder(edit.path.parent)
             create(edit.path, data)
+        elif not edit.text:
+            remove_file(edit.original)
         elif edit.file != edit.old_file:
             rename(edit.original, edit.path, data)
         else:

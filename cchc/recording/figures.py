@@ -7,6 +7,7 @@ from typing import Any
 
 from cchc.editing.append import append, record_text
 from cchc.editing.opening import EditRefused
+from cchc.editing.remove import remove
 from cchc.files import WriteFailed, read_for_edit
 from cchc.plan.book import Book, Sourced
 from cchc.plan.problems import Problem
@@ -68,7 +69,33 @@ def edited_figures(book: Book, period: str, entry: Mapping[str, Any], as_of: dat
             new = record_text({"ky": year, "so_lieu": [dict(entry)]})
     except (WriteFailed, EditRefused) as error:
         raise Refused(error.message_vi) from None
-    before = {(one.code, one.message) for one in _problems(book, file, old, as_of)} if original else set()
+    _demand_no_new_errors(book, file, old if original else None, new, as_of)
+    return Edit(original, file, path, file, new)
+
+
+def edit_without(book: Book, file: str, place: int, committed: str | None, as_of: date) -> Edit:
+    """The edit that takes the figure at `place` out of a file again; its text is empty where nothing is left in the file.
+
+    Raises Refused as `edited_figures` does, also where the file has changed since the book was read.
+    """
+    known = next(one for one in book.figures if one.source.file == file)
+    path = book.folder / FIGURES / file.rpartition("/")[2]
+    try:
+        original = read_for_edit(path)
+        old = original.data.decode()
+        if read_text(original.data, file, Figures)[0] != known.record:
+            raise EditRefused(f"{file} vừa được chương trình khác ghi; chưa bỏ gì. Hãy chạy lại lệnh.")
+        alone = len(known.record.entries) == 1
+        new = "" if alone else remove(old, ("so_lieu", place), committed=committed, key_order=keys_of(Figures))
+    except (WriteFailed, EditRefused) as error:
+        raise Refused(error.message_vi) from None
+    if new:
+        _demand_no_new_errors(book, file, old, new, as_of)
+    return Edit(original, file, path, file, new)
+
+
+def _demand_no_new_errors(book: Book, file: str, old: str | None, new: str, as_of: date) -> None:
+    before = {(one.code, one.message) for one in _problems(book, file, old, as_of)} if old is not None else set()
     errors = [
         one
         for one in _problems(book, file, new, as_of)
@@ -76,7 +103,6 @@ def edited_figures(book: Book, period: str, entry: Mapping[str, Any], as_of: dat
     ]
     if errors:
         raise Refused("Chưa ghi gì: nội dung này sẽ bị cchc check báo lỗi như trên.", errors)
-    return Edit(original, file, path, file, new)
 
 
 def _problems(book: Book, file: str, text: str, as_of: date) -> list[Problem]:

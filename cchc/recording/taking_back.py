@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from cchc.changes.words import entry_words
 from cchc.plan.records import Target, Task
 from cchc.plan.values import KeyPath
+from cchc.state.corrections import Entry, corrections
 
 
 class Recorded(NamedTuple):
@@ -20,11 +21,13 @@ class Recorded(NamedTuple):
     """Its own day; of an extension without one the new deadline; None for a stop, of which there is only one."""
     words: str
     is_committed: bool
+    kind: str = ""
+    """What it is in Vietnamese, where the option does not say it."""
 
     @property
     def noun(self) -> str:
         """What it is, in Vietnamese."""
-        return _NOUNS[self.option]
+        return self.kind or _NOUNS[self.option]
 
 
 _NOUNS = {
@@ -57,6 +60,14 @@ def entries_of_target(place: int, target: Target, committed: Target | None) -> l
     return list(_entries("--cap-nhat", ("chi_tieu", place, "so_lieu"), target.measurements, was, target))
 
 
+def leaning_on(entries: Sequence[Entry], place: int) -> list[int]:
+    """The places of the corrections that would name another entry, or none, if the one at `place` were gone."""
+    left = [at for at in range(len(entries)) if at != place]
+    before = corrections(entries).corrects
+    after = {left[at]: left[meant] for at, meant in corrections([entries[at] for at in left]).corrects.items()}
+    return [at for at in left if before.get(at) != after.get(at)]
+
+
 def _entries(
     option: str, path: KeyPath, now: Sequence[Any], committed: Sequence[Any], target: Target | None = None
 ) -> Iterator[Recorded]:
@@ -65,4 +76,5 @@ def _entries(
         is_committed = left[entry] > 0
         left[entry] -= 1
         day = entry.day or entry.until
-        yield Recorded(option, (*path, number), day, entry_words(entry, target), is_committed)
+        kind = "số liệu" if target else ""
+        yield Recorded(option, (*path, number), day, entry_words(entry, target), is_committed, kind)

@@ -6,7 +6,6 @@ Only the template is read from disk. The command saves or shows the result.
 import html
 import re
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,11 +69,6 @@ def make_report(
 def template_for(period: Period, addressee: Addressee) -> str:
     """The template used unless another is asked for: the addressee's own, else the usual one for the period."""
     return addressee.template or ("bao-cao-nam" if period.kind in _YEARLY else "bao-cao")
-
-
-def corrections_until(notes: ReportNotes | None, made_on: date) -> date:
-    """The last day whose corrections a report counts: that of signing, or the day it is made where that is earlier."""
-    return min(notes.day, made_on) if notes and notes.day else made_on
 
 
 def file_name(period: Period, addressee: str) -> str:

@@ -41,6 +41,7 @@ TIMING_RULES: tuple[Callable[[Unfolded, Setting], Iterator[Problem]], ...] = (
     updates.completion_names_its_occurrence,
     updates.progress_is_reported,
     updates.only_recurring_work_has_nothing_to_report,
+    updates.no_update_stands_twice_under_two_names,
     updates.progress_never_falls,
     updates.nothing_is_reported_after_the_stop,
     updates.lateness_has_a_cause,

@@ -1,7 +1,7 @@
 """Rules for the updates of a task in its time: which occurrence each is for, and what it must say."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -98,6 +98,25 @@ def only_recurring_work_has_nothing_to_report(in_time: Unfolded, setting: Settin
             message = "khong_phat_sinh chỉ dùng cho kỳ của việc thường xuyên"
             path = ("cap_nhat", entry.place, "khong_phat_sinh")
             yield in_time.task.source.problem(path, "khong-phat-sinh", message, "Ghi tien_do và ket_qua của kỳ.")
+
+
+def no_update_stands_twice_under_two_names(in_time: Unfolded, setting: Setting) -> Iterator[Problem]:
+    """No two updates differ only in that one names by `ky` the occurrence to which the other belongs anyway. Only a warning.
+
+    Updates that are equal in every key are `tasks.no_update_stands_twice`.
+    """
+    first: dict[Hashable, Entry] = {}
+    for entry in in_time.entries:
+        update = entry.update
+        said = tuple(getattr(update, key.attribute) for alias, key in Update.keys.items() if alias != "ky")
+        earlier = first.setdefault((said, entry.keys), entry)
+        if earlier.update.occurrence != update.occurrence:
+            twin, other = sorted((entry, earlier), key=lambda one: one.place)[::-1]
+            line, _ = in_time.task.source.place(("cap_nhat", other.place))
+            message = (
+                f"Cập nhật ngày {screen_date(update.day)} giống hệt cập nhật ở dòng {line}, cùng kỳ {entry.keys[0]}"
+            )
+            yield in_time.task.source.problem(("cap_nhat", twin.place), "cap-nhat-trung", message)
 
 
 class _Newest(NamedTuple):

@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple, TypeVar
 
-from cchc.plan.records import Correction, Measurement, Update
+from cchc.plan.records import Correction, Measurement, ReportNotes, Update
 
 Entry = TypeVar("Entry", Update, Measurement)
 
@@ -155,3 +155,8 @@ def corrector(entries: Sequence[Entry], known: Corrections, place: int, as_of: d
         if correction is not None and correction.day <= as_of:
             return entries[later]
     return None
+
+
+def corrections_until(notes: ReportNotes | None, made_on: date) -> date:
+    """The last day whose corrections a report counts: that of signing, or the day it is made where that is earlier."""
+    return min(notes.day, made_on) if notes and notes.day else made_on

@@ -267,6 +267,7 @@ def test_a_record_that_was_never_readable_has_a_log(place: Place) -> None:
 def test_log_of_an_unknown_record_is_refused(place: Place) -> None:
     assert "Không có nhiệm vụ «99»" in place.cchc("log", "99").stderr
     assert "Không có chỉ tiêu «z9»" in place.cchc("log", "z9").stderr
+    assert "Số liệu thống kê xem bằng: cchc show III.07" in place.cchc("log", "III.07").stderr
 
 
 # git itself

@@ -400,3 +400,33 @@ def test_an_entry_rewritten_or_removed_next_to_new_ones_is_a_conflict(
     # If the changes are far enough apart, git keeps both. An update that both sides added may then occur twice, which
     # `cchc check` reports.
     assert result is None or set(held(data(result)["cap_nhat"])) == set(together(changed, ours, theirs))
+
+
+# Corrections -----------------------------------------------------------------------------------------------
+
+
+def entry(said: str, which: int | None = None) -> str:
+    corrects = (
+        f"    dinh_chinh: {{cua: 2026-03-01, thu: {which}, ngay: 2026-04-01, ly_do: nhầm}}\n" if which else ""
+    )
+    return f"  - ngay: 2026-03-01\n    ket_qua: {said}\n{corrects}"
+
+
+def test_a_correction_names_after_the_merge_what_it_named_on_its_side() -> None:
+    base, ours = TASK + entry("gốc"), TASK + entry("gốc") + entry("của ta")
+    theirs = base + entry("của họ") + entry("của họ, sửa", which=2)
+    found = data(merged(ours, base, theirs) or "")["cap_nhat"]
+    assert [one["ket_qua"] for one in found] == ["gốc", "của họ", "của họ, sửa", "của ta"]
+
+
+def test_where_no_order_keeps_both_corrections_people_decide() -> None:
+    base = TASK + entry("gốc")
+    ours = base + entry("của ta") + entry("của ta, sửa", which=2)
+    theirs = base + entry("của họ") + entry("của họ, sửa", which=2)
+    assert merged(ours, base, theirs) is None
+
+
+def test_two_corrections_of_one_entry_are_both_kept() -> None:
+    base = TASK + entry("gốc")
+    found = data(merged(base + entry("ta", which=1), base, base + entry("họ", which=1)) or "")["cap_nhat"]
+    assert sorted(one["ket_qua"] for one in found) == ["gốc", "họ", "ta"]

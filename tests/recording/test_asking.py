@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-
 def test_an_update_is_asked_in_the_order_of_speaking_and_confirmed(plan: Path) -> None:
     answers = [
         "", "Đã gửi báo cáo", "sáu mươi", "120", "60", "Báo cáo số 45/BC-UBND ngày 25/6/2026; Công văn số 9",
-        "Thay đổi kế toán", "", "Giao việc từ tháng 4", "",
+        "Thay đổi kế toán", "", "", "Giao việc từ tháng 4", "",
     ]  # fmt: skip
     done = sit(plan, ["update", "33", "--ngay", "20/7/2026"], answers)
     assert done.status == 0, done.screen
@@ -141,3 +141,37 @@ def test_a_new_task_is_asked_with_choices(plan: Path) -> None:
     script = cchc(plan, "add", "--ten", "X")
     for option in ("--linh-vuc", "--san-pham", "--chu-tri", "--thoi-han", "--nguon"):
         assert option in script.stderr
+
+
+def test_causes_are_asked_as_far_as_they_are_known(plan: Path) -> None:
+    late = ("update", "33", "--tien-do", "60", "--ky", "2026")
+    done = sit(plan, late, ["Đã họp", "", "", "", "Đơn vị báo thiếu người", "", ""])
+    assert done.status == 0, done.screen
+    assert "Nguyên nhân do đơn vị nêu, chưa xác định loại" in done.said
+    assert "Văn bản xác nhận nguyên nhân" not in done.said
+    causes = read_task(plan, 33).updates[-1].causes
+    assert causes and (causes.stated, causes.objective) == ("Đơn vị báo thiếu người", None)
+    done = sit(plan, late, ["Đã gửi", "", "Chờ Sở hướng dẫn", "Công văn số 9/SNV", "", "", ""])
+    assert done.status == 0, done.screen
+    assert "Nguyên nhân do đơn vị nêu" not in done.said
+    causes = read_task(plan, 33).updates[-1].causes
+    assert causes and (causes.objective, causes.confirmed_by) == ("Chờ Sở hướng dẫn", "Công văn số 9/SNV")
+
+
+def test_an_event_is_asked_and_confirmed(plan: Path) -> None:
+    new = ("--ten", "Góp ý", "--linh-vuc", "3", "--san-pham", "Văn bản", "--chu-tri", "vp", "--nguon", "Công văn 1")
+    assert cchc(plan, "add", *new, "--thoi-han", "Khi có yêu cầu").returncode == 0
+    answers = ["Công văn số 45/UBND ngày 05/5/2026", "", "1/5/2026", "20/5/2026", ""]
+    done = sit(plan, ["event", "41"], answers)
+    assert done.status == 0, done.screen
+    assert "Hạn 01/05/2026 đứng trước ngày phát sinh 05/05/2026. Trả lời lại:" in done.said
+    assert "SẼ GHI: phát sinh của nhiệm vụ 41, Góp ý" in done.said
+    (event,) = read_task(plan, 41).events or ()
+    assert (event.day.isoformat(), event.due.isoformat()) == ("2026-05-05", "2026-05-20")
+
+
+def test_a_change_is_shown_and_confirmed(plan: Path) -> None:
+    done = sit(plan, ["change", "33", "--chu-tri", "vp"], ["", "Quyết định số 9/QĐ-UBND ngày 01/5/2026", "", "k"])
+    assert done.status == 0, done.screen
+    assert "Chủ trì mới: Văn phòng" in done.said and "Từ ngày: 01/05/2026" in done.said
+    assert read_task(plan, 33).changes is None

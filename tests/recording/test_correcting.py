@@ -28,6 +28,12 @@ WRONG = (
 YESTERDAY = (TODAY - timedelta(days=1)).isoformat()
 
 
+def commit(plan: Path) -> None:
+    git = ("git", "-c", "user.name=A", "-c", "user.email=a@b", "-C", str(plan.parent))
+    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "Kế hoạch"]):
+        subprocess.run([*git, *command], check=True)
+
+
 def cchc(plan: Path, *arguments: str) -> CompletedProcess[str]:
     return running.carry_out(*arguments, cwd=plan.parent, COLUMNS="100")
 
@@ -285,3 +291,35 @@ def test_a_correction_that_git_does_not_have_is_taken_back(plan: Path) -> None:
     done = cchc(plan, "undo", "33")
     assert done.returncode == 0, done.stderr
     assert {path: path.read_bytes() for path in plan.rglob("*.yaml")} == before
+
+
+def test_corrected_causes_stand_in_the_order_of_their_keys(plan: Path) -> None:
+    causes = ("--khach-quan", "Chờ kho bạc", "--xac-nhan", "Công văn số 3", "--giai-phap", "Cử người")
+    update(plan, "34", "--ngay", "2026-03-12", *causes)
+    correct(plan, "34", "--chu-quan", "Phân công chậm")
+    assert "thu-tu-khoa" not in cchc(plan, "check").stdout
+
+
+def test_the_difference_of_a_correction_of_a_correction_tells_only_what_changed(plan: Path) -> None:
+    update(plan, *WRONG)
+    correct(plan, "33", "--ngay", "2026-05-21")
+    correct(plan, "33", "--ngay", "2026-05-22")
+    commit(plan)
+    correct(plan, "33", "--tien-do", "40")
+    shown = " ".join(cchc(plan, "diff").stdout.split())
+    assert "(Ghi nhầm): 22/05/2026, [-100%:-] {+40%:+} Đã gửi báo cáo · văn bản: Báo cáo số 45/BC-UBND" in shown
+
+
+def test_the_board_of_a_quarter_counts_corrections_as_its_report_does(plan: Path) -> None:
+    update(plan, "14", "--quy", "2", "--nam", "2026", "--ket-qua", "Việc của xã khác")
+    quarter = ("--quy", "2", "--nam", "2026")
+
+    def unreported(*day: str) -> list[bool]:
+        board = cchc(plan, "status", "--chua-bao-cao", *quarter, *day).stdout
+        report = " ".join(cchc(plan, "report", "--xem", *quarter, *day).stdout.split())
+        return [" 14, " in board, "(số 12, 14, 16)" in report]
+
+    assert unreported() == [False, False]
+    correct(plan, "14", "--bo")
+    assert unreported() == [True, True]
+    assert unreported("--ngay", "20/06/2026") == [False, False]

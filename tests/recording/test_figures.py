@@ -1,5 +1,6 @@
 """`cchc update III.07` and `cchc show III.07`: figures of the statistics."""
 
+import subprocess
 from decimal import Decimal
 from pathlib import Path
 
@@ -126,3 +127,48 @@ def test_without_a_period_it_is_the_quarter_of_the_day_unless_the_last_one_is_st
     assert record("III.09", "16/9/2026", "--ky", "2026-q3").returncode == 0
     found = entries(plan, "2026-Q3")
     assert [(one.code, str(one.day)) for one in found] == [("III.08", "2026-08-28"), ("III.09", "2026-09-14")]
+
+
+def test_a_correction_keeps_what_is_not_said_again_and_is_taken_back(plan: Path) -> None:
+    days = ("--tu", "1/1/2026", "--den", "28/2/2026")
+    assert cchc(plan, "update", "III.07", "--gia-tri", "1240", *Q1, *SOURCE, *days).returncode == 0
+    first = entries(plan)
+    again = cchc(plan, "update", "III.07", "--gia-tri", "1250", *Q1, *SOURCE)
+    assert again.returncode == 2 and "đã có số liệu: 1.240 hồ sơ" in again.stderr
+    assert '--ky 2026-Q1 --dinh-chinh "ghi nhầm"' in again.stderr and "yaml" not in again.stderr
+    none = cchc(plan, "update", "III.07", "--dinh-chinh", "Ghi nhầm", *Q1)
+    assert none.returncode == 2 and "Chưa nêu điều cần sửa" in none.stderr
+    done = cchc(plan, "update", "III.07", "--dinh-chinh", "Ghi nhầm", "--gia-tri", "1250", *Q1)
+    assert done.returncode == 0 and "Đính chính số liệu III.07 quý I năm 2026: 1.240 hồ sơ" in done.stderr
+    right = entries(plan)[-1]
+    assert (right.value, right.source, right.since, right.until) == (
+        1250,
+        SOURCE[1],
+        *(first[0].since, first[0].until),
+    )
+    source = cchc(plan, "update", "III.07", "--dinh-chinh", "Nhầm nguồn", "--nguon", "Trung tâm", *Q1)
+    assert source.returncode == 0 and (entries(plan)[-1].value, entries(plan)[-1].source) == (1250, "Trung tâm")
+    assert errors(plan) == []
+    for left in (2, 1):
+        undone = cchc(plan, "undo", "III.07")
+        assert undone.returncode == 0 and "Bỏ số liệu III.07 quý I năm 2026" in undone.stderr
+        assert len(entries(plan)) == left
+    assert entries(plan) == first
+    # The file came with its first figure, and goes with it.
+    assert "Ghi nhầm thì bỏ:  cchc undo III.07" in done.stderr
+    assert cchc(plan, "undo", "III.07").returncode == 0
+    assert not list((plan / "so-lieu").glob("*.yaml"))
+    assert "chưa có lần ghi nào để bỏ" in cchc(plan, "undo", "III.07").stderr
+
+
+def test_what_git_has_of_a_figure_is_corrected_not_taken_back(plan: Path) -> None:
+    assert cchc(plan, "update", "III.07", "--gia-tri", "1240", *Q1, *SOURCE).returncode == 0
+    git = ("git", "-c", "user.name=A", "-c", "user.email=a@b", "-C", str(plan.parent))
+    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "Kế hoạch"]):
+        subprocess.run([*git, *command], check=True)
+    refused = cchc(plan, "undo", "III.07")
+    assert refused.returncode == 2 and "cchc update III.07 --dinh-chinh" in refused.stderr
+    assert cchc(plan, "update", "III.07", "--dinh-chinh", "Ghi nhầm", "--gia-tri", "1250", *Q1).returncode == 0
+    undone = cchc(plan, "undo", "III.07")
+    assert undone.returncode == 0 and "Tệp lại đúng như trong git." in undone.stderr
+    assert len(entries(plan)) == 1

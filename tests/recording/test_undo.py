@@ -118,7 +118,8 @@ def test_of_several_a_script_must_choose_and_is_shown_how(plan: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("33",), "không có lần ghi nào"),
+        (("33",), "«33» chưa có lần ghi nào để bỏ"),
+        (("33", "--dung"), "không có lần ghi nào như thế"),
         (("99",), "Không có nhiệm vụ số 99"),
         (("zz",), "Không có nhiệm vụ hay chỉ tiêu"),
         (("33", "--dung", "--moc", "1/5/2026"), "mỗi lần chỉ bỏ một lần ghi"),
@@ -187,3 +188,34 @@ def _read(terminal: int) -> bytes:
         return os.read(terminal, 4096)
     except OSError:  # Linux reports the end so
         return b""
+
+
+def test_an_entry_that_a_correction_leans_on_stays_until_the_correction_is_gone(plan: Path) -> None:
+    before = snapshot(plan)
+    assert cchc(plan, *REPORT).returncode == 0
+    once = snapshot(plan)
+    corrected = cchc(plan, "update", "33", "--dinh-chinh", "Nhầm ngày", "--ngay", "2/6/2026")
+    assert "Ghi nhầm thì bỏ:  cchc undo 33" in corrected.stderr
+    refused = cchc(plan, "undo", "33", "--cap-nhat", "1/6/2026")
+    assert (
+        refused.returncode == 2
+        and "Bỏ lần đính chính trước:\n  cchc undo 33 --cap-nhat 02/06/2026" in refused.stderr
+    )
+    assert "yaml" not in refused.stderr
+    assert cchc(plan, "undo", "33", "--cap-nhat", "2/6/2026").returncode == 0
+    assert snapshot(plan) == once
+    assert cchc(plan, "undo", "33").returncode == 0
+    assert snapshot(plan) == before
+
+
+def test_taking_an_entry_back_never_lets_a_correction_mean_another(plan: Path) -> None:
+    for done, progress in (("Đã họp", "10"), ("Đã lấy ý kiến", "20"), ("Đã trình", "30")):
+        assert cchc(plan, "update", "33", *DAY, "--tien-do", progress, "--ket-qua", done).returncode == 0
+    ways = ("--cua", "1/6/2026", "--muc", "2", "--ngay", "2/6/2026", "--tien-do", "40")
+    assert cchc(plan, "update", "33", "--dinh-chinh", "Ghi nhầm", *ways).returncode == 0
+    before = snapshot(plan)
+    refused = cchc(plan, "undo", "33", "--cap-nhat", "1/6/2026", "--muc", "1")
+    assert refused.returncode == 2 and "có lần đính chính dựa vào nó" in refused.stderr
+    assert snapshot(plan) == before
+    # The last of the day is named by nothing.
+    assert cchc(plan, "undo", "33", "--cap-nhat", "1/6/2026", "--muc", "3").returncode == 0

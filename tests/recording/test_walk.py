@@ -92,6 +92,7 @@ def test_what_was_answered_before_stopping_is_recorded_and_the_rest_asked_next_t
     assert read_task(plan, 14).updates == ()
     again = sit(plan, [*THIRD, "--co-quan", "vp"], ["t"])
     assert "Nhiệm vụ 14" in again.screen and "Nhiệm vụ 12" not in again.screen
+    assert "làm tiếp: cchc update --quy 3 --nam 2026 --co-quan vp" in done.said
 
 
 def test_ctrl_c_keeps_the_answers_until_it_is_pressed_again(plan: Path) -> None:
@@ -122,6 +123,16 @@ def test_three_quarters_are_caught_up_in_one_sitting(plan: Path) -> None:
     assert [one.occurrence for one in updates] == ["2026-Q1", "2026-Q2", "2026-Q3"]
     assert [one.day for one in updates] == [date(2026, 3, 14), date(2026, 6, 14), date(2026, 9, 14)]
     assert errors(plan) == []
+
+
+def test_what_was_corrected_is_no_last_report(plan: Path) -> None:
+    quarters = ("update", "14", "--nam", "2026", "--quy")
+    assert cchc(plan, *quarters, "1", "--ket-qua", "Đã rà soát 02 văn bản").returncode == 0
+    assert cchc(plan, *quarters, "2", "--ket-qua", "Việc của xã khác").returncode == 0
+    assert cchc(plan, "update", "14", "--dinh-chinh", "Ghi nhầm nhiệm vụ", "--bo").returncode == 0
+    done = sit(plan, [*THIRD, "--co-quan", "vp"], ["", "t"])
+    assert "Lần trước: 14/03/2026, kỳ 2026-Q1: Đã rà soát 02 văn bản" in done.said
+    assert "Việc của xã khác" not in done.said
 
 
 def test_without_a_terminal_it_says_what_is_unreported(plan: Path) -> None:
