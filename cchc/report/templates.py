@@ -90,7 +90,8 @@ def render(name: str, values: Mapping[str, Any], folders: list[Path]) -> Html:
 def _filled(environment: Environment, name: str, values: Mapping[str, Any], most: int) -> Html:
     """The html of a template, piece by piece, with the place that each piece comes from."""
     template = environment.get_template(name)
-    stream = template.root_render_func(template.new_context(dict(values)))
+    context = template.new_context(dict(values))
+    stream = template.root_render_func(context)
     pieces: list[str] = []
     starts: list[int] = []
     places: list[str] = []
@@ -106,6 +107,8 @@ def _filled(environment: Environment, name: str, values: Mapping[str, Any], most
                 raise _TooLong
     except Exception:
         environment.handle_exception()  # raises it again, with the lines of the template
+    # A context and its blocks hold each other, so the values of a large plan would outlive their use.
+    context.parent.clear()
     html = Html("".join(pieces))
     html.starts, html.places = starts, places
     return html

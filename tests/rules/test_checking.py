@@ -12,7 +12,6 @@ from cchc.rules import (
     check_plan_record,
     check_task,
     corrections,
-    notes,
     numbers,
     plan,
     tasks,
@@ -21,6 +20,7 @@ from cchc.rules import (
     years,
 )
 from cchc.rules.checking import BOOK_RULES, NOTES_RULES, PLAN_RULES, TASK_RULES, TIMING_RULES, YEAR_RULES
+from cchc.rules.papers import notes
 from tests.rules.spoiling import AS_OF, Spoiled
 
 DECLARED = [*TASK_RULES, *TIMING_RULES, *PLAN_RULES, *BOOK_RULES, *NOTES_RULES, *YEAR_RULES]
