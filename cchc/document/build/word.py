@@ -1,6 +1,7 @@
 """Lays out a document as the text of word/document.xml: letterhead, body, foot and annexes as sections."""
 
 from collections.abc import Iterator
+from io import BytesIO
 
 from cchc.document import decree
 from cchc.document.build.runs import RunWriter
@@ -27,8 +28,11 @@ _BREAK = f'<w:p><w:pPr><w:pStyle w:val="{BREAK_STYLE}"/></w:pPr></w:p>'
 
 def document_xml(document: Document, runs: RunWriter, header: str) -> bytes:
     """The main part of the file. `header` is the relationship identifier of the page-number header."""
-    # Encoded piece by piece: the whole of a large annex as letters takes twice the room.
-    return b"".join(piece.encode() for piece in _pieces(document, runs, header))
+    # Encoded piece by piece: a large annex as letters takes twice the room.
+    written = BytesIO()
+    for piece in _pieces(document, runs, header):
+        written.write(piece.encode())
+    return written.getvalue()
 
 
 def _pieces(document: Document, runs: RunWriter, header: str) -> Iterator[str]:
