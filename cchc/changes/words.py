@@ -209,6 +209,9 @@ def value_words(value: Any) -> str:
 # Sentences compared
 
 
+_WORDS = re.compile(r"\n|[^\s]+")
+
+
 class Words(NamedTuple):
     """Consecutive words of two compared sentences."""
 
@@ -221,7 +224,7 @@ def compared_words(old: str, new: str) -> list[Words]:
 
     Sentences with few words in common are returned whole: they are easier to read one after the other.
     """
-    olds, news = (re.findall(r"\n|[^\s]+", text) for text in (old, new))
+    olds, news = _WORDS.findall(old), _WORDS.findall(new)
     matcher = SequenceMatcher(None, olds, news, autojunk=False)
     if matcher.ratio() < 0.3:
         return [Words("removed", old), Words("added", new)]

@@ -1,8 +1,9 @@
 """How a record declares its keys, and how data as typed becomes a record."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from difflib import get_close_matches
+from operator import attrgetter
 from typing import Any, ClassVar, NamedTuple, NoReturn, dataclass_transform
 
 from cchc.plan.values import UNREADABLE, Fault, Faults, Schema, Table, Text, Value, prefix_paths
@@ -47,7 +48,8 @@ class Record:
     required: ClassVar[tuple[str, ...]]
     """Aliases of the required keys."""
 
-    _hashed: ClassVar[tuple[str, ...]]
+    _compared: ClassVar[Callable[["Record"], Any]]
+    _hashed: ClassVar[Callable[["Record"], Any]]
 
     def __init_subclass__(cls) -> None:
         dataclass(init=False, repr=False, eq=False, match_args=False)(cls)
@@ -57,7 +59,8 @@ class Record:
         ]
         cls.keys = {one.alias: one for one in declared}
         cls.required = tuple(one.alias for one in declared if one.required)
-        cls._hashed = tuple(one.name for one in fields(cls) if one.hash is None)
+        cls._compared = attrgetter(*(one.name for one in fields(cls)))
+        cls._hashed = attrgetter(*(one.name for one in fields(cls) if one.hash is None))
 
     def __init__(self, **values: Any) -> None:
         known = type(self).keys.values()
@@ -65,7 +68,8 @@ class Record:
             raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
         if missing := {one.attribute for one in known if one.required} - values.keys():
             raise TypeError(f"{type(self).__name__} needs {', '.join(sorted(missing))}")
-        self.__dict__.update(values)
+        for name, value in values.items():
+            _put(self, name, value)
 
     def __setattr__(self, name: str, value: Any) -> NoReturn:
         raise FrozenInstanceError(f"cannot assign to field {name!r}")
@@ -78,13 +82,19 @@ class Record:
         return tuple([getattr(self, name) for name in self.__dataclass_fields__])
 
     def __eq__(self, other: object) -> bool:
-        return self is other or (type(self) is type(other) and self.values() == other.values())
+        return self is other or (
+            type(self) is type(other) and type(self)._compared(self) == type(self)._compared(other)
+        )
 
     def __hash__(self) -> int:
-        return hash((type(self), *[getattr(self, name) for name in self._hashed]))
+        return hash((type(self), type(self)._hashed(self)))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
+
+
+_put = object.__setattr__
+"""Sets values one by one: through `__dict__`, each record would get a dict of its own, twice as large as the record."""
 
 
 class Nested(Value):
@@ -131,14 +141,15 @@ def read_record(model: type[Record], data: Any, faults: Faults, name: str = "") 
         faults.append(Fault((), "kieu", message, f"Các khóa dùng được: {', '.join(keys)}."))
         return UNREADABLE
     begin = before = len(faults)
-    values: dict[str, Any] = {}
+    # Without `__init__`, which would check again what is checked here.
+    record = object.__new__(model)
     last, ordered = 0, True
     for alias, one in data.items():
         declared = keys.get(alias)
         if declared is None:
             faults.append(_unknown(alias, keys))
         else:
-            values[declared.attribute] = declared.value.read(one, alias, faults)
+            _put(record, declared.attribute, declared.value.read(one, alias, faults))
             ordered = ordered and declared.position >= last
             last = declared.position
         if len(faults) > before:
@@ -149,10 +160,6 @@ def read_record(model: type[Record], data: Any, faults: Faults, name: str = "") 
             faults.append(Fault((), "thieu-khoa", f"Thiếu khóa «{alias}»", f"Thêm dòng «{alias}: …»."))
     if len(faults) > begin and any(fault.code != "thu-tu-khoa" for fault in faults[begin:]):
         record = UNREADABLE
-    else:
-        # Without `__init__`, which would check again what was just checked.
-        record = object.__new__(model)
-        record.__dict__.update(values)
     if not ordered:
         faults.append(_misplaced(data, keys))
     return record

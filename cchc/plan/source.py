@@ -56,7 +56,12 @@ class Source:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         """The path as users type it, with forward slashes."""
-        self.text = text
+        self._data = text.encode()
+
+    @property
+    def text(self) -> str:
+        """The text, decoded each time: kept as letters, the files of a large plan would take twice the room."""
+        return self._data.decode()
 
     def problem(self, path: KeyPath, code: str, message: str, remedy: str = "", *, on_key: bool = False) -> Problem:
         """A problem at the value (or the key) at `path`, or at the nearest thing that encloses it."""
@@ -237,11 +242,12 @@ def _data(node: yaml.Node, source: Source, problems: list[Problem], depth: int) 
 
 def _conflicts(source: Source) -> Iterator[Problem]:
     """The conflict markers that git leaves where two branches changed the same lines."""
-    if "<<<<<<<" not in source.text and ">>>>>>>" not in source.text:
+    text = source.text
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return
-    for match in _CONFLICT.finditer(source.text):
+    for match in _CONFLICT.finditer(text):
         if match[1] != "=======":
-            line = source.text.count("\n", 0, match.start()) + 1
+            line = text.count("\n", 0, match.start()) + 1
             yield Problem(source.file, line, 1, "yaml-xung-dot", f"Còn dấu xung đột «{match[1]}» khi gộp nhánh")
 
 

@@ -6,6 +6,7 @@ A validation library would do the same and more, but importing one takes longer 
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cchc.vietnamese import parse_date
@@ -41,6 +42,11 @@ BLANK = "".join(
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?", re.ASCII)
 _WHOLE = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
 _YEAR = re.compile(r"2[01]\d\d", re.ASCII)
+
+
+# A plan repeats few days and numbers often: each is kept once.
+_decimal = lru_cache(4096)(Decimal)
+_day = lru_cache(4096)(parse_date)
 
 
 def prefix_paths(faults: Faults, since: int, step: str | int) -> None:
@@ -138,7 +144,7 @@ class Date(_Scalar):
 
     def _convert(self, text: str, name: str, faults: Faults) -> Any:
         try:
-            return parse_date(text)
+            return _day(text)
         except ValueError as error:
             faults.append(Fault((), "ngay", f"{name}: {error}"))
             return UNREADABLE
@@ -171,7 +177,7 @@ class Number(_Bounded):
 
     def _convert(self, text: str, name: str, faults: Faults) -> Any:
         if _NUMBER.fullmatch(text):
-            return self._within(Decimal(text), text, name, faults)
+            return self._within(_decimal(text), text, name, faults)
         better = text.replace(",", ".")
         if _NUMBER.fullmatch(better):
             why = f"«{text}» dùng dấu phẩy thập phân; trong tệp viết dấu chấm: {better}"

@@ -44,6 +44,8 @@ def write_lines(lines: Iterable[Line], out: TextIO, *, colour: bool) -> None:
         out.writelines("".join(piece.text for piece in line).rstrip() + "\n" for line in lines)
 
 
+_WORDS = re.compile(r"\n|[^\s]+")
+
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 """The ANSI code of each word that a style may have."""
 
@@ -64,7 +66,10 @@ def wrapped(pieces: Iterable[Piece], width: int, first: str = "", rest: str = ""
     left = width - len(first)
     begun = False
     for text, style in pieces:
-        for word in re.findall(r"\n|[^\s]+", text):
+        whole = " ".join(text.split())
+        # A piece that fits as it is, as nearly all do, need not be taken apart.
+        fits = "\n" not in text and len(whole) + begun <= left
+        for word in filter(None, (whole,)) if fits else _WORDS.findall(text):
             if word == "\n" or (begun and len(word) + 1 > left):
                 yield line
                 line, left, begun = [Piece(rest)], width - len(rest), False

@@ -1,5 +1,7 @@
 """Tables as XML text. They are written in bulk, since an annex may have thousands of rows."""
 
+from collections.abc import Iterator
+
 from cchc.document import decree
 from cchc.document.build.columns import fitted
 from cchc.document.build.runs import RunWriter
@@ -15,8 +17,8 @@ _LEAST_MARKUP = 130
 _BORDERS = "".join(f"<w:{side} {_BORDER}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 
 
-def table_xml(table: Table, runs: RunWriter, *, keep_with_next: bool = False) -> str:
-    """A bordered table; its head repeats on each page and no row breaks across pages.
+def table_xml(table: Table, runs: RunWriter, *, keep_with_next: bool = False) -> Iterator[str]:
+    """A bordered table, row by row; its head repeats on each page and no row breaks across pages.
 
     A row higher than half a page may break; kept whole, it could lose text at the bottom of a page.
     `keep_with_next` ties the last row to what follows.
@@ -26,16 +28,20 @@ def table_xml(table: Table, runs: RunWriter, *, keep_with_next: bool = False) ->
     widths = [mm_twips(width) for width in table.columns]
     padding = mm_twips(decree.CELL_PADDING_MM)
     writer = _RowWriter(table, widths, runs)
-    rows = [writer.row(row, heading=True) for row in table.head]
-    long = len(table.body) > _SHORT_TABLE
-    tied = len(table.body) - _LAST_ROWS  # from here on rows stay together
-    rows += [writer.row(row, keep=long and place >= tied) for place, row in enumerate(table.body[:-1])]
-    rows += [writer.row(row, keep=keep_with_next) for row in table.body[-1:]]
-    return (
+    yield (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{padding}" w:type="dxa"/>'
-        f'<w:right w:w="{padding}" w:type="dxa"/></w:tblCellMar></w:tblPr>{grid_xml(widths)}{"".join(rows)}</w:tbl>'
+        f'<w:right w:w="{padding}" w:type="dxa"/></w:tblCellMar></w:tblPr>{grid_xml(widths)}'
     )
+    for row in table.head:
+        yield writer.row(row, heading=True)
+    long = len(table.body) > _SHORT_TABLE
+    tied = len(table.body) - _LAST_ROWS  # from here on rows stay together
+    for place, row in enumerate(table.body[:-1]):
+        yield writer.row(row, keep=long and place >= tied)
+    for row in table.body[-1:]:
+        yield writer.row(row, keep=keep_with_next)
+    yield "</w:tbl>"
 
 
 def grid_xml(widths: list[int]) -> str:

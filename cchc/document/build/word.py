@@ -1,5 +1,8 @@
 """Lays out a document as the text of word/document.xml: letterhead, body, foot and annexes as sections."""
 
+from collections.abc import Iterator
+from io import BytesIO
+
 from cchc.document import decree
 from cchc.document.build.runs import RunWriter
 from cchc.document.build.styles import BREAK_STYLE, DECLARATION, NAMESPACES, RULE_STYLE
@@ -25,15 +28,26 @@ _BREAK = f'<w:p><w:pPr><w:pStyle w:val="{BREAK_STYLE}"/></w:pPr></w:p>'
 
 def document_xml(document: Document, runs: RunWriter, header: str) -> bytes:
     """The main part of the file. `header` is the relationship identifier of the page-number header."""
-    parts = [_letterhead(document.letterhead, runs), *_body(document, runs), _foot(document.foot, runs)]
+    # Encoded piece by piece: a large annex as letters takes twice the room.
+    written = BytesIO()
+    for piece in _pieces(document, runs, header):
+        written.write(piece.encode())
+    return written.getvalue()
+
+
+def _pieces(document: Document, runs: RunWriter, header: str) -> Iterator[str]:
+    yield f"{DECLARATION}<w:document {NAMESPACES}><w:body>"
+    yield _letterhead(document.letterhead, runs)
+    yield from _body(document, runs)
+    yield _foot(document.foot, runs)
     landscape = False
     for annex in document.annexes:
-        parts.append(f'<w:p><w:pPr><w:pStyle w:val="{BREAK_STYLE}"/>{_section(header, landscape)}</w:pPr></w:p>')
-        parts += _annex(annex, runs)
+        yield f'<w:p><w:pPr><w:pStyle w:val="{BREAK_STYLE}"/>{_section(header, landscape)}</w:pPr></w:p>'
+        yield from _annex(annex, runs)
         landscape = annex.landscape
     ends_in_table = not document.annexes or isinstance(document.annexes[-1].blocks[-1], Table)
-    parts.append((_BREAK if ends_in_table else "") + _section(header, landscape))
-    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(parts)}</w:body></w:document>".encode()
+    yield (_BREAK if ends_in_table else "") + _section(header, landscape)
+    yield "</w:body></w:document>"
 
 
 def _section(header: str, landscape: bool) -> str:
@@ -147,17 +161,16 @@ def _tail(blocks: tuple[Block, ...]) -> int:
     return place
 
 
-def _body(document: Document, runs: RunWriter) -> list[str]:
+def _body(document: Document, runs: RunWriter) -> Iterator[str]:
     blocks = _titled(document.blocks, landscape=False)
     subjects = [block.content for block in blocks if isinstance(block, Paragraph) and block.kind == "trich-yeu"]
     last_subject = max((place for place, block in enumerate(blocks) if _is(block, "trich-yeu")), default=-1)
     room_mm = decree.text_width_mm()
     indents = _addressee_indents(document.addressees)
     tail = _tail(blocks)
-    parts = []
     for place, block in enumerate(blocks):
         if isinstance(block, Table):
-            parts.append(_block_table(block, blocks, place, runs, keep_with_next=place == len(blocks) - 1))
+            yield from _block_table(block, blocks, place, runs, keep_with_next=place == len(blocks) - 1)
             continue
         properties = _keep(block, last=place >= tail)
         if block.kind == "kinh-gui-muc":
@@ -168,10 +181,9 @@ def _body(document: Document, runs: RunWriter) -> list[str]:
             properties += indents["kinh-gui-dau"]
         elif _after_table(blocks, place):
             properties += _GAP_AFTER_TABLE
-        parts.append(runs.paragraph(block, properties))
+        yield runs.paragraph(block, properties)
         if place == last_subject:
-            parts.append(_rule(_longest_line("trich-yeu", subjects, room_mm) * decree.SHORT_RULE_SHARE, room_mm))
-    return parts
+            yield _rule(_longest_line("trich-yeu", subjects, room_mm) * decree.SHORT_RULE_SHARE, room_mm)
 
 
 def _addressee_indents(addressees: tuple[Content, ...]) -> dict[str, str]:
@@ -199,9 +211,11 @@ def _after_table(blocks: tuple[Block, ...], place: int) -> bool:
 
 def _block_table(
     table: Table, blocks: tuple[Block, ...], place: int, runs: RunWriter, *, keep_with_next: bool = False
-) -> str:
+) -> Iterator[str]:
     """A table. Between two adjacent tables goes an empty paragraph; Word would join them otherwise."""
-    return (_BREAK if _after_table(blocks, place) else "") + table_xml(table, runs, keep_with_next=keep_with_next)
+    if _after_table(blocks, place):
+        yield _BREAK
+    yield from table_xml(table, runs, keep_with_next=keep_with_next)
 
 
 def _foot(foot: Foot, runs: RunWriter) -> str:
@@ -211,13 +225,11 @@ def _foot(foot: Foot, runs: RunWriter) -> str:
     return _columns(decree.FOOT_COLUMNS_MM, [(recipients, signature)])
 
 
-def _annex(annex: Annex, runs: RunWriter) -> list[str]:
+def _annex(annex: Annex, runs: RunWriter) -> Iterator[str]:
     blocks = _titled(annex.blocks, landscape=annex.landscape)
-    parts = []
     for place, block in enumerate(blocks):
         if isinstance(block, Table):
-            parts.append(_block_table(block, blocks, place, runs))
+            yield from _block_table(block, blocks, place, runs)
         else:
             gap = _GAP_AFTER_TABLE if _after_table(blocks, place) else ""
-            parts.append(runs.paragraph(block, _keep(block, last=False) + gap))
-    return parts
+            yield runs.paragraph(block, _keep(block, last=False) + gap)

@@ -89,6 +89,8 @@ def read(html: str) -> Node:
         parser.Parse(f"<{_ROOT}>{source}</{_ROOT}>".encode(), True)
     except expat.ExpatError as error:
         raise _explain(error, stack[-1], source.count("\n") + 1) from None
+    # The parser and its functions hold each other, and the stack the whole tree: it would outlive its use.
+    stack.clear()
     wrapper = root.children[0]
     assert isinstance(wrapper, Node)
     return wrapper
