@@ -166,14 +166,15 @@ def test_paper_is_a4_and_nothing_is_cut(opened: Browser, tmp_path: Path) -> None
     assert {"b2.1", "31/12/2026"} <= set(words)
 
 
-def loading(started: Browser, page: Path) -> float:
-    """Seconds that the page's thread works until all is drawn and its script has run; other work of the machine is left out."""
+def loading(started: Browser, page: Path) -> tuple[float, float]:
+    """Milliseconds until the page is seen, and seconds that its thread works until all is drawn and its script has run; other work of the machine is left out."""
     started.call("Performance.enable", timeDomain="threadTicks")
     started.open(page)
     started.run("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
     took = work(started)
     started.call("Performance.disable")
-    return took
+    seen: float = started.run("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    return seen, took
 
 
 def work(started: Browser) -> float:
@@ -197,7 +198,8 @@ def test_a_thousand_tasks_are_small_and_drawn_within_a_second(started: Browser, 
     assert page.stat().st_size < 2_000_000
     started.size(1280)
     times = [loading(started, page) for _ in range(3)]
-    assert 0.05 < min(times) < 1.0
+    assert 0 < min(seen for seen, _ in times) < 1000
+    assert 0.05 < min(took for _, took in times) < 2
     took = started.run(
         "(() => { const begun = performance.now(); const one = document.getElementById('l-tu'); one.value = 'ke hoach';"
         " one.dispatchEvent(new Event('input', {bubbles: true})); document.body.offsetHeight;"
