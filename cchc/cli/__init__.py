@@ -26,6 +26,11 @@ COMMANDS: dict[str, Entry] = {
     "show": Entry("cchc.cli.show", "Xem trọn một nhiệm vụ hoặc chỉ tiêu", "cchc show 33"),
     "report": Entry("cchc.cli.report", "Lập báo cáo Word đúng thể thức", "cchc report --quy 1"),
     "form": Entry("cchc.cli.form", "Lập biểu Excel và công văn để các cơ quan báo cáo", "cchc form --quy 3"),
+    "paper": Entry(
+        "cchc.cli.paper",
+        "Lập văn bản đôn đốc, thông báo, tờ trình, kế hoạch năm",
+        "cchc paper don-doc --co-quan kt",
+    ),
     "check-docx": Entry("cchc.cli.check_docx", "Soát thể thức một tệp Word", "cchc check-docx out/bao-cao.docx"),
     "update": Entry(
         "cchc.cli.update",

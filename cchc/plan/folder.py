@@ -13,7 +13,7 @@ from typing import NamedTuple
 PLAN_NAME = re.compile(r"\d{4}-\d{4}\.ya?ml", re.ASCII)
 """The name of a plan file, as 2026-2030.yaml."""
 
-RECORD_FOLDERS = ("tasks", "reports", "nam", "so-lieu", "thu-bao-cao")
+RECORD_FOLDERS = ("tasks", "reports", "nam", "so-lieu", "thu-bao-cao", "don-doc", "van-ban")
 _KNOWN_FOLDERS = (*RECORD_FOLDERS, "schema")
 _LIKE_YAML = re.compile(r"[^.#].*\.ya?ml(\.txt)?", re.IGNORECASE | re.DOTALL)
 _LIKE_TASK = re.compile(r"\d{1,5}-.*\.ya?ml", re.ASCII | re.IGNORECASE | re.DOTALL)
@@ -85,7 +85,7 @@ def _misplaced(name: str) -> Stray:
 def _in_folder(root: Path, folder: str) -> Iterator[Stray]:
     files, folders = _listed(root / folder)
     # The reports of a period are looked up by this one ending.
-    read = (".yaml", ".yml") if folder in ("tasks", "nam") else (".yaml",)
+    read = (".yaml", ".yml") if folder in ("tasks", "nam", "don-doc") else (".yaml",)
     for name in files:
         if not name.endswith(read) and _LIKE_YAML.fullmatch(name):
             wanted = re.sub(r"(?i)\.ya?ml(\.txt)?$", ".yaml", name)

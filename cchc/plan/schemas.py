@@ -3,6 +3,8 @@
 import json
 
 from cchc.plan.keys import Record, record_schema
+from cchc.plan.papers.notes import PaperNotes
+from cchc.plan.papers.reminders import Reminder
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.statistics.catalogue import Catalogue
 from cchc.plan.statistics.figures import Figures
@@ -14,6 +16,8 @@ SCHEMAS: dict[str, tuple[type[Record], str]] = {
     "year": (YearPlan, "Kế hoạch của một năm, đã ký"),
     "statistics": (Catalogue, "Danh mục chỉ tiêu thống kê"),
     "figures": (Figures, "Số liệu thống kê của một kỳ"),
+    "reminder": (Reminder, "Văn bản đã gửi các cơ quan về nhiệm vụ, và trả lời"),
+    "paper": (PaperNotes, "Phần viết tay của một văn bản"),
     "report": (ReportNotes, "Phần viết tay của một báo cáo"),
 }
 
