@@ -101,7 +101,7 @@ def command(
     as_of = last_day(period, day, asked=ngay is not None) if period else day
     agency = _agency(opened, loai, kind, co_quan)
     year = _year(opened, kind, nam, day)
-    key, asked = _asked(opened, loai, kind, as_of, agency, period, year, nhiem_vu)
+    key, asked = _asked(opened, loai, kind, (as_of, day), agency, period, year, nhiem_vu)
     if soan:
         _draft(opened, asked, kind, key)
         return
@@ -176,20 +176,21 @@ def _year(opened: Opened, kind: "Kind", typed: str | None, day: date) -> int:
 
 
 def _asked(
-    opened: Opened, name: str, kind: "Kind", as_of: date, agency: str, period: "Period | None", year: int,
+    opened: Opened, name: str, kind: "Kind", days: tuple[date, date], agency: str, period: "Period | None", year: int,
     tasks: list[str] | None,
 ) -> "tuple[str, Asked]":  # fmt: skip
     from cchc.papers.asked import Asked, known, paper_key, times_sent
     from cchc.papers.making import NotToBeMade, demand_addressee
 
+    as_of, made_on = days
     numbers = frozenset(_task_number(one, opened) for one in tasks or ())
-    reminders = known(tuple(one.record for one in opened.book.reminders), as_of)
+    reminders = known(tuple(one.record for one in opened.book.reminders), made_on)
     sent = times_sent(reminders, name, agency)
     key = paper_key(name, kind.declared.about, agency, period, year, sent, as_of)
     year_plan = next((one for one in opened.years if one.year == year), None)
     asked = Asked(
-        name, kind.declared, kind.settings, opened.assess(as_of), _notes(opened, key), reminders, agency, period, year,
-        year_plan, numbers,
+        name, kind.declared, kind.settings, opened.assess(as_of), opened.assess(made_on), _notes(opened, key), reminders,
+        agency, period, year, year_plan, numbers,
     )  # fmt: skip
     try:
         if agency:
@@ -281,14 +282,25 @@ def _say_left_out(asked: "Asked") -> None:
 
 
 def _draft(opened: Opened, asked: "Asked", kind: "Kind", key: str) -> None:
-    from cchc.files import WriteFailed, create, demand_inside, why
+    """Make the file of what only a person can write; for the plan of a year also the file of that year."""
     from cchc.papers.draft import draft
 
-    path = opened.book.folder / "van-ban" / f"{key}.yaml"
-    shown = f"{opened.book.shown_as}/van-ban/{path.name}"
+    _create(opened, f"van-ban/{key}.yaml", draft(asked, _make(opened, asked, kind).blanks.asked))
+    year = f"nam/{asked.year}.yaml"
+    if asked.name == "ke-hoach-nam" and not os.path.lexists(opened.book.folder / year):
+        from cchc.papers.yearly import year_text
+
+        _create(opened, year, year_text(asked))
+    typer.echo("Điền các mục cần thiết rồi chạy lại lệnh không có --soan.")
+
+
+def _create(opened: Opened, name: str, text: str) -> None:
+    from cchc.files import WriteFailed, create, demand_inside, why
+
+    path = opened.book.folder / name
+    shown = f"{opened.book.shown_as}/{name}"
     if os.path.lexists(path):
         refuse(f"Đã có {shown}; mở tệp đó để điền tiếp.")
-    text = draft(asked, _make(opened, asked, kind).blanks.asked)
     try:
         demand_inside(opened.book.folder, path)
         path.parent.mkdir(exist_ok=True)
@@ -297,4 +309,4 @@ def _draft(opened: Opened, asked: "Asked", kind: "Kind", key: str) -> None:
         refuse(str(error))
     except OSError as error:
         refuse(f"Không tạo được thư mục {why(error, path.parent)}")
-    typer.echo(f"Đã tạo {shown}. Điền các mục cần thiết rồi chạy lại lệnh không có --soan.")
+    typer.echo(f"Đã tạo {shown}.")

@@ -134,6 +134,21 @@ def _show(shown: Board, opened: Opened, *, as_json: bool, whole: bool) -> None:
 
         width = shutil.get_terminal_size((NARROWEST, 24)).columns
         draw_board(shown, sys.stdout, width=width, colour=colour_wanted(sys.stdout), whole=whole)
+        if opened.book.reminders:
+            _say_unanswered(shown, opened, width)
+
+
+def _say_unanswered(shown: Board, opened: Opened, width: int) -> None:
+    """Say which papers the agencies have not answered in time."""
+    import textwrap
+
+    from cchc.views.sheets.reminders import unanswered
+
+    sent = (one.record for one in opened.book.reminders)
+    if line := unanswered(sent, opened.plan, shown.assessment.as_of):
+        typer.echo(
+            textwrap.fill(line, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+        )
 
 
 def _make_week(shown: Board, folder: Path, ra: str | None, *, show: bool) -> None:

@@ -21,9 +21,11 @@ class Asked(NamedTuple):
     kind: PaperKind
     settings: PaperSettings
     now: Assessment
+    later: Assessment
+    """The same on the day the paper is made: what was recorded after the last day that counts."""
     notes: PaperNotes
     reminders: tuple[Reminder, ...]
-    """What was sent up to that day, by day."""
+    """What was sent up to the day the paper is made, by day."""
     agency: str = ""
     period: Period | None = None
     year: int = 0
@@ -51,7 +53,7 @@ class Asked(NamedTuple):
 
 def leads_of(plan: Plan, state: TaskState) -> list[str]:
     """The agencies that lead a task; one that stands for others (`thanh_vien`) is replaced by them."""
-    found = []
+    found: list[str] = []
     for key in state.task.lead:
         agency = plan.agencies.get(key)
         found += (agency.members or (key,)) if agency else (key,)
@@ -74,7 +76,7 @@ def known(reminders: tuple[Reminder, ...], as_of: date) -> tuple[Reminder, ...]:
 
 
 def _item(item: ReminderItem, as_of: date) -> ReminderItem:
-    hidden = {}
+    hidden: dict[str, None] = {}
     if item.answer and item.answer.day > as_of:
         hidden["answer"] = None
     if item.confirmed and item.confirmed.day > as_of:

@@ -11,6 +11,7 @@ from cchc.papers.blanks import Blanks
 from cchc.papers.heading import paper_document, paper_office
 from cchc.papers.responsibility import considered
 from cchc.papers.rows import due_rows, end_of_quarter_after, overdue_rows, told_before, unreported
+from cchc.papers.yearly import year_values
 from cchc.report.groups import Window, dated, recurring
 from cchc.report.heading import plan_cited
 from cchc.report.papers import issued
@@ -49,15 +50,17 @@ def paper_values(asked: Asked, blanks: Blanks) -> dict[str, Any]:
         "chua_bao_cao": unreported(states),
         "nhac_truoc": told_before(late, asked.reminders, asked.agency, plan) if asked.agency else [],
         "xem_xet": considered(asked),
+        "ke_hoach_nam": year_values(asked) if asked.year else {},
     }
     return values | _of_period(asked)
 
 
-def _period(period: Period | None) -> dict[str, str]:
+def _period(period: Period | None) -> dict[str, Any]:
     if period is None:
         return {}
     return {
         "ten": period.name,
+        "nam": period.year,
         "tu": document_date(period.start),
         "den": document_date(period.cutoff),
         "ky_sau": period.next_name,

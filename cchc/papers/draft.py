@@ -20,7 +20,7 @@ def draft(asked: Asked, blanks: Mapping[str, str]) -> str:
         f"# ngay: {asked.now.as_of.isoformat()}",
         "",
         "# Ngày phải hoàn thành, trả lời (nếu văn bản có nêu).",
-        "# han_tra_loi: ",
+        "# han_tra_loi: năm-tháng-ngày",
         "",
         f"# Người ký, khi không phải {signer['chuc_vu']} {signer['ho_ten']}".rstrip() + ".",
         "# nguoi_ky:",

@@ -18,6 +18,7 @@ _SYMBOL = re.compile(r"\d{1,6}/(?:\d{4}/)?[A-ZĐ][\w.-]*")
 def paper_office(asked: Asked) -> dict[str, Any]:
     """The office as the letterhead names it: the committee, or the standing room below it."""
     plan, values = asked.plan, office(asked.plan)
+    values["uy_ban"] = plan.commune.called
     if asked.kind.issuer == "phong":
         room = plan.full_agency_name(plan.commune.drafter)
         values |= {
@@ -43,7 +44,7 @@ def paper_document(asked: Asked) -> dict[str, Any]:
         "noi_ngay": f"{plan.commune.place}, {day}",
         "kem_theo": f"(Kèm theo {kind.kind or 'Công văn'} số {symbol} {day} của {issuer})",
         "kinh_gui": greeted,
-        "can_cu": [one for text in notes.bases or kind.bases for one in _bases(text, plan)],
+        "can_cu": [one for text in notes.bases or kind.bases for one in _bases(text, asked)],
         "noi_nhan": [*(["Như trên"] if greeted else []), *_recipients(asked)],
         "luu": ", ".join(plan.commune.archive),
         "nguoi_ky": {"quyen_han": signer.authority or "", "chuc_vu": signer.post, "ho_ten": signer.name or ""},
@@ -96,11 +97,14 @@ def _recipients(asked: Asked) -> list[str]:
     return [one.replace("{đơn vị}", asked.plan.commune.called) for one in chosen or asked.plan.commune.recipients]
 
 
-def _bases(text: str, plan: Plan) -> list[dict[str, str]]:
+def _bases(text: str, asked: Asked) -> list[dict[str, str]]:
     """The bases that a line of the template stands for. One that an open doubt of the plan names is a blank, not copied."""
+    plan = asked.plan
     if text == "ke-hoach":
         return [{"cau": f"Căn cứ {plan_cited(plan)['trich_dan']}", "bo_sung": ""}]
     listed = plan.bases if text == "cua-ke-hoach" else (text,)
+    if text == "cua-nam":
+        listed = (asked.year_plan.bases if asked.year_plan else None) or ()
     return [_base(one, plan) for one in listed]
 
 

@@ -43,10 +43,8 @@ def demand_addressee(asked: Asked) -> None:
     name = plan.full_agency_name(key)
     if key == plan.commune.drafter:
         raise NotToBeMade(f"{name} là cơ quan thường trực, không tự gửi {asked.kind.name} cho mình.")
-    if plan.agencies[key].members:
-        raise NotToBeMade(
-            f"{name} là tên gọi chung, hãy lập cho từng cơ quan: {', '.join(plan.agencies[key].members)}."
-        )
+    if members := plan.agencies[key].members:
+        raise NotToBeMade(f"{name} là tên gọi chung, hãy lập cho từng cơ quan: {', '.join(members)}.")
     if asked.name in ("giai-trinh", "phe-binh") and is_partner(plan, key):
         raise NotToBeMade(f"{name} không thuộc Ủy ban nhân dân: chỉ đề nghị phối hợp, không yêu cầu giải trình.")
     if key not in asked.leads:

@@ -30,15 +30,12 @@ class _Late(NamedTuple):
     one: OccurrenceState
     agency: str
     sent: list[Sent]
+    causes: Causes | None
+    """The newest that was recorded."""
 
     @property
     def reminded(self) -> list[Sent]:
         return [each for each in self.sent if each.paper.kind == "don-doc"]
-
-    @property
-    def causes(self) -> Causes | None:
-        """The newest that was recorded."""
-        return next((update.causes for update in reversed(self.one.updates) if update.causes), None)
 
     @property
     def confirmation(self) -> str:
@@ -51,12 +48,25 @@ class _Late(NamedTuple):
 
 def _late(asked: Asked) -> list[_Late]:
     return [
-        _Late(state, one, agency, sent_about(asked.reminders, state, one, agency, "don-doc", "giai-trinh"))
+        _Late(
+            state,
+            one,
+            agency,
+            sent_about(asked.reminders, state, one, agency, "don-doc", "giai-trinh"),
+            _causes(asked, state, one),
+        )
         for state in asked.states
         for one in state.having(Status.OVERDUE)
         for agency in leads_of(asked.plan, state)
         if not is_partner(asked.plan, agency)
     ]
+
+
+def _causes(asked: Asked, state: TaskState, one: OccurrenceState) -> Causes | None:
+    """The newest causes recorded for an occurrence, also after the last day that counts: they are settled afterwards."""
+    found = next((each for each in asked.later.tasks if each.task.number == state.task.number), state)
+    same = next((each for each in found.occurrences if each.key == one.key), one)
+    return next((update.causes for update in reversed(same.updates) if update.causes), None)
 
 
 def lacking(asked: Asked) -> list[Lacking]:
@@ -76,7 +86,7 @@ def _missing(late: _Late, asked: Asked) -> Iterable[str]:
         days = [each.paper.answer_by for each in late.sent if each.paper.answer_by]
         if not days:
             yield "chưa có giải trình, và văn bản đôn đốc không ghi hạn trả lời"
-        elif max(days) >= asked.now.as_of:
+        elif max(days) >= asked.later.as_of:
             yield f"chưa có giải trình, hạn trả lời là ngày {document_date(max(days))}"
     if late.causes is None or not (late.causes.objective or late.causes.subjective):
         yield "chưa làm rõ nguyên nhân (khach_quan hoặc chu_quan trong nguyen_nhan)"
@@ -103,7 +113,7 @@ def considered(asked: Asked) -> dict[str, Any]:
 
 def _row(late: _Late, asked: Asked) -> dict[str, str]:
     answers = [each.item.answer for each in late.sent if each.item.answer]
-    said = "Không nhận được giải trình"
+    said = "Chưa nhận được văn bản giải trình, đã hết hạn trả lời"
     if late.agency == asked.plan.commune.drafter:
         said = "Cơ quan trình tự rà soát"
     if answers:

@@ -92,11 +92,10 @@ def situation(one: OccurrenceState) -> str:
     """What was received about an occurrence, for a cell."""
     if not one.updates:
         return "Chưa nhận được báo cáo"
-    newest = one.updates[-1]
-    day = document_date(newest.day)
     if one.progress is None:
-        return f"Chưa nhận được báo cáo tiến độ; báo cáo gần nhất ngày {day}"
-    return f"Tiến độ {number(one.progress)}% (báo cáo ngày {day})"
+        return "Chưa nhận được báo cáo tiến độ"
+    newest = next(update for update in reversed(one.updates) if update.progress is not None)
+    return f"Tiến độ {number(one.progress)}% (báo cáo ngày {document_date(newest.day)})"
 
 
 def unreported(states: Sequence[TaskState]) -> dict[str, str]:

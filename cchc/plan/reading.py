@@ -74,6 +74,8 @@ def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = F
     templates = frozenset(template_names(template_folders(folder))) if with_notes else None
     catalogue, figures = reader.statistics() if with_notes else (None, ())
     reminders = reader.reminders() if with_notes else ()
+    if with_notes:
+        reader.demand_papers()
     reader.name_strays()
     return reader.book(folder, plan, tasks, notes)._replace(
         years=years,
@@ -176,7 +178,7 @@ def template_folders(plan_folder: Path) -> list[Path]:
 
 def template_names(folders: Iterable[Path]) -> list[str]:
     """Names of the templates of whole reports."""
-    shared = {"van-ban", "phan-chung", "giao-ban", "cong-van-thu-bao-cao"}
+    shared = {"van-ban", "bang-van-ban", "phan-chung", "giao-ban", "cong-van-thu-bao-cao"}
     paths = [path for folder in folders for path in folder.glob(f"*{TEMPLATE}") if not _declares(path)]
     return sorted({path.name.removesuffix(TEMPLATE) for path in paths} - shared)
 
@@ -289,6 +291,13 @@ class _Reader:
         from cchc.plan.papers.reminders import Reminder  # many plans have none
 
         return tuple(one for name in names if (one := self.read(name, Reminder)))
+
+    def demand_papers(self) -> None:
+        """Add the problems of what people wrote for single papers; each is read when its paper is made."""
+        for name in self.yaml_files("van-ban"):
+            from cchc.plan.papers.notes import PaperNotes  # many plans have none
+
+            self.read(name, PaperNotes)
 
     def statistics(self) -> "tuple[Sourced[Catalogue] | None, tuple[Sourced[Figures], ...]]":
         """The catalogue of statistics, and the figures of each period; None and () where the plan has none."""

@@ -480,10 +480,11 @@ class YearTask(Record):
 
 
 class YearPlan(Record):
-    """The plan of one year as signed (`plan/nam/<year>.yaml`); counts from the day it was signed."""
+    """The plan of one year (`plan/nam/<year>.yaml`); counts from the day it was signed, and not before."""
 
     year: int = key("nam", YEAR, "Năm")
-    document: Signed = key("van_ban", Nested(Signed), "Văn bản ban hành")
+    document: Signed | None = key("van_ban", Nested(Signed), "Văn bản ban hành; chưa ký thì chưa ghi", default=None)
+    superior: Signed | None = key("cap_tren", Nested(Signed), "Kế hoạch năm của cấp trên", default=None)
     bases: tuple[str, ...] | None = key("can_cu", TEXTS, "Căn cứ", default=None)
     tasks: tuple[YearTask, ...] = key(
         "nhiem_vu", List(Nested(YearTask)), "Các nhiệm vụ có ngày hoặc sản phẩm riêng", default=()

@@ -37,7 +37,8 @@ def year_is_of_the_plan(year: Sourced[YearPlan], against: YearSetting) -> Iterat
 
 def signed_day_is_within_the_plan(year: Sourced[YearPlan], against: YearSetting) -> Iterator[Problem]:
     """It was not signed before the five-year plan was issued or after the date of the check."""
-    yield from day_problems(year, ("van_ban", "ngay"), year.record.document.day, against.setting)
+    if year.record.document:
+        yield from day_problems(year, ("van_ban", "ngay"), year.record.document.day, against.setting)
 
 
 def rows_give_something_once(year: Sourced[YearPlan], against: YearSetting) -> Iterator[Problem]:

@@ -22,7 +22,9 @@ class PaperKind(Record):
     greeted: tuple[str, ...] = key(
         "kinh_gui", TEXTS, "Các dòng Kính gửi: tên, hoặc co-quan, cac-co-quan, chu-tich", default=()
     )
-    bases: tuple[str, ...] = key("can_cu", TEXTS, "Các căn cứ: một câu, hoặc ke-hoach, cua-ke-hoach", default=())
+    bases: tuple[str, ...] = key(
+        "can_cu", TEXTS, "Các căn cứ: một câu, hoặc ke-hoach, cua-ke-hoach, cua-nam", default=()
+    )
     signer: Signer | None = key("nguoi_ky", Nested(Signer), "Người ký, khi khác kế hoạch", default=None)
     recipients: tuple[str, ...] | None = key("noi_nhan", TEXTS, "Nơi nhận, khi khác kế hoạch", default=None)
     needs: str | None = key(
