@@ -7,7 +7,7 @@ import typer
 from cchc.cli.options import Opened, refuse
 from cchc.files import WriteFailed, create, demand_inside, why
 from cchc.papers.asked import SENT, Asked
-from cchc.papers.sending import reminder_text
+from cchc.papers.draft import reminder_text
 from cchc.vietnamese import screen_date
 
 

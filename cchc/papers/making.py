@@ -45,6 +45,8 @@ def demand_addressee(asked: Asked) -> None:
         raise NotToBeMade(f"{name} là cơ quan thường trực, không tự gửi {asked.kind.name} cho mình.")
     if members := plan.agencies[key].members:
         raise NotToBeMade(f"{name} là tên gọi chung, hãy lập cho từng cơ quan: {', '.join(members)}.")
+    if name.lower().startswith("các "):
+        raise NotToBeMade(f"{name} là tên gọi chung, không có nơi nhận; ghi thanh_vien cho {key} trong kế hoạch.")
     if asked.name in ("giai-trinh", "phe-binh") and is_partner(plan, key):
         raise NotToBeMade(f"{name} không thuộc Ủy ban nhân dân: chỉ đề nghị phối hợp, không yêu cầu giải trình.")
     if key not in asked.leads:
