@@ -60,6 +60,10 @@ def command(
     ngay_gui: Annotated[
         str | None, typer.Option("--ngay-gui", metavar="NGÀY", help="Ngày văn bản, đi cùng --da-gui.")
     ] = None,
+    kem_quyet_dinh: Annotated[
+        bool,
+        typer.Option("--kem-quyet-dinh", help="Ban hành bằng quyết định: lập cả quyết định, văn bản kèm theo."),
+    ] = False,
     xem: Annotated[bool, typer.Option("--xem", help="In văn bản ra màn hình, không ghi tệp.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Ghi thêm bản PDF (cần LibreOffice).")] = False,
     ra: Annotated[
@@ -88,6 +92,10 @@ def command(
         return
     if loai not in known.by_name:
         raise typer.BadParameter(f"không có loại văn bản «{loai}», dùng {', '.join(known.by_name)}")
+    if known.by_name[loai].declared.about == "kem-theo":
+        raise typer.BadParameter(
+            f"«{loai}» chỉ lập cùng văn bản nó ban hành: thêm --kem-quyet-dinh vào lệnh của văn bản ấy"
+        )
     if (da_gui is None) != (ngay_gui is None):
         raise typer.BadParameter("--da-gui và --ngay-gui phải đi cùng nhau")
     kind, day = known.by_name[loai], read_date(ngay)
@@ -110,17 +118,18 @@ def command(
 
         record_sent(opened, asked, da_gui, read_date(ngay_gui, "--ngay-gui"))
         return
+    folder = Path(ra) if ra else opened.book.folder.resolve().parent / "out"
+    if kem_quyet_dinh:
+        from cchc.cli.decision import issue_with_decision
+
+        asked = issue_with_decision(
+            opened, known, asked, key, folder, _notes(opened, f"quyet-dinh-{key}"), show=xem
+        )
     paper = _make(opened, asked, kind)
     if xem:
         _show(paper)
     else:
-        _save(
-            paper,
-            opened,
-            as_of,
-            (Path(ra) if ra else opened.book.folder.resolve().parent / "out") / f"{key}.docx",
-            pdf,
-        )
+        _save(paper, opened, as_of, folder / f"{key}.docx", pdf)
     _say_blanks(paper, opened, key)
     _say_left_out(asked)
     if unread := opened.say_unread():
@@ -147,6 +156,8 @@ def _list(known: "Kinds") -> None:
     }
     width = max((len(name) for name in known.by_name), default=0)
     for name, kind in known.by_name.items():
+        if kind.declared.about == "kem-theo":
+            continue
         say(f"{name:<{width}}  {capitalised(kind.declared.name)}")
         if options := about[kind.declared.about]:
             say(f"{'':<{width}}  cchc paper {name} {options}")

@@ -31,6 +31,7 @@ def letter_values(asked: Asked, agencies: Sequence[str], made_on: date) -> dict[
         "van_ban": {
             "ten_loai": "",
             "can_cu": [],
+            "kem_quyet_dinh": "",
             "so": f"Số: {_ROOM}/{symbol}",
             "noi_ngay": f"{commune.place}, ngày{_ROOM}tháng{_ROOM}năm {made_on.year}",
             "kinh_gui": [plan.full_agency_name(key) for key in others or agencies],

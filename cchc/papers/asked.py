@@ -32,6 +32,8 @@ class Asked(NamedTuple):
     year_plan: YearPlan | None = None
     tasks: frozenset[int] = frozenset()
     """Only these tasks; all where empty."""
+    decision: "Asked | None" = None
+    """The decision that issues it."""
 
     @property
     def plan(self) -> Plan:

@@ -23,8 +23,8 @@ from cchc.state.targets import TargetStatus
 from cchc.vietnamese import document_date
 
 
-def paper_values(asked: Asked, blanks: Blanks) -> dict[str, Any]:
-    """Everything a template of a paper may name."""
+def paper_values(asked: Asked, blanks: Blanks, attached: str = "") -> dict[str, Any]:
+    """Everything a template of a paper may name; `attached` is the name of the paper that a decision issues."""
     plan, now, states = asked.plan, asked.now, asked.states
     until = _until(asked)
     late = overdue_rows(states, plan, asked.reminders, asked.agency)
@@ -34,6 +34,7 @@ def paper_values(asked: Asked, blanks: Blanks) -> dict[str, Any]:
         "van_ban": paper_document(asked),
         "ke_hoach": plan_cited(plan),
         "dien": blanks,
+        "kem": attached,
         "ngay": document_date(now.as_of),
         "den_ngay": document_date(until),
         "han_tra_loi": document_date(asked.notes.answer_by) if asked.notes.answer_by else "",

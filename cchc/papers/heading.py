@@ -38,7 +38,7 @@ def paper_document(asked: Asked) -> dict[str, Any]:
     greeted = [name for one in notes.greeted or kind.greeted for name in _greeted(one, asked)]
     issuer = paper_office(asked)["ten"]
     signer = _signer(asked)
-    return {
+    values = {
         "ten_loai": (kind.kind or "").upper(),
         "so": f"Số: {symbol}",
         "noi_ngay": f"{plan.commune.place}, {day}",
@@ -48,7 +48,13 @@ def paper_document(asked: Asked) -> dict[str, Any]:
         "noi_nhan": [*(["Như trên"] if greeted else []), *_recipients(asked)],
         "luu": ", ".join(plan.commune.archive),
         "nguoi_ky": {"quyen_han": signer.authority or "", "chuc_vu": signer.post, "ho_ten": signer.name or ""},
+        "kem_quyet_dinh": "",
     }
+    if asked.decision:
+        # Number, place and day are those of the decision (NĐ 30/2020, Phụ lục III).
+        issued = paper_document(asked.decision)["kem_theo"]
+        values |= {"so": "\u00a0", "noi_ngay": "\u00a0", "kem_theo": issued, "kem_quyet_dinh": issued}
+    return values
 
 
 def drafter_symbol(plan: Plan) -> str:

@@ -1,5 +1,7 @@
 """Makes one paper from its template and the records."""
 
+import html
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -7,8 +9,12 @@ from cchc.papers.asked import Asked, is_partner
 from cchc.papers.blanks import Blanks
 from cchc.papers.content import paper_values
 from cchc.papers.responsibility import lacking
+from cchc.plan.papers.kinds import PaperKind
 from cchc.plan.reading import template_folders
+from cchc.report.prose.words import continued
 from cchc.report.templates import Html, render
+
+_SUBJECT = re.compile(r'<p class="trich-yeu">(.*?)</p>', re.DOTALL)
 
 
 class NotToBeMade(Exception):
@@ -23,18 +29,25 @@ class Paper(NamedTuple):
     blanks: Blanks
 
 
-def make_paper(asked: Asked, template: str, plan_folder: Path) -> Paper:
-    """The paper that is wanted. Raises NotToBeMade, TemplateFault."""
+def make_paper(asked: Asked, template: str, plan_folder: Path, attached: str = "") -> Paper:
+    """The paper that is wanted; `attached` is the name of the one that it issues. Raises NotToBeMade, TemplateFault."""
     blanks = Blanks(asked.notes)
-    values = paper_values(asked, blanks)
+    values = paper_values(asked, blanks, attached)
     needs = asked.kind.needs
     if needs == "xem_xet":
         _demand_ready(asked, bool(values["xem_xet"]["dong"]))
     elif needs and not values.get(needs):
         about = f" {asked.plan.full_agency_name(asked.agency)}" if asked.agency else ""
         raise NotToBeMade(f"Không lập {asked.kind.name}{about}: không có gì để nêu (mục {needs} trống).")
-    html = render(template, values, template_folders(plan_folder))
-    return Paper(html, asked.kind.name, blanks)
+    made = render(template, values, template_folders(plan_folder))
+    return Paper(made, asked.kind.name, blanks)
+
+
+def name_of(paper: Paper, kind: PaperKind) -> str:
+    """What a decision calls the paper it issues: kind and subject, "Kế hoạch cải cách hành chính năm 2027"."""
+    subject = _SUBJECT.search(paper.html)
+    words = " ".join(html.unescape(subject[1]).split()) if subject else ""
+    return f"{kind.kind or 'Văn bản'} {continued(words)}"
 
 
 def demand_addressee(asked: Asked) -> None:

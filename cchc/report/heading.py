@@ -70,6 +70,7 @@ def document(plan: Plan, addressee: Addressee, written: ReportNotes, as_of: date
     return {
         "ten_loai": "BÁO CÁO",
         "can_cu": [],
+        "kem_quyet_dinh": "",
         "so": f"Số: {symbol}",
         "noi_ngay": f"{commune.place}, {day}",
         "kem_theo": f"(Kèm theo Báo cáo số {symbol} {day} của {commune.name})",

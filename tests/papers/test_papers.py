@@ -207,6 +207,13 @@ def test_check_finds_what_is_wrong_in_a_record(place: Path, wrong: str, said: st
     assert done.returncode == 1 and said in one_line(done.stdout)
 
 
+def test_a_report_tells_of_the_reminders(place: Path) -> None:
+    done = cchc(place, "report", "--quy", "3", "--nam", "2026", "--xem")
+    assert "đã đôn đốc 01 lần, gần nhất tại Công văn số 52/UBND-VHXH ngày 05/8/2026." in one_line(done.stdout)
+    earlier = cchc(place, "report", "--sau-thang", "--nam", "2026", "--xem", day="2026-06-14")
+    assert "đã đôn đốc" not in one_line(earlier.stdout)
+
+
 # Responsibility
 
 
@@ -310,3 +317,29 @@ def test_wrong_usage_is_told(place: Path, arguments: tuple[str, ...], said: str)
     assert (
         done.returncode == 2 and said in one_line(done.stderr.replace("│", " ")) and "Traceback" not in done.stderr
     )
+
+
+def test_a_plan_is_issued_with_a_decision(place: Path) -> None:
+    add(place, "van-ban/quyet-dinh-ke-hoach-nam-2027.yaml", "so: 9\nngay: 2026-12-18\n")
+    arguments = ("ke-hoach-nam", "--nam", "2027", "--kem-quyet-dinh")
+    done = paper(place, *arguments, "--xem")
+    said = one_line(done.stdout)
+    assert done.returncode == 0
+    assert (
+        "Số: 09/QĐ-UBND" in said
+        and "Ban hành kèm theo Quyết định này Kế hoạch cải cách hành chính năm 2027." in said
+    )
+    # Under the title of the plan, and under that of its annex.
+    assert "Kèm theo Kế hoạch" not in said
+    assert (
+        said.count("(Kèm theo Quyết định số 09/QĐ-UBND ngày 18 tháng 12 năm 2026 của Ủy ban nhân dân xã Ví Dụ)")
+        == 2
+    )
+    assert paper(place, *arguments).returncode == 0
+    made = {path.name for path in (place / "out").glob("*.docx")}
+    assert made == {"ke-hoach-nam-2027.docx", "quyet-dinh-ke-hoach-nam-2027.docx"}
+
+
+def test_a_decision_alone_or_for_a_letter_is_refused(place: Path) -> None:
+    assert paper(place, "quyet-dinh").returncode == 2
+    assert paper(place, "don-doc", "--co-quan", "kt", "--kem-quyet-dinh").returncode == 2

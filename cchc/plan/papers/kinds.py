@@ -12,7 +12,9 @@ class PaperKind(Record):
 
     name: str = key("ten", TEXT, "Tên của mẫu, như lệnh cchc paper liệt kê")
     about: str = key(
-        "theo", Choice("co-quan", "ky", "nam", "ngay"), "Mỗi văn bản lập cho một cơ quan, kỳ, năm, ngày"
+        "theo",
+        Choice("co-quan", "ky", "nam", "ngay", "kem-theo"),
+        "Mỗi văn bản lập cho một cơ quan, kỳ, năm, ngày, hoặc cùng văn bản kèm theo nó",
     )
     kind: str | None = key("loai", TEXT, "Tên loại, như Thông báo; công văn thì không ghi", default=None)
     symbol: str | None = key("ky_hieu", TEXT, "Chữ viết tắt tên loại, như TB", default=None)
