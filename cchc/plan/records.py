@@ -479,6 +479,16 @@ class YearTask(Record):
     products: tuple[str, ...] | None = key("san_pham", TEXTS, "Sản phẩm của năm", default=None)
 
 
+class YearCost(Record):
+    """A line of a year's budget, in đồng; the amount is count times price, so it is not stored."""
+
+    wording: str = key("noi_dung", TEXT, "Nội dung chi")
+    number: int | None = key("nhiem_vu", NUMBER_OF_TASK, "Số nhiệm vụ", default=None)
+    count: Decimal = key("so_luong", Number(0, 1_000_000), "Số lượng")
+    price: Decimal = key("don_gia", Number(0, 100_000_000_000), "Đơn giá, đồng")
+    source: str = key("nguon", TEXT, "Nguồn kinh phí")
+
+
 class YearPlan(Record):
     """The plan of one year (`plan/nam/<year>.yaml`); counts from the day it was signed, and not before."""
 
@@ -489,3 +499,4 @@ class YearPlan(Record):
     tasks: tuple[YearTask, ...] = key(
         "nhiem_vu", List(Nested(YearTask)), "Các nhiệm vụ có ngày hoặc sản phẩm riêng", default=()
     )
+    costs: tuple[YearCost, ...] = key("kinh_phi", List(Nested(YearCost)), "Dự toán kinh phí của năm", default=())

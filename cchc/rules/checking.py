@@ -98,6 +98,7 @@ YEAR_RULES: tuple[Callable[[Sourced[YearPlan], YearSetting], Iterator[Problem]],
     years.signed_day_is_within_the_plan,
     years.rows_give_something_once,
     years.tasks_are_known,
+    years.costs_are_for_known_tasks,
     years.deadlines_are_days_of_the_year,
     years.deadlines_mean_one_occurrence,
 )

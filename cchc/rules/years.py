@@ -65,6 +65,16 @@ def tasks_are_known(year: Sourced[YearPlan], against: YearSetting) -> Iterator[P
             yield year.source.problem(("nhiem_vu", index, "so"), "nam-nhiem-vu", message, "Sửa lại số nhiệm vụ.")
 
 
+def costs_are_for_known_tasks(year: Sourced[YearPlan], against: YearSetting) -> Iterator[Problem]:
+    """Every line of the budget that names a task names one of the plan."""
+    for index, cost in enumerate(year.record.costs):
+        if cost.number is not None and cost.number not in against.tasks:
+            message = f"Không có nhiệm vụ số {cost.number}"
+            yield year.source.problem(
+                ("kinh_phi", index, "nhiem_vu"), "nam-nhiem-vu", message, "Sửa lại số nhiệm vụ."
+            )
+
+
 def deadlines_are_days_of_the_year(year: Sourced[YearPlan], against: YearSetting) -> Iterator[Problem]:
     """Every deadline is understood and gives one day, in that year."""
     typed = year.record.year

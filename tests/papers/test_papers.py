@@ -343,3 +343,18 @@ def test_a_plan_is_issued_with_a_decision(place: Path) -> None:
 def test_a_decision_alone_or_for_a_letter_is_refused(place: Path) -> None:
     assert paper(place, "quyet-dinh").returncode == 2
     assert paper(place, "don-doc", "--co-quan", "kt", "--kem-quyet-dinh").returncode == 2
+
+
+def test_the_budget_of_the_year_adds_up(place: Path) -> None:
+    costs = """nam: 2027
+kinh_phi:
+  - {noi_dung: In tờ gấp, nhiem_vu: 3, so_luong: 1500, don_gia: 2500, nguon: Ngân sách xã}
+  - {noi_dung: Tập huấn, so_luong: 2, don_gia: 6125000, nguon: Ngân sách xã}
+"""
+    add(place, "nam/2027.yaml", costs)
+    assert cchc(place, "check", day="2027-02-28").returncode == 0
+    said = one_line(paper(place, "ke-hoach-nam", "--nam", "2027", "--xem").stdout)
+    assert "Dự toán kinh phí năm 2027 là 16.000.000 đồng" in said
+    assert "3.750.000" in said and "12.250.000" in said
+    add(place, "nam/2027.yaml", costs.replace("nhiem_vu: 3", "nhiem_vu: 93"))
+    assert "Không có nhiệm vụ số 93" in cchc(place, "check", day="2027-02-28").stdout
