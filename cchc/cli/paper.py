@@ -160,7 +160,8 @@ def _list(known: "Kinds") -> None:
             continue
         say(f"{name:<{width}}  {capitalised(kind.declared.name)}")
         if options := about[kind.declared.about]:
-            say(f"{'':<{width}}  cchc paper {name} {options}")
+            tasks = " --nhiem-vu SỐ" if kind.declared.needs == "viec" else ""
+            say(f"{'':<{width}}  cchc paper {name} {options}{tasks}")
     if known.problems:
         raise typer.Exit(2)
 

@@ -10,7 +10,7 @@ from cchc.papers.asked import Asked, is_partner
 from cchc.papers.blanks import Blanks
 from cchc.papers.heading import paper_document, paper_office
 from cchc.papers.responsibility import considered
-from cchc.papers.rows import due_rows, end_of_quarter_after, overdue_rows, told_before, unreported
+from cchc.papers.rows import chosen_rows, due_rows, end_of_quarter_after, overdue_rows, told_before, unreported
 from cchc.papers.yearly import year_values
 from cchc.report.groups import Window, dated, recurring
 from cchc.report.heading import plan_cited
@@ -51,6 +51,7 @@ def paper_values(asked: Asked, blanks: Blanks, attached: str = "") -> dict[str, 
         "chua_bao_cao": unreported(states),
         "nhac_truoc": told_before(late, asked.reminders, asked.agency, plan) if asked.agency else [],
         "xem_xet": considered(asked),
+        "viec": chosen_rows(states, plan, asked.year) if asked.tasks else [],
         "ke_hoach_nam": year_values(asked) if asked.year else {},
     }
     return values | _of_period(asked)

@@ -36,6 +36,8 @@ def make_paper(asked: Asked, template: str, plan_folder: Path, attached: str = "
     needs = asked.kind.needs
     if needs == "xem_xet":
         _demand_ready(asked, bool(values["xem_xet"]["dong"]))
+    elif needs == "viec" and not asked.tasks:
+        raise NotToBeMade(f"Lập {asked.kind.name} cho nhiệm vụ nào? Thêm --nhiem-vu SỐ.")
     elif needs and not values.get(needs):
         about = f" {asked.plan.full_agency_name(asked.agency)}" if asked.agency else ""
         raise NotToBeMade(f"Không lập {asked.kind.name}{about}: không có gì để nêu (mục {needs} trống).")

@@ -74,6 +74,28 @@ def due_rows(states: Sequence[TaskState], plan: Plan, as_of: date, until: date) 
     return [{**_task(state, one, plan), "con_lai": counted((one.due - as_of).days)} for state, one in found]
 
 
+def chosen_rows(states: Sequence[TaskState], plan: Plan, year: int) -> list[dict[str, Any]]:
+    """The tasks that a paper was asked for by number, with the last day of each in that year ("" where it has none)."""
+    return [
+        {
+            "so": state.task.number,
+            "ten": clause(plain(state.task.title)),
+            "san_pham": "; ".join(clause(plain(product)) for product in state.task.products),
+            "chu_tri": "; ".join(plan.full_agency_name(key) for key in leads_of(plan, state)),
+            "phoi_hop": "; ".join(plan.full_agency_name(key) for key in state.task.coordinating or ()),
+            "han": next(
+                (
+                    document_date(one.due)
+                    for one in reversed(state.occurrences)
+                    if one.due.year == year and not one.occurrence.recurring
+                ),
+                "",
+            ),
+        }
+        for state in states
+    ]
+
+
 def _task(state: TaskState, one: OccurrenceState, plan: Plan) -> dict[str, Any]:
     task = state.task
     several = sum(not each.occurrence.recurring for each in state.occurrences) > 1

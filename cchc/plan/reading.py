@@ -178,7 +178,7 @@ def template_folders(plan_folder: Path) -> list[Path]:
 
 def template_names(folders: Iterable[Path]) -> list[str]:
     """Names of the templates of whole reports."""
-    shared = {"van-ban", "bang-van-ban", "phan-chung", "giao-ban", "cong-van-thu-bao-cao"}
+    shared = {"van-ban", "bang-van-ban", "ke-hoach-rieng", "phan-chung", "giao-ban", "cong-van-thu-bao-cao"}
     paths = [path for folder in folders for path in folder.glob(f"*{TEMPLATE}") if not _declares(path)]
     return sorted({path.name.removesuffix(TEMPLATE) for path in paths} - shared)
 

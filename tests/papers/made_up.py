@@ -37,6 +37,9 @@ PAPERS: dict[str, tuple[str, ...]] = {
     "thong-bao-theo-doi": ("thong-bao-theo-doi", "--quy", "3"),
     "xem-xet-trach-nhiem": ("xem-xet-trach-nhiem", "--chin-thang"),
     "danh-muc-van-ban": ("danh-muc-van-ban", "--sau-thang"),
+    "ke-hoach-kiem-tra": ("ke-hoach-kiem-tra", "--nam", "2027", "--nhiem-vu", "2"),
+    "ke-hoach-tuyen-truyen": ("ke-hoach-tuyen-truyen", "--nam", "2027", "--nhiem-vu", "3"),
+    "ke-hoach-thi-dua": ("ke-hoach-thi-dua", "--nam", "2027", "--nhiem-vu", "5"),
     "ke-hoach-nam": ("ke-hoach-nam", "--nam", "2027"),
 }
 """The command line of each paper, by the name of its expected text."""

@@ -310,6 +310,7 @@ def test_the_draft_of_a_letter_lists_its_blanks(place: Path) -> None:
         (("don-doc", "--co-quan", "kt", "--da-gui", "5/A"), "phải đi cùng nhau"),
         (("thong-bao-theo-doi", "--quy", "3", "--co-quan", "kt"), "bỏ --co-quan"),
         (("thong-bao-theo-doi",), "chọn đúng một kỳ"),
+        (("ke-hoach-kiem-tra",), "Thêm --nhiem-vu SỐ"),
     ],
 )
 def test_wrong_usage_is_told(place: Path, arguments: tuple[str, ...], said: str) -> None:
