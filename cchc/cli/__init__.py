@@ -28,6 +28,11 @@ COMMANDS: dict[str, Entry] = {
     "page": Entry("cchc.cli.page", "Lập trang xem bằng trình duyệt cho lãnh đạo", "cchc page"),
     "export": Entry("cchc.cli.export", "Xuất bảng Excel, CSV, JSON, lịch và dữ liệu mở", "cchc export --xlsx"),
     "form": Entry("cchc.cli.form", "Lập biểu Excel và công văn để các cơ quan báo cáo", "cchc form --quy 3"),
+    "paper": Entry(
+        "cchc.cli.paper",
+        "Lập văn bản đôn đốc, thông báo, tờ trình, kế hoạch năm",
+        "cchc paper don-doc --co-quan kt",
+    ),
     "check-docx": Entry("cchc.cli.check_docx", "Soát thể thức một tệp Word", "cchc check-docx out/bao-cao.docx"),
     "update": Entry(
         "cchc.cli.update",

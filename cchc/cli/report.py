@@ -15,7 +15,7 @@ from cchc.cli.recording import Commit, DryRun
 from cchc.cli.report_periods import AskedPeriod, asked_period, last_day
 from cchc.cli.signing_reports import AGAIN, Signature, changed_since, made_again, say_doubts, shown, sign
 from cchc.plan.book import Book
-from cchc.plan.reading import near_names, read_notes
+from cchc.plan.reading import near_names, read_notes, with_reminders
 from cchc.plan.records import Addressee, Plan, ReportNotes
 from cchc.report.content import Order
 from cchc.report.papers import Before
@@ -105,7 +105,7 @@ def command(
         {"--soan": soan, "--xem": xem, "--pdf": pdf, "--mo": mo, "--bieu-do": bieu_do, "--mau": mau},
     )
     day = read_date(ngay)
-    opened = Opened(open_book(plan))
+    opened = Opened(with_reminders(open_book(plan)))
     period = asked_period(
         opened.plan, day, AskedPeriod(quy, sau_thang, chin_thang, ca_nam, giai_doan, tu, den, nam)
     )
@@ -190,6 +190,7 @@ def _make(
             with_charts=with_charts,
             signed=_before(opened, order.period),
             statistics=opened.statistics(order.as_of, corrections_until(notes, made_on)),
+            reminders=[one.record for one in opened.book.reminders],
         )
     except TemplateFault as error:
         refuse(str(error))

@@ -11,7 +11,8 @@ def command(
     loai: Annotated[
         str,
         typer.Argument(
-            metavar="LOẠI", help="plan, task, year, statistics, figures, criteria, score, survey hoặc report."
+            metavar="LOẠI",
+            help="plan, task, year, statistics, figures, criteria, score, survey, report, reminder hoặc paper.",
         ),
     ],
 ) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from cchc.cli.options import AsOf, Json, Opened, PlanFolder, find_target, open_one, read_date, refuse, say
+from cchc.plan.reading import with_reminders
 from cchc.vietnamese import parse_whole
 from cchc.views.sheets.records import target_sheet, task_sheet
 
@@ -29,7 +30,7 @@ def command(
       cchc show III.07
     """
     as_of = read_date(ngay)
-    opened = Opened(open_one(plan, ma))
+    opened = Opened(with_reminders(open_one(plan, ma)))
     width = min(120, max(60, shutil.get_terminal_size((80, 24)).columns))
     assessment = opened.assess(as_of)
     if (number := parse_whole(ma)) is not None:
@@ -44,7 +45,8 @@ def command(
 
             say(dump(task_data(state)))
         else:
-            say(task_sheet(state, opened.plan, file, width, as_of))
+            sent = [one.record for one in opened.book.reminders]
+            say(task_sheet(state, opened.plan, file, width, as_of, sent))
         return
     target = find_target(ma, opened.plan)
     if target is None:

@@ -152,6 +152,8 @@ def _show(shown: Board, opened: Opened, *, as_json: bool, whole: bool) -> None:
         draw_board(shown, sys.stdout, width=width, colour=colour_wanted(sys.stdout), whole=whole)
         if has_index(opened.book.folder):
             _show_score(shown, opened)
+        if opened.book.reminders:
+            _say_unanswered(shown, opened, width)
 
 
 def _show_score(shown: Board, opened: Opened) -> None:
@@ -178,6 +180,19 @@ def _show_trend(opened: Opened, as_of: date, agencies: list[str], fields: list[s
     days = counted(month_days(opened.plan, as_of), "Tính diễn biến từng tháng")
     points = list(trend(opened.assess, days, agencies, fields))
     write_lines(trend_lines(points, text_width()), sys.stdout, colour=colour_wanted(sys.stdout))
+
+
+def _say_unanswered(shown: Board, opened: Opened, width: int) -> None:
+    """Say which papers the agencies have not answered in time."""
+    import textwrap
+
+    from cchc.views.sheets.reminders import unanswered
+
+    sent = (one.record for one in opened.book.reminders)
+    if line := unanswered(sent, opened.plan, shown.assessment.as_of):
+        typer.echo(
+            textwrap.fill(line, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+        )
 
 
 def _make_week(shown: Board, folder: Path, ra: str | None, *, show: bool) -> None:

@@ -29,6 +29,9 @@ def letter_values(asked: Asked, agencies: Sequence[str], made_on: date) -> dict[
             "co_quan_thuong_truc": plan.full_agency_name(commune.drafter),
         },
         "van_ban": {
+            "ten_loai": "",
+            "can_cu": [],
+            "kem_quyet_dinh": "",
             "so": f"Số: {_ROOM}/{symbol}",
             "noi_ngay": f"{commune.place}, ngày{_ROOM}tháng{_ROOM}năm {made_on.year}",
             "kinh_gui": [plan.full_agency_name(key) for key in others or agencies],

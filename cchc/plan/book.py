@@ -9,6 +9,7 @@ from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.source import Source
 
 if TYPE_CHECKING:  # Most commands need no statistics.
+    from cchc.plan.papers.reminders import Reminder
     from cchc.plan.statistics.catalogue import Catalogue
     from cchc.plan.statistics.figures import Figures
 
@@ -48,6 +49,8 @@ class Book(NamedTuple):
     """The figures of each period, by name of file."""
     statistics_read: bool = False
     """Whether the catalogue and the figures were asked for."""
+    reminders: "tuple[Sourced[Reminder], ...]" = ()
+    """What was sent to agencies and answered (`plan/don-doc/`), by name of file; where they were asked for."""
     partial: bool = False
     """Whether only the plan file, or it and one task, were read: the other tasks are unknown, not missing."""
 

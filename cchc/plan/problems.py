@@ -338,6 +338,7 @@ KINDS: dict[str, Kind] = {
     ),
     # Plans of a year
     "nam-la": Kind("loi", "Năm của kế hoạch năm không khớp", "Sửa lại năm, hoặc đổi tên tệp."),
+    "don-doc-sai": Kind("loi", "Bản ghi văn bản đôn đốc không khớp", "So với văn bản đã gửi rồi sửa lại mục này."),
     "nam-nhiem-vu": Kind(
         "loi", "Mục của kế hoạch năm không khớp với nhiệm vụ", "So với kế hoạch năm đã ký rồi sửa lại mục này."
     ),

@@ -20,6 +20,8 @@ from cchc.plan.source import MAX_BYTES, Source, decode, parse, spelling
 from cchc.plan.values import UNREADABLE, Fault
 
 if TYPE_CHECKING:
+    from cchc.plan.papers.notes import PaperNotes
+    from cchc.plan.papers.reminders import Reminder
     from cchc.plan.statistics.catalogue import Catalogue
     from cchc.plan.statistics.figures import Figures
 
@@ -32,6 +34,9 @@ CATALOGUE = "thong-ke.yaml"
 
 FIGURES = "so-lieu"
 """The folder of the figures of each period, in the plan folder."""
+
+REMINDERS = "don-doc"
+"""The folder of what was sent to agencies about their tasks, in the plan folder."""
 
 _CHUNK = 65_536
 """Bytes read at first: nearly every file is smaller, and memory for `MAX_BYTES` takes time to provide."""
@@ -79,15 +84,47 @@ def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = F
     years = reader.years()
     templates = frozenset(template_names(template_folders(folder))) if with_notes else None
     catalogue, figures = reader.statistics() if with_notes else (None, ())
+    reminders = reader.reminders() if with_notes else ()
+    if with_notes:
+        reader.demand_papers()
     reader.name_strays()
     return reader.book(folder, plan, tasks, notes)._replace(
-        years=years, templates=templates, catalogue=catalogue, figures=figures, statistics_read=with_notes
+        years=years,
+        templates=templates,
+        catalogue=catalogue,
+        figures=figures,
+        statistics_read=with_notes,
+        reminders=reminders,
     )
 
 
 def has_figures(folder: Path) -> bool:
     """Whether the plan in this folder holds figures of any period."""
     return (folder / FIGURES).is_dir()
+
+
+def with_reminders(book: Book) -> Book:
+    """The book with what was sent to agencies read, and the problems of these files; without a folder of them as it is."""
+    if not (book.folder / REMINDERS).is_dir():
+        return book
+    reader = _Reader(book.folder, book.shown_as)
+    return book._replace(
+        reminders=reader.reminders(),
+        problems=tuple(sorted({*book.problems, *reader.problems})),
+        unread=(*book.unread, *reader.unread),
+    )
+
+
+def read_paper_notes(folder: Path, name: str) -> "tuple[PaperNotes | None, tuple[Problem, ...]]":
+    """What people wrote for one paper (`plan/van-ban/<name>.yaml`); None if there is no such file."""
+    from cchc.plan.papers.notes import PaperNotes
+
+    reader = _Reader(folder, None)
+    file = f"van-ban/{name}.yaml"
+    if not os.path.lexists(folder / file) or not reader.may_read(file):
+        return None, tuple(reader.problems)
+    found = reader.read(file, PaperNotes)
+    return found.record if found else None, tuple(sorted(reader.problems))
 
 
 def with_statistics(book: Book) -> Book:
@@ -159,9 +196,26 @@ def template_folders(plan_folder: Path) -> list[Path]:
 
 def template_names(folders: Iterable[Path]) -> list[str]:
     """Names of the templates of whole reports."""
-    shared = {"van-ban", "phan-chung", "giao-ban", "cong-van-thu-bao-cao", "tu-cham-diem"}
-    found = {path.name.removesuffix(TEMPLATE) for folder in folders for path in folder.glob(f"*{TEMPLATE}")}
-    return sorted(found - shared)
+    shared = {
+        "van-ban",
+        "bang-van-ban",
+        "ke-hoach-rieng",
+        "phan-chung",
+        "giao-ban",
+        "cong-van-thu-bao-cao",
+        "tu-cham-diem",
+    }
+    paths = [path for folder in folders for path in folder.glob(f"*{TEMPLATE}") if not _declares(path)]
+    return sorted({path.name.removesuffix(TEMPLATE) for path in paths} - shared)
+
+
+def _declares(path: Path) -> bool:
+    """Whether a template says of itself what paper it makes; those of reports do not."""
+    try:
+        with path.open("rb") as file:
+            return file.read(200).lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{#---")
+    except OSError:
+        return False
 
 
 def read_text(data: bytes, file: str, model: type[Record]) -> tuple[Record | None, list[Problem]]:
@@ -254,6 +308,22 @@ class _Reader:
     def years(self) -> tuple[Sourced[YearPlan], ...]:
         """The plans of single years."""
         return tuple(one for name in self.yaml_files("nam") if (one := self.read(name, YearPlan)))
+
+    def reminders(self) -> "tuple[Sourced[Reminder], ...]":
+        """What was sent to agencies and answered."""
+        names = self.yaml_files(REMINDERS)
+        if not names:
+            return ()
+        from cchc.plan.papers.reminders import Reminder  # many plans have none
+
+        return tuple(one for name in names if (one := self.read(name, Reminder)))
+
+    def demand_papers(self) -> None:
+        """Add the problems of what people wrote for single papers; each is read when its paper is made."""
+        for name in self.yaml_files("van-ban"):
+            from cchc.plan.papers.notes import PaperNotes  # many plans have none
+
+            self.read(name, PaperNotes)
 
     def statistics(self) -> "tuple[Sourced[Catalogue] | None, tuple[Sourced[Figures], ...]]":
         """The catalogue of statistics, and the figures of each period; None and () where the plan has none."""

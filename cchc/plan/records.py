@@ -322,7 +322,20 @@ class Agency(Record):
         "thanh_vien", CODES, "Mã các cơ quan mà tên gọi chung này gồm có", default=None
     )
     contact: Contact | None = key("dau_moi", Nested(Contact), "Đầu mối liên hệ", default=None)
+    symbol: str | None = key("ky_hieu", TEXT, "Chữ viết tắt trong ký hiệu văn bản của cơ quan", default=None)
+    signer: Signer | None = key("nguoi_ky", Nested(Signer), "Người ký văn bản của cơ quan", default=None)
+    partner: bool = key(
+        "moi_phoi_hop", Flag(), "Không thuộc Ủy ban (Mặt trận, đoàn thể): chỉ đề nghị phối hợp", default=False
+    )
     duties: tuple[str, ...] | None = key("trach_nhiem", TEXTS, "Trách nhiệm theo kế hoạch", default=None)
+
+
+class PaperSettings(Record):
+    """How this office makes a kind of paper, where it differs from what the template says."""
+
+    template: str | None = key("mau", TEXT, "Tên tệp trong templates, khi khác tên ở đây", default=None)
+    signer: Signer | None = key("nguoi_ky", Nested(Signer), "Người ký", default=None)
+    recipients: tuple[str, ...] | None = key("noi_nhan", TEXTS, "Nơi nhận", default=None)
 
 
 class Thresholds(Record):
@@ -378,6 +391,9 @@ class Plan(Record):
     bases: tuple[str, ...] = key("can_cu", TEXTS, "Căn cứ ban hành")
     commune: Commune = key("don_vi", Nested(Commune), "Cơ quan thực hiện kế hoạch")
     agencies: dict[str, Agency] = key("co_quan", Table(Nested(Agency)), "Các cơ quan")
+    papers: dict[str, PaperSettings] | None = key(
+        "van_ban", Table(Nested(PaperSettings)), "Các loại văn bản, theo tên dùng ở cchc paper", default=None
+    )
     fields: dict[str, str] = key("linh_vuc", Table(TEXT, names=FIELD), "Các lĩnh vực")
     steering_field: str | None = key(
         "linh_vuc_chi_dao", FIELD, "Lĩnh vực nêu ở mục công tác chỉ đạo, điều hành của báo cáo", default=None
@@ -480,12 +496,24 @@ class YearTask(Record):
     products: tuple[str, ...] | None = key("san_pham", TEXTS, "Sản phẩm của năm", default=None)
 
 
+class YearCost(Record):
+    """A line of a year's budget, in đồng; the amount is count times price, so it is not stored."""
+
+    wording: str = key("noi_dung", TEXT, "Nội dung chi")
+    number: int | None = key("nhiem_vu", NUMBER_OF_TASK, "Số nhiệm vụ", default=None)
+    count: Decimal = key("so_luong", Number(0, 1_000_000), "Số lượng")
+    price: Decimal = key("don_gia", Number(0, 100_000_000_000), "Đơn giá, đồng")
+    source: str = key("nguon", TEXT, "Nguồn kinh phí")
+
+
 class YearPlan(Record):
-    """The plan of one year as signed (`plan/nam/<year>.yaml`); counts from the day it was signed."""
+    """The plan of one year (`plan/nam/<year>.yaml`); counts from the day it was signed, and not before."""
 
     year: int = key("nam", YEAR, "Năm")
-    document: Signed = key("van_ban", Nested(Signed), "Văn bản ban hành")
+    document: Signed | None = key("van_ban", Nested(Signed), "Văn bản ban hành; chưa ký thì chưa ghi", default=None)
+    superior: Signed | None = key("cap_tren", Nested(Signed), "Kế hoạch năm của cấp trên", default=None)
     bases: tuple[str, ...] | None = key("can_cu", TEXTS, "Căn cứ", default=None)
     tasks: tuple[YearTask, ...] = key(
         "nhiem_vu", List(Nested(YearTask)), "Các nhiệm vụ có ngày hoặc sản phẩm riêng", default=()
     )
+    costs: tuple[YearCost, ...] = key("kinh_phi", List(Nested(YearCost)), "Dự toán kinh phí của năm", default=())

@@ -6,6 +6,8 @@ from cchc.plan.index.criteria import CriteriaSet
 from cchc.plan.index.scores import ScoreSheet
 from cchc.plan.index.surveys import Survey
 from cchc.plan.keys import Record, record_schema
+from cchc.plan.papers.notes import PaperNotes
+from cchc.plan.papers.reminders import Reminder
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.statistics.catalogue import Catalogue
 from cchc.plan.statistics.figures import Figures
@@ -20,6 +22,8 @@ SCHEMAS: dict[str, tuple[type[Record], str]] = {
     "criteria": (CriteriaSet, "Bộ tiêu chí chấm điểm của một năm"),
     "score": (ScoreSheet, "Tự chấm điểm của một năm"),
     "survey": (Survey, "Một cuộc khảo sát hài lòng"),
+    "reminder": (Reminder, "Văn bản đã gửi các cơ quan về nhiệm vụ, và trả lời"),
+    "paper": (PaperNotes, "Phần viết tay của một văn bản"),
     "report": (ReportNotes, "Phần viết tay của một báo cáo"),
 }
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from cchc.plan.papers.reminders import Reminder
 from cchc.plan.records import Addressee, Plan, ReportNotes, Update
 from cchc.report.groups import Group, Window, dated, group_of, recurring
 from cchc.report.heading import document, office, plan_cited
@@ -41,9 +42,16 @@ class Order(NamedTuple):
 
 
 def content(
-    order: Order, now: Assessment, notes: ReportNotes | None, signed: Before | None = None
+    order: Order,
+    now: Assessment,
+    notes: ReportNotes | None,
+    signed: Before | None = None,
+    reminders: Iterable[Reminder] = (),
 ) -> dict[str, Any]:
-    """Everything a template may name. `signed` is the report of the period before, if it was signed."""
+    """Everything a template may name. `signed` is the report of the period before, if it was signed.
+
+    `reminders` are the papers sent to agencies; those up to the last day that counts are told of.
+    """
     plan, period, window = now.plan, order.period, order.window
     written = notes or ReportNotes()
     judged = written.judgement
@@ -97,7 +105,7 @@ def content(
         "linh_vuc": sorted(fields, key=lambda field: list(plan.fields).index(field["ma"])),
         "linh_vuc_khac": others,
         "dieu_chinh": changed,
-        "qua_han": by_agency(late, plan, names),
+        "qua_han": by_agency(late, plan, names, [one for one in reminders if one.day <= order.as_of]),
         "so_qua_han": counted(len(late)) if late else "",
         "nguyen_nhan": {
             "khach_quan": causes(now, window, "objective") + paragraphs((judged and judged.objective) or ()),

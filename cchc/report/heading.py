@@ -68,6 +68,9 @@ def document(plan: Plan, addressee: Addressee, written: ReportNotes, as_of: date
     symbol = f"{f'{written.signed_number:02d}' if written.signed_number else _ROOM}/BC-{commune.symbol}"
     day = long_date(written.signed_on) if written.signed_on else f"ngày{_ROOM}tháng{_ROOM}năm {as_of.year}"
     return {
+        "ten_loai": "BÁO CÁO",
+        "can_cu": [],
+        "kem_quyet_dinh": "",
         "so": f"Số: {symbol}",
         "noi_ngay": f"{commune.place}, {day}",
         "kem_theo": f"(Kèm theo Báo cáo số {symbol} {day} của {commune.name})",

@@ -5,11 +5,12 @@ Only the template is read from disk. The command saves or shows the result.
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from cchc.document.build.chart import Chart
+from cchc.plan.papers.reminders import Reminder
 from cchc.plan.reading import template_folders
 from cchc.plan.records import Addressee, ReportNotes
 from cchc.plan.signed import Figures
@@ -48,12 +49,13 @@ def make_report(
     with_charts: bool,
     signed: Before | None = None,
     statistics: Statistics | None = None,
+    reminders: Iterable[Reminder] = (),
 ) -> Report:
     """The report that `order` asks for; `signed` is that of the period before, if it was signed.
 
     Without `statistics` it has no annex of them. Raises TemplateFault.
     """
-    values = content(order, now, notes, signed)
+    values = content(order, now, notes, signed, reminders)
     values["thong_ke"] = statistics_rows(statistics, now.plan, order.period)
     for field, paragraph in main_figures(statistics, now.plan, order).items():
         next(one for one in values["linh_vuc"] if one["ma"] == field)["so_lieu"] = paragraph

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from cchc.plan.book import Book, Sourced, number_in_name
+from cchc.plan.papers.reminders import Reminder
 from cchc.plan.problems import Problem, limited
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.rules import corrections, numbers, plan, tasks, timing, updates, years
-from cchc.rules.papers import notes
+from cchc.rules.papers import notes, reminders
 from cchc.rules.papers.notes import NotesSetting
+from cchc.rules.papers.reminders import RemindersSetting
 from cchc.rules.setting import Setting, setting_of
 from cchc.rules.timing import Unfolded, unfolded
 from cchc.rules.years import YearSetting
@@ -97,10 +99,18 @@ YEAR_RULES: tuple[Callable[[Sourced[YearPlan], YearSetting], Iterator[Problem]],
     years.signed_day_is_within_the_plan,
     years.rows_give_something_once,
     years.tasks_are_known,
+    years.costs_are_for_known_tasks,
     years.deadlines_are_days_of_the_year,
     years.deadlines_mean_one_occurrence,
 )
 """Rules for the plan of a year."""
+
+REMINDER_RULES: tuple[Callable[[Sourced[Reminder], RemindersSetting], Iterator[Problem]], ...] = (
+    reminders.sent_within_the_plan,
+    reminders.items_are_known,
+    reminders.answers_follow_the_paper,
+)
+"""Rules for a paper that was sent about tasks."""
 
 
 def check(book: Book, as_of: date) -> list[Problem]:
@@ -124,6 +134,9 @@ def check(book: Book, as_of: date) -> list[Problem]:
             against = YearSetting(setting, _by_number(book))
             for year in book.years:
                 problems.update(problem for year_rule in YEAR_RULES for problem in year_rule(year, against))
+            about_sent = RemindersSetting(setting, against.tasks)
+            for sent in book.reminders:
+                problems.update(problem for sent_rule in REMINDER_RULES for problem in sent_rule(sent, about_sent))
             problems.update(_statistics_problems(book, setting))
     return limited(problems)
 

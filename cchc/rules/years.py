@@ -37,7 +37,8 @@ def year_is_of_the_plan(year: Sourced[YearPlan], against: YearSetting) -> Iterat
 
 def signed_day_is_within_the_plan(year: Sourced[YearPlan], against: YearSetting) -> Iterator[Problem]:
     """It was not signed before the five-year plan was issued or after the date of the check."""
-    yield from day_problems(year, ("van_ban", "ngay"), year.record.document.day, against.setting)
+    if year.record.document:
+        yield from day_problems(year, ("van_ban", "ngay"), year.record.document.day, against.setting)
 
 
 def rows_give_something_once(year: Sourced[YearPlan], against: YearSetting) -> Iterator[Problem]:
@@ -62,6 +63,16 @@ def tasks_are_known(year: Sourced[YearPlan], against: YearSetting) -> Iterator[P
         if row.number not in against.tasks:
             message = f"Không có nhiệm vụ số {row.number}"
             yield year.source.problem(("nhiem_vu", index, "so"), "nam-nhiem-vu", message, "Sửa lại số nhiệm vụ.")
+
+
+def costs_are_for_known_tasks(year: Sourced[YearPlan], against: YearSetting) -> Iterator[Problem]:
+    """Every line of the budget that names a task names one of the plan."""
+    for index, cost in enumerate(year.record.costs):
+        if cost.number is not None and cost.number not in against.tasks:
+            message = f"Không có nhiệm vụ số {cost.number}"
+            yield year.source.problem(
+                ("kinh_phi", index, "nhiem_vu"), "nam-nhiem-vu", message, "Sửa lại số nhiệm vụ."
+            )
 
 
 def deadlines_are_days_of_the_year(year: Sourced[YearPlan], against: YearSetting) -> Iterator[Problem]:

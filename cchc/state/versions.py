@@ -103,7 +103,7 @@ def _rows(task: Task, as_of: date, years: YearPlans) -> list[tuple[YearPlan, Yea
     return [
         (plan, row)
         for plan in years
-        if plan.document.day <= as_of
+        if plan.document and plan.document.day <= as_of
         for row in plan.tasks
         if row.number == task.number
     ]

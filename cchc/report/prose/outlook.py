@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from cchc.citation import citation
+from cchc.plan.papers.reminders import Reminder
 from cchc.plan.records import Plan, Update
 from cchc.report.groups import Window
 from cchc.report.prose.tallies import lateness
@@ -14,8 +16,13 @@ from cchc.state.tasks import Assessment, TaskState
 from cchc.vietnamese import POINT_LETTERS, capitalised, document_date
 
 
-def by_agency(late: Sequence[TaskState], plan: Plan, names: Names) -> list[dict[str, Any]]:
-    """Overdue tasks by lead; a task with several leads is listed once, under all of them together."""
+def by_agency(
+    late: Sequence[TaskState], plan: Plan, names: Names, reminders: Sequence[Reminder] = ()
+) -> list[dict[str, Any]]:
+    """Overdue tasks by lead; a task with several leads is listed once, under all of them together.
+
+    A task that `reminders` name is told with their number and the newest.
+    """
     groups: dict[tuple[str, ...], list[TaskState]] = {}
     for state in late:
         groups.setdefault(state.task.lead, []).append(state)
@@ -29,13 +36,26 @@ def by_agency(late: Sequence[TaskState], plan: Plan, names: Names) -> list[dict[
                     "so": state.task.number,
                     "ten": clause(state.task.title),
                     "tre": lateness(state, plan.commune.called),
-                    "cau": names.line(state, lateness(state, plan.commune.called)),
+                    "cau": names.line(state, lateness(state, plan.commune.called)) + reminded(state, reminders),
                 }
                 for state in states
             ],
         }
         for at, (lead, states) in enumerate(groups.items())
     ]
+
+
+def reminded(state: TaskState, reminders: Sequence[Reminder]) -> str:
+    """ "; đã đôn đốc 02 lần, gần nhất tại Công văn số 52/UBND-VHXH ngày 05/8/2026": "" for a task that no paper reminds of."""
+    about = [
+        one
+        for one in reminders
+        if one.kind == "don-doc" and any(item.task == state.task.number for item in one.items)
+    ]
+    if not about:
+        return ""
+    newest = max(about, key=lambda one: one.day)
+    return f"; đã đôn đốc {counted(len(about))} lần, gần nhất tại {citation(newest.symbol, newest.day, None)}"
 
 
 def causes(now: Assessment, window: Window, kind: str) -> list[str]:

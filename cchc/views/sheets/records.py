@@ -18,6 +18,7 @@ from cchc.changes.words import (
     entry_words,
     result_words,
 )
+from cchc.plan.papers.reminders import Reminder
 from cchc.plan.records import Contact, Document, Measurement, Plan, Target, Task, Update, cited
 from cchc.state.corrections import Entry, corrections, corrector
 from cchc.state.statuses import DONE, Status
@@ -25,14 +26,19 @@ from cchc.state.targets import TargetState, threshold_words
 from cchc.state.tasks import OccurrenceState, TaskState
 from cchc.vietnamese import capitalised, joined, number, screen_date, with_unit
 from cchc.views.board import collected_until
+from cchc.views.sheets.reminders import sent_lines
 
 
-def task_sheet(state: TaskState, plan: Plan, file: str, width: int, as_of: date) -> str:
+def task_sheet(
+    state: TaskState, plan: Plan, file: str, width: int, as_of: date, reminders: Iterable[Reminder] = ()
+) -> str:
     """All that the records say of a task up to a day, and its state on that day."""
     task = state.task
     lines = [f"NHIỆM VỤ {task.number}: {_task_status(state)}", *_wrap(task.title, width), ""]
     lines += _pairs([*_task_rows(state, plan), *_document_rows(task, plan, as_of), ("Tệp", file)], width)
     lines += _occurrence_lines(state, plan, width, as_of)
+    if sent := sent_lines(state.task.number, plan, reminders, as_of):
+        lines += ["", "ĐÔN ĐỐC, GIẢI TRÌNH", *(line for one in sent for line in _wrap(one, width, "  ", "    "))]
     lines += ["", "CÁC LẦN CẬP NHẬT"]
     owners: dict[int, list[str]] = {}
     for one in state.occurrences:

@@ -1,0 +1,123 @@
+"""Who issues a paper, to whom, on which bases, who signs it (NĐ 30/2020, Phụ lục I, II.2-II.9)."""
+
+import re
+from typing import Any
+
+from cchc.papers.asked import Asked
+from cchc.plan.records import Plan, Signer
+from cchc.report.heading import office, plan_cited
+from cchc.report.prose.words import clause, plain
+from cchc.vietnamese import long_date
+
+_ROOM = "\u00a0" * 6
+"""Space for a number or a day written by hand."""
+
+_SYMBOL = re.compile(r"\d{1,6}/(?:\d{4}/)?[A-ZĐ][\w.-]*")
+
+
+def paper_office(asked: Asked) -> dict[str, Any]:
+    """The office as the letterhead names it: the committee, or the standing room below it."""
+    plan, values = asked.plan, office(asked.plan)
+    values["uy_ban"] = plan.commune.called
+    if asked.kind.issuer == "phong":
+        room = plan.full_agency_name(plan.commune.drafter)
+        values |= {
+            "chu_quan": [" ".join(plan.commune.letterhead)],
+            "tieu_de": [room.upper()],
+            "tu_xung": room,
+            "ten": room,
+        }
+    return values
+
+
+def paper_document(asked: Asked) -> dict[str, Any]:
+    """Number, place and day, kind, salutation, bases, recipients and signer."""
+    plan, kind, notes = asked.plan, asked.kind, asked.notes
+    symbol = f"{f'{notes.number:02d}' if notes.number else _ROOM}/{_symbol(asked)}"
+    day = long_date(notes.day) if notes.day else f"ngày{_ROOM}tháng{_ROOM}năm {asked.now.as_of.year}"
+    greeted = [name for one in notes.greeted or kind.greeted for name in _greeted(one, asked)]
+    issuer = paper_office(asked)["ten"]
+    signer = _signer(asked)
+    values = {
+        "ten_loai": (kind.kind or "").upper(),
+        "so": f"Số: {symbol}",
+        "noi_ngay": f"{plan.commune.place}, {day}",
+        "kem_theo": f"(Kèm theo {kind.kind or 'Công văn'} số {symbol} {day} của {issuer})",
+        "kinh_gui": greeted,
+        "can_cu": [one for text in notes.bases or kind.bases for one in _bases(text, asked)],
+        "noi_nhan": [*(["Như trên"] if greeted else []), *_recipients(asked)],
+        "luu": ", ".join(plan.commune.archive),
+        "nguoi_ky": {"quyen_han": signer.authority or "", "chuc_vu": signer.post, "ho_ten": signer.name or ""},
+        "kem_quyet_dinh": "",
+    }
+    if asked.decision:
+        # Number, place and day are those of the decision (NĐ 30/2020, Phụ lục III).
+        issued = paper_document(asked.decision)["kem_theo"]
+        values |= {"so": "\u00a0", "noi_ngay": "\u00a0", "kem_theo": issued, "kem_quyet_dinh": issued}
+    return values
+
+
+def drafter_symbol(plan: Plan) -> str:
+    """The letters of the standing room in a symbol: its own, else those that the archive line gives; "" without any."""
+    room = plan.agencies.get(plan.commune.drafter)
+    return (room.symbol if room else None) or next(
+        (one for one in reversed(plan.commune.archive) if one != "VT"), ""
+    )
+
+
+def _symbol(asked: Asked) -> str:
+    """ "TB-UBND" of a named kind, "UBND-VHXH" of a letter; a room's own papers carry its letters alone."""
+    room = drafter_symbol(asked.plan)
+    if asked.kind.issuer == "phong":
+        return "-".join(filter(None, (asked.kind.symbol, room)))
+    if asked.kind.symbol:
+        return f"{asked.kind.symbol}-{asked.plan.commune.symbol}"
+    return "-".join(filter(None, (asked.plan.commune.symbol, room)))
+
+
+def _signer(asked: Asked) -> Signer:
+    chosen = asked.notes.signer or asked.settings.signer or asked.kind.signer
+    if chosen:
+        return chosen
+    if asked.kind.issuer == "uy-ban":
+        return asked.plan.commune.signer
+    room = asked.plan.agencies.get(asked.plan.commune.drafter)
+    return (room.signer if room else None) or Signer(post="TRƯỞNG PHÒNG")
+
+
+def _greeted(one: str, asked: Asked) -> list[str]:
+    plan = asked.plan
+    match one:
+        case "co-quan":
+            return [plan.full_agency_name(asked.agency)]
+        case "cac-co-quan":
+            return [plan.full_agency_name(key) for key in asked.leads]
+        case "chu-tich":
+            return [f"Chủ tịch {plan.commune.name}"]
+        case _:
+            return [one]
+
+
+def _recipients(asked: Asked) -> list[str]:
+    chosen = asked.notes.recipients or asked.settings.recipients or asked.kind.recipients
+    return [one.replace("{đơn vị}", asked.plan.commune.called) for one in chosen or asked.plan.commune.recipients]
+
+
+def _bases(text: str, asked: Asked) -> list[dict[str, str]]:
+    """The bases that a line of the template stands for. One that an open doubt of the plan names is a blank, not copied."""
+    plan = asked.plan
+    if text == "ke-hoach":
+        return [{"cau": f"Căn cứ {plan_cited(plan)['trich_dan']}", "bo_sung": ""}]
+    listed = plan.bases if text == "cua-ke-hoach" else (text,)
+    if text == "cua-nam":
+        listed = (asked.year_plan.bases if asked.year_plan else None) or ()
+    return [_base(one, plan) for one in listed]
+
+
+def _base(text: str, plan: Plan) -> dict[str, str]:
+    symbol = _SYMBOL.search(text)
+    if symbol and any(symbol[0] in doubt for doubt in plan.doubts or ()):
+        at = plan.bases.index(text) + 1 if text in plan.bases else 0
+        which = f"căn cứ thứ {at} của Kế hoạch" if at else "căn cứ này"
+        return {"cau": "", "bo_sung": f"{which}, sau khi đối chiếu số, ký hiệu với bản ký"}
+    return {"cau": clause(plain(text)), "bo_sung": ""}
