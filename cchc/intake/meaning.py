@@ -3,14 +3,19 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from cchc.forms import layout
 from cchc.intake import values
 from cchc.intake.cells import Cell, Filled, Finding, Key
+from cchc.intake.reading import plain
 from cchc.intake.values import Unclear
 from cchc.plan.records import Target
 from cchc.plan.statistics.catalogue import Statistic
+
+
+Said = TypeVar("Said")
+Value = TypeVar("Value")
 
 
 class Row(NamedTuple):
@@ -133,7 +138,7 @@ class _Reader:
             targets += self._tried(lambda row=row, code=code: self._target(self.known.targets[code], row))
         return Meaning(*map(tuple, (tasks, figures, targets, opinions, self.findings)))  # type: ignore[arg-type]
 
-    def _tried[Said](self, read: Callable[[], Iterable[Said]]) -> list[Said]:
+    def _tried(self, read: Callable[[], Iterable[Said]]) -> list[Said]:
         """What a row says; nothing where a cell of it is unclear, since half of a row may mislead."""
         try:
             return list(read())
@@ -245,7 +250,7 @@ class _Reader:
         if (
             share
             or said.documents
-            or (result and not values.is_no(result) and "khong phat sinh" not in values.plain(result))
+            or (result and not values.is_no(result) and "khong phat sinh" not in plain(result))
         ):
             raise _At(
                 said.code,
@@ -265,7 +270,7 @@ class _Reader:
             return ""
         text = self._read(code, layout.RESULT, cells, values.words)
         cell = cells[layout.RESULT]
-        compared = values.plain(text)
+        compared = plain(text)
         if values.says_nothing(text):
             raise _At(code, layout.RESULT, cell, f"Kết quả chỉ ghi «{text}»", "Trả lại: ghi việc đã làm trong kỳ.")
         if compared in self.repeated:
@@ -320,10 +325,10 @@ class _Reader:
                 self.findings.append(Finding(cells[layout.SOURCE].place, message, warning=True))
             return
         text = self._read(code, layout.VALUE, cells, values.words)
-        if isinstance(cell.value, str) and "khong phat sinh" in values.plain(text):
+        if isinstance(cell.value, str) and "khong phat sinh" in plain(text):
             yield FigureSaid(code, nothing=True, note=note, place=cell.place)
         elif statistic.choices:
-            chosen = next((one for one in statistic.choices if values.plain(one) == values.plain(text)), None)
+            chosen = next((one for one in statistic.choices if plain(one) == plain(text)), None)
             if chosen is None:
                 listed = "; ".join(statistic.choices)
                 raise _At(
@@ -383,7 +388,7 @@ class _Reader:
         yield TargetSaid(code, part=part, whole=whole, note=note, place=first.place)
 
     def _judgement(self, code: str, cells: Mapping[str, Cell], cell: Cell) -> TargetSaid:
-        said = values.plain(self._read_as((code, layout.OPINION), cell, values.words))
+        said = plain(self._read_as((code, layout.OPINION), cell, values.words))
         word = {"dat": "dat", "chua dat": "chua_dat", "khong dat": "chua_dat"}.get(said)
         if word is None:
             raise _At(
@@ -421,12 +426,12 @@ class _Reader:
             )
         yield OpinionSaid(code, text, cells[layout.OPINION].place)
 
-    def _read[Value](
+    def _read(
         self, code: str, heading: str, cells: Mapping[str, Cell], read: Callable[[Cell], Value]
     ) -> Value:
         return self._read_as((code, heading), cells[heading], read)
 
-    def _read_as[Value](self, key: Key, cell: Cell, read: Callable[[Cell], Value]) -> Value:
+    def _read_as(self, key: Key, cell: Cell, read: Callable[[Cell], Value]) -> Value:
         try:
             return read(cell)
         except Unclear as unclear:

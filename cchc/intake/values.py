@@ -9,7 +9,7 @@ from decimal import Decimal
 from cchc.citation import kind_of, parsed
 from cchc.forms import layout
 from cchc.intake.cells import Cell
-from cchc.intake.reading import plain as plain
+from cchc.intake.reading import plain
 from cchc.vietnamese import day_in, document_date, legacy_encoding, number, number_reading, parse_date, parse_number
 
 Readings = tuple[tuple[str, object], ...]
@@ -45,11 +45,7 @@ def words(cell: Cell | None) -> str:
     return " ".join(text.split())
 
 
-_EMPTY_WORDS = frozenset(
-    "nt|n t|nhu tren|nhu ky truoc|nhu quy truoc|nhu cu|nhu lan truoc|nhu da bao cao|nhu bao cao truoc|da bao cao".split(
-        "|"
-    )
-)
+_EMPTY_WORDS = frozenset(("nt", "n t", "nhu tren", "nhu ky truoc", "nhu quy truoc", "nhu cu", "nhu lan truoc", "nhu da bao cao", "nhu bao cao truoc", "da bao cao"))
 
 
 def says_nothing(text: str) -> bool:
@@ -136,7 +132,7 @@ def amount(cell: Cell, *, whole: bool) -> Decimal:
 
 def _number(cell: Cell, *, whole: bool) -> Decimal:
     value = cell.value
-    if isinstance(value, bool) or isinstance(value, datetime | date):
+    if isinstance(value, bool | datetime | date):
         raise Unclear(f"Ô «{words(cell)}» không phải số (bảng tính đã đổi thành dạng khác)", "Gõ lại số.")
     if isinstance(value, int | float):
         return _exact(value)

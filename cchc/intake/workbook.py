@@ -48,7 +48,7 @@ def read_pages(data: bytes) -> list[Page]:
             book.close()
     except Unreadable:
         raise
-    except Exception as error:  # noqa: BLE001 - the libraries raise whatever a broken file makes them raise
+    except Exception as error:  # The libraries raise whatever a broken file makes them raise.
         raise Unreadable(
             f"Tệp .xlsx hỏng hoặc tải về chưa đủ ({type(error).__name__}). Mở tệp, lưu lại rồi gửi lại."
         ) from None

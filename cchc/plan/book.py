@@ -8,7 +8,8 @@ from cchc.plan.problems import Problem
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.source import Source
 
-if TYPE_CHECKING:  # Most commands need no statistics.
+if TYPE_CHECKING:  # Most commands need no statistics and no receipts.
+    from cchc.plan.receipts.records import Receipts
     from cchc.plan.statistics.catalogue import Catalogue
     from cchc.plan.statistics.figures import Figures
 
@@ -48,6 +49,8 @@ class Book(NamedTuple):
     """The figures of each period, by name of file."""
     statistics_read: bool = False
     """Whether the catalogue and the figures were asked for."""
+    receipts: "tuple[Sourced[Receipts], ...]" = ()
+    """What the agencies handed in, by name of file; read with the notes of the reports."""
     partial: bool = False
     """Whether only the plan file, or it and one task, were read: the other tasks are unknown, not missing."""
 

@@ -20,6 +20,7 @@ from cchc.plan.source import MAX_BYTES, Source, decode, parse, spelling
 from cchc.plan.values import UNREADABLE, Fault
 
 if TYPE_CHECKING:
+    from cchc.plan.receipts.records import Receipts
     from cchc.plan.statistics.catalogue import Catalogue
     from cchc.plan.statistics.figures import Figures
 
@@ -32,6 +33,12 @@ CATALOGUE = "thong-ke.yaml"
 
 FIGURES = "so-lieu"
 """The folder of the figures of each period, in the plan folder."""
+
+RECEIPTS = "thu-bao-cao"
+"""The folder that says what the agencies handed in for each period, in the plan folder."""
+
+JOURNAL = ".thu-bao-cao.dang-ghi"
+"""What a command was writing when it was killed; it is there only while several files are written as one."""
 
 _CHUNK = 65_536
 """Bytes read at first: nearly every file is smaller, and memory for `MAX_BYTES` takes time to provide."""
@@ -68,9 +75,10 @@ def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = F
     years = reader.years()
     templates = frozenset(template_names(template_folders(folder))) if with_notes else None
     catalogue, figures = reader.statistics() if with_notes else (None, ())
+    receipts = reader.receipts() if with_notes else ()
     reader.name_strays()
     return reader.book(folder, plan, tasks, notes)._replace(
-        years=years, templates=templates, catalogue=catalogue, figures=figures, statistics_read=with_notes
+        years=years, templates=templates, catalogue=catalogue, figures=figures, statistics_read=with_notes, receipts=receipts
     )
 
 
@@ -169,6 +177,7 @@ def _open(folder: Path, shown_as: str | None) -> tuple["_Reader", Sourced[Plan] 
             raise NoPlan(f"Không có quyền đọc thư mục {folder}.")
         raise NoPlan(f"Thư mục {folder} không có tệp kế hoạch nào (như 2026-2030.yaml).")
     reader = _Reader(folder, shown_as)
+    reader.name_interrupted()
     return reader, reader.read(files[-1], Plan) if reader.may_read(files[-1]) else None
 
 
@@ -249,6 +258,21 @@ class _Reader:
         inside = has_catalogue and self.stays_inside(CATALOGUE)
         catalogue = self.read(CATALOGUE, Catalogue) if inside else None
         return catalogue, tuple(one for name in names if (one := self.read(name, Figures)))
+
+    def receipts(self) -> "tuple[Sourced[Receipts], ...]":
+        """What the agencies handed in, of each period; () where the plan has no such files."""
+        names = self.yaml_files(RECEIPTS)
+        if not names:
+            return ()
+        from cchc.plan.receipts.records import Receipts  # most commands need none
+
+        return tuple(one for name in names if (one := self.read(name, Receipts)))
+
+    def name_interrupted(self) -> None:
+        """Add a problem where a command was killed while it wrote several files: some of them are not written yet."""
+        if os.path.lexists(self.root / JOURNAL):
+            message = "Một lần thu báo cáo bị ngắt giữa chừng, số liệu chưa ghi đủ"
+            self._refuse(JOURNAL, "thu-dang-do", message, "Chạy cchc collect để ghi nốt.")
 
     def yaml_files(self, folder: str) -> list[str]:
         """The record files of a sub-folder, sorted by name."""

@@ -3,6 +3,7 @@
 import json
 
 from cchc.plan.keys import Record, record_schema
+from cchc.plan.receipts.records import Receipts
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.statistics.catalogue import Catalogue
 from cchc.plan.statistics.figures import Figures
@@ -14,6 +15,7 @@ SCHEMAS: dict[str, tuple[type[Record], str]] = {
     "year": (YearPlan, "Kế hoạch của một năm, đã ký"),
     "statistics": (Catalogue, "Danh mục chỉ tiêu thống kê"),
     "figures": (Figures, "Số liệu thống kê của một kỳ"),
+    "receipts": (Receipts, "Việc thu báo cáo của các cơ quan trong một kỳ"),
     "report": (ReportNotes, "Phần viết tay của một báo cáo"),
 }
 
