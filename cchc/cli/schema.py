@@ -8,7 +8,9 @@ from cchc.cli.options import say
 
 
 def command(
-    loai: Annotated[str, typer.Argument(metavar="LOẠI", help="plan, task, year, statistics, figures, receipts hoặc report.")],
+    loai: Annotated[
+        str, typer.Argument(metavar="LOẠI", help="plan, task, year, statistics, figures, receipts hoặc report.")
+    ],
 ) -> None:
     """In JSON Schema của một loại hồ sơ, để trình soạn thảo gợi ý và kiểm tra khi đang gõ.
 

@@ -80,7 +80,13 @@ class _Comparer:
             *(step for one in now.figures for step in self._figure(one)),
             *(step for one in now.targets for step in self._target(one)),
             *(
-                Step("opinion", one.code, f"{self.sender.agency}: {one.text}", f"Ý kiến: {shortened(one.text, 120)}", one.place)
+                Step(
+                    "opinion",
+                    one.code,
+                    f"{self.sender.agency}: {one.text}",
+                    f"Ý kiến: {shortened(one.text, 120)}",
+                    one.place,
+                )
                 for one in now.opinions
                 if one.text != self.old_opinions.get(one.code)
             ),
@@ -101,7 +107,9 @@ class _Comparer:
         words = f"{name}: {_update_words(entry)}"
         if old := self.old_tasks.get(said.code):
             former = self._update(old)
-            yield from self._instead(said, words, entry, [one for one in present if _says(one, former)], present, task.updates)
+            yield from self._instead(
+                said, words, entry, [one for one in present if _says(one, former)], present, task.updates
+            )
             return
         since = [one for one in present if said.recurring or one.day >= entry["ngay"]]
         if said.progress is None and not said.recurring:
@@ -218,13 +226,17 @@ class _Comparer:
             former = [one for one in present if _same_measurement(one, old)]
             yield from self._instead(said, words, entry, former, present, entries)
         elif present:
-            self._differs(said.place, f"Chỉ tiêu {said.code}", _target_words(said), entry_words(present[-1], target))
+            self._differs(
+                said.place, f"Chỉ tiêu {said.code}", _target_words(said), entry_words(present[-1], target)
+            )
         else:
             yield Step("target", said.code, entry, words, said.place)
 
     def _differs(self, place: str, what: str, said: str, known: str) -> None:
         message = f"{what}: biểu ghi «{shortened(said, 120)}», hồ sơ đã ghi khác «{shortened(known, 120)}»"
-        self.findings.append(Finding(place, message, "Giữ nguyên hồ sơ; biểu đúng thì đính chính bằng cchc update --dinh-chinh."))
+        self.findings.append(
+            Finding(place, message, "Giữ nguyên hồ sơ; biểu đúng thì đính chính bằng cchc update --dinh-chinh.")
+        )
 
 
 _COMPARED = ("tien_do", "ket_qua", "khong_phat_sinh", "van_ban", "giai_phap")

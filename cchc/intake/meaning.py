@@ -426,9 +426,7 @@ class _Reader:
             )
         yield OpinionSaid(code, text, cells[layout.OPINION].place)
 
-    def _read(
-        self, code: str, heading: str, cells: Mapping[str, Cell], read: Callable[[Cell], Value]
-    ) -> Value:
+    def _read(self, code: str, heading: str, cells: Mapping[str, Cell], read: Callable[[Cell], Value]) -> Value:
         return self._read_as((code, heading), cells[heading], read)
 
     def _read_as(self, key: Key, cell: Cell, read: Callable[[Cell], Value]) -> Value:

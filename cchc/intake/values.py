@@ -45,7 +45,20 @@ def words(cell: Cell | None) -> str:
     return " ".join(text.split())
 
 
-_EMPTY_WORDS = frozenset(("nt", "n t", "nhu tren", "nhu ky truoc", "nhu quy truoc", "nhu cu", "nhu lan truoc", "nhu da bao cao", "nhu bao cao truoc", "da bao cao"))
+_EMPTY_WORDS = frozenset(
+    (
+        "nt",
+        "n t",
+        "nhu tren",
+        "nhu ky truoc",
+        "nhu quy truoc",
+        "nhu cu",
+        "nhu lan truoc",
+        "nhu da bao cao",
+        "nhu bao cao truoc",
+        "da bao cao",
+    )
+)
 
 
 def says_nothing(text: str) -> bool:

@@ -331,6 +331,8 @@ KINDS: dict[str, Kind] = {
     "da-ky-sai": Kind(
         "loi", "Số, ngày hoặc kỳ của bản đã ký không khớp", "So với bản đã ký rồi sửa lại chỗ ghi sai."
     ),
+    "thu-dang-do": Kind("loi", "Chạy cchc collect để ghi nốt lần thu báo cáo bị ngắt."),
+    "thu-ten": Kind("loi", "Đổi tên tệp trong thu-bao-cao theo kỳ báo cáo, và ghi ky trùng tên tệp, như 2026-Q3."),
     "da-ky-khac": Kind(
         "canh_bao",
         "Hồ sơ nay khác báo cáo đã ký",

@@ -78,7 +78,12 @@ def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = F
     receipts = reader.receipts() if with_notes else ()
     reader.name_strays()
     return reader.book(folder, plan, tasks, notes)._replace(
-        years=years, templates=templates, catalogue=catalogue, figures=figures, statistics_read=with_notes, receipts=receipts
+        years=years,
+        templates=templates,
+        catalogue=catalogue,
+        figures=figures,
+        statistics_read=with_notes,
+        receipts=receipts,
     )
 
 

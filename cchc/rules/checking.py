@@ -124,6 +124,7 @@ def check(book: Book, as_of: date) -> list[Problem]:
             for year in book.years:
                 problems.update(problem for year_rule in YEAR_RULES for problem in year_rule(year, against))
             problems.update(_statistics_problems(book, setting))
+            problems.update(_receipt_problems(book, setting))
     return limited(problems)
 
 
@@ -141,6 +142,15 @@ def _statistics_problems(book: Book, setting: Setting) -> Iterator[Problem]:
         from cchc.rules.statistics.checking import statistics_problems  # many plans have no statistics
 
         yield from statistics_problems(book, setting)
+
+
+def _receipt_problems(book: Book, setting: Setting) -> Iterator[Problem]:
+    if book.receipts:
+        from cchc.rules.papers.receipts import RECEIPT_RULES  # many plans have none
+
+        for one in book.receipts:
+            for rule in RECEIPT_RULES:
+                yield from rule(one, setting)
 
 
 def _by_number(book: Book) -> dict[int, Task | None]:
