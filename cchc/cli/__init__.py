@@ -26,6 +26,7 @@ COMMANDS: dict[str, Entry] = {
     "show": Entry("cchc.cli.show", "Xem trọn một nhiệm vụ hoặc chỉ tiêu", "cchc show 33"),
     "report": Entry("cchc.cli.report", "Lập báo cáo Word đúng thể thức", "cchc report --quy 1"),
     "form": Entry("cchc.cli.form", "Lập biểu Excel và công văn để các cơ quan báo cáo", "cchc form --quy 3"),
+    "collect": Entry("cchc.cli.collect", "Thu biểu các cơ quan gửi lại, ghi vào hồ sơ", "cchc collect nhan-ve"),
     "check-docx": Entry("cchc.cli.check_docx", "Soát thể thức một tệp Word", "cchc check-docx out/bao-cao.docx"),
     "update": Entry(
         "cchc.cli.update",

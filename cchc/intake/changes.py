@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from cchc.changes.words import entry_words
 from cchc.intake.cells import Finding
@@ -16,6 +16,8 @@ from cchc.recording.figures import figure_entry
 from cchc.recording.occurrences import News, contradiction
 from cchc.state.corrections import standing_places
 from cchc.vietnamese import day_in, number, screen_date, shortened
+
+Said = TypeVar("Said", TaskSaid, FigureSaid, TargetSaid)
 
 
 class Step(NamedTuple):
@@ -105,17 +107,20 @@ class _Comparer:
             return
         name = f"Nhiệm vụ {said.number}, kỳ {said.occurrence}"
         words = f"{name}: {_update_words(entry)}"
-        if old := self.old_tasks.get(said.code):
+        old = self.old_tasks.get(said.code)
+        if old and not _repeats(old, said):
             former = self._update(old)
             yield from self._instead(
                 said, words, entry, [one for one in present if _says(one, former)], present, task.updates
             )
             return
-        since = [one for one in present if said.recurring or one.day >= entry["ngay"]]
+        # Later entries only tell of later work; whether they fit is what `contradiction` says.
+        last = max(self.setting.period.cutoff, entry["ngay"])
+        since = [one for one in present if said.recurring or entry["ngay"] <= one.day <= last]
         if said.progress is None and not said.recurring:
             since = [one for one in since if one.causes is not None]
         if since:
-            self._differs(said.place, name, _update_words(entry), entry_words(since[-1]))
+            self._differs(said.place, name, _update_words(entry), entry_words(since[-1]), known=old is not None)
             return
         news = News(entry["ngay"], said.progress, said.nothing)
         if against := contradiction(times, news, said.occurrence):
@@ -142,6 +147,9 @@ class _Comparer:
             return
         place = next(at for at, one in enumerate(entries) if one is former[-1])
         if self.fresh(f"{kind} {code}", former[-1]):
+            if former[-1].correction is not None:
+                # What it corrects is in git and must not count again.
+                entry = {**entry, "dinh_chinh": data_of(former[-1])["dinh_chinh"]}
             yield Step(kind, code, entry, f"{words} (thay mục chưa vào git)", said.place, place)
             return
         had = data_of(former[-1])
@@ -180,12 +188,14 @@ class _Comparer:
         drop = None
         if known is not None:
             old = self.old_figures.get(said.code)
-            if old is None or not _same_figure(known, old):
+            repeated = old is not None and _repeats(old, said)
+            if old is None or repeated or not _same_figure(known, old):
                 shown = known.words or ("không phát sinh" if known.nothing_occurred else number(known.value or 0))
-                self._differs(said.place, f"Thống kê {said.code}", _figure_words(said), shown)
+                self._differs(said.place, f"Thống kê {said.code}", _figure_words(said), shown, known=repeated)
                 return
             if self.fresh("figure", known):
                 drop, words = 0, f"{words} (thay số chưa vào git)"
+                replaced = known.replacement.day if known.replacement else None
             else:
                 replaced, words = self.setting.day, f"{words} (đính chính)"
         entry = figure_entry(
@@ -222,7 +232,8 @@ class _Comparer:
             note=said.note,
         )
         words = f"Chỉ tiêu {said.code}: {_target_words(said)}"
-        if old := self.old_targets.get(said.code):
+        old = self.old_targets.get(said.code)
+        if old and not _repeats(old, said):
             former = [one for one in present if _same_measurement(one, old)]
             yield from self._instead(said, words, entry, former, present, entries)
         elif present:
@@ -232,11 +243,16 @@ class _Comparer:
         else:
             yield Step("target", said.code, entry, words, said.place)
 
-    def _differs(self, place: str, what: str, said: str, known: str) -> None:
-        message = f"{what}: biểu ghi «{shortened(said, 120)}», hồ sơ đã ghi khác «{shortened(known, 120)}»"
-        self.findings.append(
-            Finding(place, message, "Giữ nguyên hồ sơ; biểu đúng thì đính chính bằng cchc update --dinh-chinh.")
-        )
+    def _differs(self, place: str, what: str, said: str, recorded: str, *, known: bool = False) -> None:
+        """Say that the records differ. Where the agency only repeats what it said before (`known`), that is no news."""
+        message = f"{what}: biểu ghi «{shortened(said, 120)}», hồ sơ đã ghi khác «{shortened(recorded, 120)}»"
+        remedy = "Giữ nguyên hồ sơ; biểu đúng thì đính chính bằng cchc update --dinh-chinh."
+        self.findings.append(Finding(place, message, remedy, warning=known))
+
+
+def _repeats(old: Said, said: Said) -> bool:
+    """Whether a form says of a row what an earlier one said, wherever the row stands."""
+    return old._replace(place="") == said._replace(place="")
 
 
 _COMPARED = ("tien_do", "ket_qua", "khong_phat_sinh", "van_ban", "giai_phap")

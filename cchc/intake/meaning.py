@@ -13,7 +13,6 @@ from cchc.intake.values import Unclear
 from cchc.plan.records import Target
 from cchc.plan.statistics.catalogue import Statistic
 
-
 Said = TypeVar("Said")
 Value = TypeVar("Value")
 
