@@ -161,6 +161,7 @@ class _Run:
     def fresh(self, what: str, entry: Any) -> bool:
         """Whether git does not have an entry yet; where git cannot say, it counts as known."""
         kind, _, code = what.partition(" ")
+        had: Sequence[Any]
         if kind == "task":
             file = next(one.source.file for one in self.setting.tasks if str(one.record.number) == code)
             record = self._in_git(file, Task)
@@ -218,7 +219,9 @@ class _Run:
             return edit_of(self.book, self.setting, [step for _, step in group], self.text_in_git), []
         except Refused:
             pass
-        edit, taken, left = None, [], []
+        edit: Edit | None = None
+        taken: list[Step] = []
+        left: list[tuple[int, Step, Finding]] = []
         for at, step in group:
             try:
                 edit = edit_of(self.book, self.setting, [*taken, step], self.text_in_git)

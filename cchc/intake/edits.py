@@ -119,7 +119,7 @@ def _record_edit(book: Book, name: str, change: Callable[[str], str], model: typ
     path: Path = book.folder / name
     before = "" if book.shown_as in (".", "") else f"{book.shown_as}/"
     file = f"{before}{name}"
-    known = {one.source.file for one in (*book.notes, *book.receipts)} | set(book.unread)
+    known = {*(one.source.file for one in book.notes), *(one.source.file for one in book.receipts), *book.unread}
     try:
         original = read_for_edit(path) if file in known else None
         text = change(original.data.decode() if original else "")

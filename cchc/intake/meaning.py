@@ -118,29 +118,33 @@ class _Reader:
         self.repeated = values.alike([str(cell.value) for cell in results])
 
     def meaning(self) -> Meaning:
-        tasks, figures, targets, opinions = [], [], [], []
+        known = self.known
+        tasks: list[TaskSaid] = []
+        figures: list[FigureSaid] = []
+        targets: list[TargetSaid] = []
+        opinions: list[OpinionSaid] = []
         parts: dict[str, dict[str, Cell]] = {}
         for code, row in self.codes.items():
             target, _, part = code.partition("|")
-            if code in self.known.rows:
-                tasks += self._tried(lambda row=row, code=code: self._task(self.known.rows[code], code, row))
-            elif code in self.known.statistics:
-                figures += self._tried(lambda row=row, code=code: self._figure(self.known.statistics[code], row))
-            elif code in self.known.opinions:
-                opinions += self._tried(lambda row=row, code=code: self._opinion(code, row))
-            elif target in self.known.targets and part in ("", layout.PART, layout.WHOLE):
+            if code in known.rows:
+                tasks += self._tried(self._task(known.rows[code], code, row))
+            elif code in known.statistics:
+                figures += self._tried(self._figure(known.statistics[code], row))
+            elif code in known.opinions:
+                opinions += self._tried(self._opinion(code, row))
+            elif target in known.targets and part in ("", layout.PART, layout.WHOLE):
                 for heading, cell in row.items():
                     parts.setdefault(target, {})[f"{part}|{heading}"] = cell
             else:
                 self.findings.append(_unknown(code, next(iter(row.values()))))
         for code, row in parts.items():
-            targets += self._tried(lambda row=row, code=code: self._target(self.known.targets[code], row))
-        return Meaning(*map(tuple, (tasks, figures, targets, opinions, self.findings)))  # type: ignore[arg-type]
+            targets += self._tried(self._target(known.targets[code], row))
+        return Meaning(tuple(tasks), tuple(figures), tuple(targets), tuple(opinions), tuple(self.findings))
 
-    def _tried(self, read: Callable[[], Iterable[Said]]) -> list[Said]:
+    def _tried(self, said: Iterable[Said]) -> list[Said]:
         """What a row says; nothing where a cell of it is unclear, since half of a row may mislead."""
         try:
-            return list(read())
+            return list(said)
         except _At as unclear:
             self.findings.append(unclear.finding)
             return []

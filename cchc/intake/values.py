@@ -9,6 +9,7 @@ from decimal import Decimal
 from cchc.citation import kind_of, parsed
 from cchc.forms import layout
 from cchc.intake.cells import Cell
+from cchc.intake.encodings import converted
 from cchc.intake.reading import plain
 from cchc.vietnamese import day_in, document_date, legacy_encoding, number, number_reading, parse_date, parse_number
 
@@ -37,7 +38,9 @@ def words(cell: Cell | None) -> str:
         return f"{number(_exact(value) * 100)}%" if "%" in cell.format else number(_exact(value)).replace(".", "")
     text = unicodedata.normalize("NFC", str(value))
     if encoding := legacy_encoding(text):
-        raise Unclear(f"Chữ gõ bằng bảng mã {encoding}, không phải Unicode", "Chuyển mã sang Unicode rồi gửi lại.")
+        right = converted(text, encoding)
+        message = f"Chữ gõ bằng bảng mã {encoding}, không phải Unicode; chuyển mã đọc được «{right}»"
+        raise Unclear(message, "Chuyển mã sang Unicode rồi gửi lại.", ((right, right),))
     if re.match(r"#(REF|N/A|NAME|VALUE|DIV/0|NUM|NULL)", text):
         raise Unclear(f"Ô báo lỗi «{text}»", "Gõ thẳng nội dung vào ô.")
     # Other control characters come with text pasted from elsewhere.
@@ -88,7 +91,7 @@ def state(text: str, *, recurring: bool) -> str:
     choices = layout.RECURRING_STATES if recurring else layout.DATED_STATES
     if recurring and found in (layout.DONE, layout.UNDER_WAY):
         found = layout.HAS_RESULT
-    if found not in choices:
+    if found is None or found not in choices:
         listed = ", ".join(f"“{one}”" for one in choices)
         raise Unclear(
             f"Tình hình «{text}» không rõ", f"Chọn một trong: {listed}.", tuple((one, one) for one in choices)

@@ -1,10 +1,10 @@
 """Rules for what says which agency handed in its report (`plan/thu-bao-cao/<period>.yaml`)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cchc.plan.book import Sourced
 from cchc.plan.problems import Problem
-from cchc.plan.receipts.records import Receipts
+from cchc.plan.receipts.records import Receipt, Receipts, SentBack
 from cchc.rules.setting import Setting, day_problems, unknown_agency
 from cchc.state.periods import period_of
 
@@ -20,7 +20,10 @@ def receipts_are_of_a_period(receipts: Sourced[Receipts], setting: Setting) -> I
 
 def senders_are_agencies_of_the_plan(receipts: Sourced[Receipts], setting: Setting) -> Iterator[Problem]:
     """Every agency is one of the plan, and no day is before the plan or in the future."""
-    lists = (("da_nhan", receipts.record.received), ("tra_lai", receipts.record.sent_back))
+    lists: tuple[tuple[str, Sequence[Receipt | SentBack]], ...] = (
+        ("da_nhan", receipts.record.received),
+        ("tra_lai", receipts.record.sent_back),
+    )
     for name, entries in lists:
         for at, one in enumerate(entries):
             if one.agency not in setting.plan.agencies:
