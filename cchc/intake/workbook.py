@@ -96,7 +96,7 @@ def _marks(part: bytes, name: str) -> _Marks:
 
 def _unvalued(part: bytes) -> Iterator[str]:
     for found in _CELL.finditer(part):
-        if re.search(rb"<(?:\w+:)?f\b", found[2]) and not re.search(rb"<(?:\w+:)?v>", found[2]):
+        if re.search(rb"<(?:\w+:)?f\b", found[2]) and not re.search(rb"<(?:\w+:)?v>[^<]", found[2]):
             yield found[1].decode()
 
 
