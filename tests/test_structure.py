@@ -37,7 +37,7 @@ LAYERS = (
 """The folders and files of the program, the lowest first. Each imports only from lines above its own."""
 
 OUTSIDE = words(
-    "files plan.folder plan.reading history document report.templates forms.workbook intake.workbook intake.journal views.lines cli __main__"
+    "files plan.folder plan.reading history document report.templates forms.workbook intake.forms.workbook intake.journal views.lines cli __main__"
 )
 """What may touch files, the clock or the screen. All other modules are the core: records and a date in, an answer out."""
 

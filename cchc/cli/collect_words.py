@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from cchc.intake.cells import Finding
+from cchc.intake.forms.cells import Finding
 from cchc.intake.gathering import Result
 from cchc.plan.records import Plan
 from cchc.views.json import dump

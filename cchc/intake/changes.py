@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from cchc.changes.words import entry_words
-from cchc.intake.cells import Finding
 from cchc.intake.context import Setting
-from cchc.intake.meaning import FigureSaid, Meaning, TargetSaid, TaskSaid
+from cchc.intake.forms.cells import Finding
+from cchc.intake.forms.said import FigureSaid, Meaning, TargetSaid, TaskSaid
 from cchc.plan.records import Measurement, Task, Update
 from cchc.plan.statistics.figures import Figure
 from cchc.recording.corrections import correcting_entry

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from cchc.forms import layout
 from cchc.forms.content import members_of
-from cchc.intake.meaning import Known, Row
-from cchc.intake.reading import plain
+from cchc.intake.forms.said import Known, Row
+from cchc.intake.forms.table import plain
 from cchc.plan.book import Sourced
 from cchc.plan.records import Plan, Task
 from cchc.plan.statistics.catalogue import Statistic

@@ -5,10 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from cchc.forms import layout
-from cchc.intake.cells import Cell, Filled, Finding, Key, merged
 from cchc.intake.changes import Compared, Fresh, Sender, compared
 from cchc.intake.context import Setting, known_to
-from cchc.intake.meaning import meaning
+from cchc.intake.forms.cells import Cell, Filled, Finding, Key, merged
+from cchc.intake.forms.meaning import meaning
 from cchc.plan.records import Plan
 from cchc.state.periods import Period, period_of
 from cchc.vietnamese import month_end, screen_date

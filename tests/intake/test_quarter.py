@@ -16,8 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc.forms import layout
 from cchc.intake import journal
-from cchc.intake.reading import read_form
-from cchc.intake.workbook import read_pages
+from cchc.intake.forms.table import read_form
+from cchc.intake.forms.workbook import read_pages
 from cchc.plan.reading import JOURNAL, read_book
 from cchc.recording.edits import Edit, Refused
 from cchc.rules import check

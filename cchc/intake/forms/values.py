@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from cchc.citation import kind_of, parsed
 from cchc.forms import layout
-from cchc.intake.cells import Cell
-from cchc.intake.encodings import converted
-from cchc.intake.reading import plain
+from cchc.intake.forms.cells import Cell
+from cchc.intake.forms.encodings import converted
+from cchc.intake.forms.table import plain
 from cchc.vietnamese import day_in, document_date, legacy_encoding, number, number_reading, parse_date, parse_number
 
 Readings = tuple[tuple[str, object], ...]

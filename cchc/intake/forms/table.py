@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from cchc.forms import layout
-from cchc.intake.cells import Cell, Filled, Finding, Key, Page
+from cchc.intake.forms.cells import Cell, Filled, Finding, Key, Page
 from cchc.vietnamese import unaccented
 
 _TOP = 30

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from cchc.intake.cells import Cell, Page
+from cchc.intake.forms.cells import Cell, Page
 
 LARGEST_FILE = 20_000_000
 LARGEST_UNPACKED = 40_000_000
