@@ -11,7 +11,7 @@ from cchc.cli.recording import DryRun
 def command(
     tep: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[TỆP|THƯ_MỤC]...", help="Các biểu nhận về, hoặc thư mục chứa chúng."),
+        typer.Argument(metavar="TỆP|THƯ_MỤC", help="Các biểu nhận về, hoặc thư mục chứa chúng."),
     ] = None,
     giay: Annotated[
         str | None,

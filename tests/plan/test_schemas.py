@@ -9,6 +9,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from cchc.plan.keys import Record, read_record
+from cchc.plan.receipts.records import Receipts
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.schemas import SCHEMAS, schema_text
 from cchc.plan.statistics.catalogue import Catalogue
@@ -65,7 +66,7 @@ def test_each_kind_of_file_has_a_schema_and_each_schema_a_kind() -> None:
     assert {path.name for path in (ROOT / "plan" / "schema").iterdir()} == {
         f"{kind}.schema.json" for kind in SCHEMAS
     }
-    assert {model for model, _ in SCHEMAS.values()} == {Plan, Task, ReportNotes, YearPlan, Catalogue, Figures}
+    assert {model for model, _ in SCHEMAS.values()} == {Plan, Task, ReportNotes, YearPlan, Catalogue, Figures, Receipts}
 
 
 @pytest.mark.parametrize("kind", SCHEMAS)
