@@ -130,24 +130,28 @@ class Run:
             edits.append(receipt_edit(self.book, self.period.key, entries))
         return edits, found
 
-    def _edit(self, group: Sequence[tuple[int, Step]]) -> tuple[Edit | None, list[tuple[int, Step, Finding]]]:
-        """The edit of one file; where `check` would refuse an entry, that one is left out."""
+    def _edit(
+        self, group: Sequence[tuple[int, Step]], taken: Sequence[Step] = ()
+    ) -> tuple[Edit | None, list[tuple[int, Step, Finding]]]:
+        """The edit of one file; an entry that `check` would refuse beside those before it is left out.
+
+        Halves are tried, since few of many entries are wrong.
+        """
         try:
-            return edit_of(self.book, self.setting, [step for _, step in group], self.text_in_git), []
-        except Refused:
-            pass
-        edit: Edit | None = None
-        taken: list[Step] = []
-        left: list[tuple[int, Step, Finding]] = []
-        for at, step in group:
-            try:
-                edit = edit_of(self.book, self.setting, [*taken, step], self.text_in_git)
-                taken.append(step)
-            except Refused as error:
+            return edit_of(self.book, self.setting, [*taken, *(step for _, step in group)], self.text_in_git), []
+        except Refused as error:
+            if len(group) == 1:
+                at, step = group[0]
                 why = reasons(error.problems) if error.problems else error.message_vi
                 finding = Finding(step.place, f"{step.words}: {why}", "Chưa ghi mục này; sửa biểu hoặc hồ sơ.")
-                left.append((at, step, finding))
-        return edit, left
+                return None, [(at, step, finding)]
+        half = len(group) // 2
+        first, left = self._edit(group[:half], taken)
+        refused = [step for _, step, _ in left]
+        second, more = self._edit(
+            group[half:], [*taken, *(step for _, step in group[:half] if step not in refused)]
+        )
+        return second or first, left + more
 
     def _receipts(self, result: Result) -> Iterator[Mapping[str, Any]]:
         for one in result.sheaf.files:

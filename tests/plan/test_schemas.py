@@ -66,7 +66,15 @@ def test_each_kind_of_file_has_a_schema_and_each_schema_a_kind() -> None:
     assert {path.name for path in (ROOT / "plan" / "schema").iterdir()} == {
         f"{kind}.schema.json" for kind in SCHEMAS
     }
-    assert {model for model, _ in SCHEMAS.values()} == {Plan, Task, ReportNotes, YearPlan, Catalogue, Figures, Receipts}
+    assert {model for model, _ in SCHEMAS.values()} == {
+        Plan,
+        Task,
+        ReportNotes,
+        YearPlan,
+        Catalogue,
+        Figures,
+        Receipts,
+    }
 
 
 @pytest.mark.parametrize("kind", SCHEMAS)
