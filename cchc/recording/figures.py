@@ -73,11 +73,12 @@ def figures_edit(
         original = read_for_edit(path) if known or file in book.unread else None
         old = original.data.decode() if original else ""
         new = _without(old, known.record, replaced) if known else old
-        for entry in entries:
-            if new:
+        if new:
+            for entry in entries:
                 new = append(new, ("so_lieu",), entry, key_order=keys_of(Figures))
-            else:
-                new = record_text({"ky": int(period) if period.isdecimal() else period, "so_lieu": [dict(entry)]})
+        else:
+            year = int(period) if period.isdecimal() else period
+            new = record_text({"ky": year, "so_lieu": [dict(entry) for entry in entries]})
     except (WriteFailed, EditRefused) as error:
         raise Refused(error.message_vi) from None
     before = {(one.code, one.message) for one in _problems(book, file, old, as_of)} if original else set()
