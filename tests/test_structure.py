@@ -31,7 +31,7 @@ LAYERS = (
     words("rules changes"),
     words("recording report history"),
     words("views forms papers"),
-    words("export"),
+    words("intake export"),
     words("page"),
     words("cli"),
     words("__main__"),
@@ -39,8 +39,8 @@ LAYERS = (
 """The folders and files of the program, the lowest first. Each imports only from lines above its own."""
 
 OUTSIDE = words(
-    "files plan.folder plan.reading plan.index plan.index.reading history document report.templates papers.kinds forms.workbook views.lines "
-    "export.workbook export.open_data page.making cli __main__"
+    "files plan.folder plan.reading plan.index plan.index.reading history document report.templates papers.kinds forms.workbook "
+    "intake.forms.workbook intake.journal views.lines export.workbook export.open_data page.making cli __main__"
 )
 """What may touch files, the clock or the screen. All other modules are the core: records and a date in, an answer out."""
 

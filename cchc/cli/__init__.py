@@ -28,6 +28,7 @@ COMMANDS: dict[str, Entry] = {
     "page": Entry("cchc.cli.page", "Lập trang xem bằng trình duyệt cho lãnh đạo", "cchc page"),
     "export": Entry("cchc.cli.export", "Xuất bảng Excel, CSV, JSON, lịch và dữ liệu mở", "cchc export --xlsx"),
     "form": Entry("cchc.cli.form", "Lập biểu Excel và công văn để các cơ quan báo cáo", "cchc form --quy 3"),
+    "collect": Entry("cchc.cli.collect", "Thu biểu các cơ quan gửi lại, ghi vào hồ sơ", "cchc collect nhan-ve"),
     "paper": Entry(
         "cchc.cli.paper",
         "Lập văn bản đôn đốc, thông báo, tờ trình, kế hoạch năm",

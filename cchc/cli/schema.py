@@ -12,7 +12,8 @@ def command(
         str,
         typer.Argument(
             metavar="LOẠI",
-            help="plan, task, year, statistics, figures, criteria, score, survey, report, reminder hoặc paper.",
+            help="plan, task, year, statistics, figures, receipts, criteria, score, survey, report, reminder "
+            "hoặc paper.",
         ),
     ],
 ) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Annotated
@@ -24,8 +25,10 @@ from cchc.cli.options import (
 )
 from cchc.plan.index import has_index
 from cchc.state.corrections import corrections_until
+from cchc.state.periods import period_of
 from cchc.vietnamese import screen_date
 from cchc.views.board import DUE_SOON, EVERYTHING, Board, Wanted, board
+from cchc.views.reports import HandedIn
 
 
 def command(
@@ -121,6 +124,7 @@ def command(
         fields=read_fields(linh_vuc, opened.plan),
         period=period,
         notes=notes,
+        handed_in=_handed_in(opened, as_of),
         wanted=wanted,
         soon=_FORTNIGHT if giao_ban else DUE_SOON,
     )
@@ -132,6 +136,20 @@ def command(
         raise typer.Exit(unread)
     if strict and shown.overdue:
         raise typer.Exit(1)
+
+
+def _handed_in(opened: Opened, as_of: date) -> Mapping[str, HandedIn]:
+    """What the receipts of each period say; where none are kept, nothing more is loaded."""
+    found = {}
+    for key in {one.record.period for one in opened.book.receipts}:
+        from cchc.cli.receipts import standing
+
+        stage = opened.plan.stage
+        period = period_of(key, stage.first, stage.last)
+        if period is not None and period.start <= as_of:
+            known = standing(opened, period, as_of)
+            found[key] = HandedIn(known.counted, tuple(one.agency for one in known.agencies if not one.handed_in))
+    return found
 
 
 _FORTNIGHT = 14

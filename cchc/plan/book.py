@@ -8,8 +8,9 @@ from cchc.plan.problems import Problem
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.source import Source
 
-if TYPE_CHECKING:  # Most commands need no statistics.
+if TYPE_CHECKING:  # Most commands need none of these.
     from cchc.plan.papers.reminders import Reminder
+    from cchc.plan.receipts.records import Receipts
     from cchc.plan.statistics.catalogue import Catalogue
     from cchc.plan.statistics.figures import Figures
 
@@ -51,6 +52,8 @@ class Book(NamedTuple):
     """Whether the catalogue and the figures were asked for."""
     reminders: "tuple[Sourced[Reminder], ...]" = ()
     """What was sent to agencies and answered (`plan/don-doc/`), by name of file; where they were asked for."""
+    receipts: "tuple[Sourced[Receipts], ...]" = ()
+    """What the agencies handed in, by name of file; read with the notes of the reports."""
     partial: bool = False
     """Whether only the plan file, or it and one task, were read: the other tasks are unknown, not missing."""
 

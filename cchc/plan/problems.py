@@ -331,6 +331,10 @@ KINDS: dict[str, Kind] = {
     "da-ky-sai": Kind(
         "loi", "Số, ngày hoặc kỳ của bản đã ký không khớp", "So với bản đã ký rồi sửa lại chỗ ghi sai."
     ),
+    "thu-dang-do": Kind("loi", "Một lần thu báo cáo bị ngắt, số liệu chưa ghi đủ", "Chạy cchc collect để ghi nốt."),
+    "thu-ten": Kind(
+        "loi", "Tệp thu báo cáo không theo tên kỳ", "Đổi tên tệp theo kỳ, ghi ky trùng tên tệp, như 2026-Q3."
+    ),
     "da-ky-khac": Kind(
         "canh_bao",
         "Hồ sơ nay khác báo cáo đã ký",

@@ -22,6 +22,7 @@ from cchc.plan.values import UNREADABLE, Fault
 if TYPE_CHECKING:
     from cchc.plan.papers.notes import PaperNotes
     from cchc.plan.papers.reminders import Reminder
+    from cchc.plan.receipts.records import Receipts
     from cchc.plan.statistics.catalogue import Catalogue
     from cchc.plan.statistics.figures import Figures
 
@@ -37,6 +38,13 @@ FIGURES = "so-lieu"
 
 REMINDERS = "don-doc"
 """The folder of what was sent to agencies about their tasks, in the plan folder."""
+
+
+RECEIPTS = "thu-bao-cao"
+"""The folder that says what the agencies handed in for each period, in the plan folder."""
+
+JOURNAL = ".thu-bao-cao.dang-ghi"
+"""What a command was writing when it was killed; it is there only while several files are written as one."""
 
 _CHUNK = 65_536
 """Bytes read at first: nearly every file is smaller, and memory for `MAX_BYTES` takes time to provide."""
@@ -85,6 +93,7 @@ def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = F
     templates = frozenset(template_names(template_folders(folder))) if with_notes else None
     catalogue, figures = reader.statistics() if with_notes else (None, ())
     reminders = reader.reminders() if with_notes else ()
+    receipts = reader.receipts() if with_notes else ()
     if with_notes:
         reader.demand_papers()
     reader.name_strays()
@@ -95,6 +104,7 @@ def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = F
         figures=figures,
         statistics_read=with_notes,
         reminders=reminders,
+        receipts=receipts,
     )
 
 
@@ -241,6 +251,7 @@ def _open(folder: Path, shown_as: str | None) -> tuple["_Reader", Sourced[Plan] 
             raise NoPlan(f"Không có quyền đọc thư mục {folder}.")
         raise NoPlan(f"Thư mục {folder} không có tệp kế hoạch nào (như 2026-2030.yaml).")
     reader = _Reader(folder, shown_as)
+    reader.name_interrupted()
     return reader, reader.read(files[-1], Plan) if reader.may_read(files[-1]) else None
 
 
@@ -337,6 +348,21 @@ class _Reader:
         inside = has_catalogue and self.stays_inside(CATALOGUE)
         catalogue = self.read(CATALOGUE, Catalogue) if inside else None
         return catalogue, tuple(one for name in names if (one := self.read(name, Figures)))
+
+    def receipts(self) -> "tuple[Sourced[Receipts], ...]":
+        """What the agencies handed in, of each period; () where the plan has no such files."""
+        names = self.yaml_files(RECEIPTS)
+        if not names:
+            return ()
+        from cchc.plan.receipts.records import Receipts  # most commands need none
+
+        return tuple(one for name in names if (one := self.read(name, Receipts)))
+
+    def name_interrupted(self) -> None:
+        """Add a problem where a command was killed while it wrote several files: some of them are not written yet."""
+        if os.path.lexists(self.root / JOURNAL):
+            message = "Một lần thu báo cáo bị ngắt giữa chừng, số liệu chưa ghi đủ"
+            self._refuse(JOURNAL, "thu-dang-do", message, "Chạy cchc collect để ghi nốt.")
 
     def yaml_files(self, folder: str) -> list[str]:
         """The record files of a sub-folder, sorted by name."""

@@ -8,6 +8,7 @@ from cchc.plan.index.surveys import Survey
 from cchc.plan.keys import Record, record_schema
 from cchc.plan.papers.notes import PaperNotes
 from cchc.plan.papers.reminders import Reminder
+from cchc.plan.receipts.records import Receipts
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.statistics.catalogue import Catalogue
 from cchc.plan.statistics.figures import Figures
@@ -24,6 +25,7 @@ SCHEMAS: dict[str, tuple[type[Record], str]] = {
     "survey": (Survey, "Một cuộc khảo sát hài lòng"),
     "reminder": (Reminder, "Văn bản đã gửi các cơ quan về nhiệm vụ, và trả lời"),
     "paper": (PaperNotes, "Phần viết tay của một văn bản"),
+    "receipts": (Receipts, "Việc thu báo cáo của các cơ quan trong một kỳ"),
     "report": (ReportNotes, "Phần viết tay của một báo cáo"),
 }
 

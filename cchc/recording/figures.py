@@ -1,6 +1,6 @@
 """Prepares the record of a figure of the statistics: its entry, and the edit of its period's file."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -56,17 +56,29 @@ def edited_figures(book: Book, period: str, entry: Mapping[str, Any], as_of: dat
 
     Raises Refused if `cchc check` would report an error that is not there yet, or the file cannot be edited.
     """
-    known = next((one.source.file for one in book.figures if one.record.period == period), None)
-    file = known or f"{book.shown_as}/{FIGURES}/{period}.yaml"
+    return figures_edit(book, period, [entry], as_of)
+
+
+def figures_edit(
+    book: Book, period: str, entries: Sequence[Mapping[str, Any]], as_of: date, replaced: Collection[str] = ()
+) -> Edit:
+    """The edit that adds several figures of one period; the last ones with the codes `replaced` are taken out first.
+
+    Raises Refused as `edited_figures` does.
+    """
+    known = next((one for one in book.figures if one.record.period == period), None)
+    file = known.source.file if known else f"{book.shown_as}/{FIGURES}/{period}.yaml"
     path = book.folder / FIGURES / file.rpartition("/")[2]
     try:
         original = read_for_edit(path) if known or file in book.unread else None
         old = original.data.decode() if original else ""
-        if original:
-            new = append(old, ("so_lieu",), entry, key_order=keys_of(Figures))
+        new = _without(old, known.record, replaced) if known else old
+        if new:
+            for entry in entries:
+                new = append(new, ("so_lieu",), entry, key_order=keys_of(Figures))
         else:
             year = int(period) if period.isdecimal() else period
-            new = record_text({"ky": year, "so_lieu": [dict(entry)]})
+            new = record_text({"ky": year, "so_lieu": [dict(entry) for entry in entries]})
     except (WriteFailed, EditRefused) as error:
         raise Refused(error.message_vi) from None
     _demand_no_new_errors(book, file, old if original else None, new, as_of)
@@ -103,6 +115,14 @@ def _demand_no_new_errors(book: Book, file: str, old: str | None, new: str, as_o
     ]
     if errors:
         raise Refused("Chưa ghi gì: nội dung này sẽ bị cchc check báo lỗi như trên.", errors)
+
+
+def _without(text: str, figures: Figures, codes: Collection[str]) -> str:
+    """The text without the last figure of each of these codes."""
+    last = {one.code: at for at, one in enumerate(figures.entries)}
+    for place in sorted((last[code] for code in codes), reverse=True):
+        text = remove(text, ("so_lieu", place), key_order=keys_of(Figures))
+    return text
 
 
 def _problems(book: Book, file: str, text: str, as_of: date) -> list[Problem]:

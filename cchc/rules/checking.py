@@ -138,6 +138,7 @@ def check(book: Book, as_of: date) -> list[Problem]:
             for sent in book.reminders:
                 problems.update(problem for sent_rule in REMINDER_RULES for problem in sent_rule(sent, about_sent))
             problems.update(_statistics_problems(book, setting))
+            problems.update(_receipt_problems(book, setting))
     return limited(problems)
 
 
@@ -155,6 +156,15 @@ def _statistics_problems(book: Book, setting: Setting) -> Iterator[Problem]:
         from cchc.rules.statistics.checking import statistics_problems  # many plans have no statistics
 
         yield from statistics_problems(book, setting)
+
+
+def _receipt_problems(book: Book, setting: Setting) -> Iterator[Problem]:
+    if book.receipts:
+        from cchc.rules.papers.receipts import RECEIPT_RULES  # many plans have none
+
+        for one in book.receipts:
+            for rule in RECEIPT_RULES:
+                yield from rule(one, setting)
 
 
 def _by_number(book: Book) -> dict[int, Task | None]:

@@ -11,11 +11,12 @@ from cchc.state.statuses import CLOSED, Status
 from cchc.state.targets import TargetState, TargetStatus
 from cchc.state.tasks import Assessment, OccurrenceState, TaskState, status_counts
 from cchc.vietnamese import unaccented
-from cchc.views.reports import ReportDays, reports
+from cchc.views.reports import HandedIn, ReportDays, reports
 
 DUE_SOON = 30
 """A deadline within so many days is named on the board, unless another number is asked for."""
 
+_NO_RECEIPTS: Mapping[str, HandedIn] = MappingProxyType({})
 _NO_NOTES: Mapping[str, ReportNotes] = MappingProxyType({})
 
 
@@ -147,13 +148,14 @@ def board(
     fields: Iterable[str] = (),
     period: Period | None = None,
     notes: Mapping[str, ReportNotes] = _NO_NOTES,
+    handed_in: Mapping[str, HandedIn] = _NO_RECEIPTS,
     wanted: Wanted = EVERYTHING,
     soon: int = DUE_SOON,
 ) -> Board:
     """Group an assessment.
 
     `agencies` keeps only the tasks they lead and the targets they answer for, `fields` only what belongs to them; empty
-    keeps all. `notes` are the notes files of reports by period. `soon` is the number of days that `due_soon` looks ahead.
+    keeps all. `notes` are the notes files of reports by period, `handed_in` what the receipts of a period say. `soon` is the number of days that `due_soon` looks ahead.
     """
     agencies, fields = frozenset(agencies), frozenset(fields)
     as_of = assessment.as_of
@@ -210,7 +212,7 @@ def board(
             ((key, state) for state in tasks for key in dict.fromkeys(state.task.lead)), assessment.plan.agencies
         ),
         {status: sum(state.status is status for state in targets) for status in TargetStatus},
-        tuple(reports(assessment.plan, as_of, notes, tasks)),
+        tuple(reports(assessment.plan, as_of, notes, tasks, handed_in)),
         wanted,
         bool(agencies or fields or wanted != EVERYTHING),
         soon,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cchc.plan.records import Plan, Reporting, ReportNotes
@@ -22,6 +23,15 @@ class Stage(Enum):
     """Its notes file has no number or no day yet, or a day to come."""
 
 
+class HandedIn(NamedTuple):
+    """What the receipts of a period say."""
+
+    counted: str
+    """How many agencies handed in, of how many: "05/07"."""
+    missing: tuple[str, ...]
+    """Keys of those that did not."""
+
+
 class ReportDays(NamedTuple):
     """The periodic reports of one cut-off that have come equally far."""
 
@@ -33,7 +43,11 @@ class ReportDays(NamedTuple):
     """The last day to send the report; None where the plan does not say."""
     stage: Stage = Stage.GATHERED
     owing: tuple[str, ...] = ()
-    """Keys of the agencies that lead a recurring task without a report for the last three months before the cut-off."""
+    """Keys of the agencies that did not hand in; where no receipts are kept those that lead a recurring task without a report
+    for the last three months before the cut-off.
+    """
+    handed_in: str = ""
+    """How many agencies handed in, as "05/07"; empty where no receipts are kept."""
 
     @property
     def gathered_from(self) -> date:
@@ -41,12 +55,19 @@ class ReportDays(NamedTuple):
         return self.periods[0].gathered_from
 
 
+_NO_RECEIPTS: Mapping[str, HandedIn] = MappingProxyType({})
+
+
 def reports(
-    plan: Plan, as_of: date, notes: Mapping[str, ReportNotes], tasks: Iterable[TaskState]
+    plan: Plan,
+    as_of: date,
+    notes: Mapping[str, ReportNotes],
+    tasks: Iterable[TaskState],
+    handed_in: Mapping[str, HandedIn] = _NO_RECEIPTS,
 ) -> Iterator[ReportDays]:
     """The reports that are not signed on that day, up to the next cut-off; the oldest first.
 
-    `notes` are the notes files by period (2026-Q1). A report is signed when its file has a number and a day.
+    `notes` are the notes files by period (2026-Q1), `handed_in` what the receipts say by period. A report is signed when its file has a number and a day.
     """
     reporting = plan.reporting or Reporting(periods=("Q1", "Q2", "Q3", "Q4"))
     states = list(tasks)
@@ -65,9 +86,10 @@ def reports(
             if stage:
                 by_stage.setdefault(stage, []).append(period)
         for stage, some in by_stage.items():
-            yield ReportDays(
-                tuple(some), cutoff, agencies_day, send_day, stage, tuple(_owing(some[0], states, last))
-            )
+            known = next((handed_in[one.key] for one in some if one.key in handed_in), None)
+            owing = known.missing if known else tuple(_owing(some[0], states, last))
+            counted = known.counted if known else ""
+            yield ReportDays(tuple(some), cutoff, agencies_day, send_day, stage, owing, counted)
         if cutoff >= as_of:
             return
 
@@ -77,7 +99,9 @@ def _stage(period: Period, notes: ReportNotes | None, as_of: date) -> Stage | No
         return None
     if as_of <= period.cutoff:
         return Stage.GATHERED
-    return Stage.TO_SIGN if notes else Stage.TO_MAKE
+    # What agencies propose is written into the notes before anybody drafts the report.
+    drafted = notes is not None and (notes.proposals is None or notes != ReportNotes(proposals=notes.proposals))
+    return Stage.TO_SIGN if drafted else Stage.TO_MAKE
 
 
 def _owing(period: Period, states: Iterable[TaskState], last: date) -> list[str]:

@@ -12,6 +12,7 @@ from cchc.plan.index.criteria import CriteriaSet
 from cchc.plan.index.scores import ScoreSheet
 from cchc.plan.index.surveys import Survey
 from cchc.plan.keys import Record, read_record
+from cchc.plan.receipts.records import Receipts
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.schemas import SCHEMAS, schema_text
 from cchc.plan.statistics.catalogue import Catalogue
@@ -81,6 +82,7 @@ def test_each_kind_of_file_has_a_schema_and_each_schema_a_kind() -> None:
         CriteriaSet,
         ScoreSheet,
         Survey,
+        Receipts,
     }
 
 

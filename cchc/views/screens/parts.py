@@ -83,6 +83,7 @@ def _report_lines(report: ReportDays, plan: Plan, as_of: date, width: int) -> It
     pieces = [
         Piece(f"{capitalised(f'báo cáo {names}')}:", "bold"),
         Piece(f"{_stage_words(report, as_of)}. {days}"),
+        Piece(f"Đã nộp: {report.handed_in} đơn vị." if report.handed_in else ""),
         Piece(f"Chưa nhận của: {owing}." if owing else ""),
     ]
     return wrapped(pieces, width, "", "  ")

@@ -1,0 +1,41 @@
+"""What the readers of all kinds of rows share. Pure."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from cchc.intake.forms import values
+from cchc.intake.forms.cells import Cell, Finding, Key
+from cchc.intake.forms.said import Known
+from cchc.intake.forms.values import Unclear
+
+Value = TypeVar("Value")
+
+
+class UnclearCell(Exception):
+    """An unclear cell, with its place."""
+
+    def __init__(
+        self, code: str, heading: str, cell: Cell, message: str, remedy: str, readings: values.Readings = ()
+    ) -> None:
+        super().__init__(message)
+        said = message if code.partition("|")[0] in message else f"{code.partition('|')[0]}: {message}"
+        self.finding = Finding(cell.place, said, remedy, (code, heading), readings)
+
+
+class RowReader:
+    """Reads rows of one kind. Its methods raise UnclearCell where a cell is unclear, since half of a row may mislead."""
+
+    def __init__(self, known: Known, findings: list[Finding]) -> None:
+        """What is only to be noted is added to `findings`."""
+        self.known, self.findings = known, findings
+
+    def read(self, code: str, heading: str, cells: Mapping[str, Cell], read: Callable[[Cell], Value]) -> Value:
+        """The value of the cell under a heading."""
+        return self.read_as((code, heading), cells[heading], read)
+
+    def read_as(self, key: Key, cell: Cell, read: Callable[[Cell], Value]) -> Value:
+        """The value of a cell that a reading chosen by a person would be kept for under `key`."""
+        try:
+            return read(cell)
+        except Unclear as unclear:
+            raise UnclearCell(*key, cell, unclear.message_vi, unclear.remedy, unclear.readings) from None
