@@ -20,7 +20,7 @@ from timing import ROOT, cchc, run
 from cchc.files import create
 from cchc.forms import layout
 
-ROUNDS = 7
+ROUNDS = 5
 DAY = ("--ngay", "2026-09-16")
 BARE = """
 import sys
