@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cchc.plan.problems import KINDS, Problem
-from cchc.plan.reading import read_book
+from cchc.plan.reading import JOURNAL, read_book
 from cchc.rules import check
 
 CASES = Path(__file__).parent / "cases"
@@ -21,7 +21,27 @@ AS_OF = date(2027, 2, 28)
 EXPECTED = re.compile(r"# mong đợi: ([\w-]+) dòng (\d+)")
 
 # Faults of bytes, of links and of missing files cannot be said inside a readable text: they are made below.
-MADE_HERE = {"con-nua", "tep-bo-qua", "thu-muc-thieu", "tep-doc", "tep-lon", "tep-lien-ket", "tep-ma-hoa"}
+MADE_HERE = {
+    "con-nua",
+    "thu-dang-do",
+    "tep-bo-qua",
+    "thu-muc-thieu",
+    "tep-doc",
+    "tep-lon",
+    "tep-lien-ket",
+    "tep-ma-hoa",
+}
+
+
+IN_THE_TESTS_OF_THE_INDEX = {
+    "bo-chi-so",
+    "bo-chi-so-tong",
+    "bo-chi-so-toi-da",
+    "cham-diem",
+    "khao-sat",
+    "khao-sat-phuong-phap",
+}
+"""Their cases are made from the whole invented set of criteria, in tests/index/test_rules.py."""
 
 
 def single_files() -> list[Path]:
@@ -91,7 +111,15 @@ def test_a_bad_folder_gives_exactly_what_its_files_say(tmp_path: Path, case: Pat
 def test_every_code_has_a_case_and_every_case_a_code() -> None:
     texts = [path.read_text("utf-8") for path in (CASES / "sai").rglob("*.yaml")]
     covered = {code for text in texts for code, _ in expected(text)}
-    assert covered | MADE_HERE == set(KINDS)
+    assert covered | MADE_HERE | IN_THE_TESTS_OF_THE_INDEX == set(KINDS)
+    elsewhere = (Path(__file__).parent / "index" / "test_rules.py").read_text("utf-8")
+    assert all(code in elsewhere for code in IN_THE_TESTS_OF_THE_INDEX)
+
+
+def test_what_a_killed_command_left_half_written_is_an_error(tmp_path: Path) -> None:
+    plan = base(tmp_path)
+    (plan / JOURNAL).write_text("{}", "utf-8")
+    assert said(found_in(plan)) == [("thu-dang-do", 1)]
 
 
 def test_the_base_of_all_cases_is_good(tmp_path: Path) -> None:

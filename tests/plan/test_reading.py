@@ -443,7 +443,7 @@ def test_a_folder_of_tasks_that_is_missing_is_told(plan: Path) -> None:
         ("tasks/02-x.YAML", "tasks/02-x.YAML"),
         ("tasks/02-x.yaml.txt", "tasks/02-x.yaml.txt"),
         ("tasks/cu/02-x.yaml", "tasks/cu"),
-        ("reports/2026-Q3.yml", "reports/2026-Q3.yml"),
+        ("reports/2026-Q3.yaml.txt", "reports/2026-Q3.yaml.txt"),
         ("2026-2030.yml", "2026-2030.yml"),
         ("2026-2030.yaml.txt", "2026-2030.yaml.txt"),
         ("02-x.yaml", "02-x.yaml"),

@@ -12,6 +12,8 @@ from cchc.plan.index.criteria import CriteriaSet
 from cchc.plan.index.scores import ScoreSheet
 from cchc.plan.index.surveys import Survey
 from cchc.plan.keys import Record, read_record
+from cchc.plan.papers.notes import PaperNotes
+from cchc.plan.papers.reminders import Reminder
 from cchc.plan.receipts.records import Receipts
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.schemas import SCHEMAS, schema_text
@@ -83,6 +85,8 @@ def test_each_kind_of_file_has_a_schema_and_each_schema_a_kind() -> None:
         ScoreSheet,
         Survey,
         Receipts,
+        Reminder,
+        PaperNotes,
     }
 
 
