@@ -196,7 +196,7 @@ KINDS: dict[str, Kind] = {
     "cap-nhat-trung": Kind(
         "canh_bao",
         "Hai lần cập nhật, hoặc hai số liệu, giống hệt nhau",
-        "Xóa một lần ghi; thường do gộp hai nhánh cùng ghi một việc.",
+        "Bỏ một lần: chưa vào git thì cchc undo, đã vào git thì cchc update SỐ --dinh-chinh LÝ_DO --bo; thường do gộp hai nhánh.",
     ),
     "cap-nhat-som": Kind("loi", "Ngày đứng trước ngày ban hành kế hoạch", "Sửa lại ngày."),
     "cap-nhat-tuong-lai": Kind("loi", "Ngày ở tương lai", "Sửa lại ngày; chỉ ghi điều đã xảy ra."),

@@ -11,6 +11,8 @@ from tests.attack import documents, plan_files, repositories, templates, writers
 
 SEED = 177
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", repositories.ATTACKS)
 def test_a_hostile_repository_runs_nothing_and_hangs_nothing(

@@ -232,6 +232,7 @@ def expected(code: str, cells: Mapping[str, Any]) -> Any:
     return (share, False, cells[RESULT])
 
 
+@pytest.mark.slow
 def test_generated_fillings_lose_nothing(prepared: Path, tmp_path: Path) -> None:
     chance = random.Random(13)
     forms = prepared.parent / "out" / "bieu" / "2026-Q3"
@@ -316,6 +317,7 @@ def test_a_file_edited_after_the_kill_takes_the_rest_back(plan: Path) -> None:
     assert not (plan / JOURNAL).exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(5))
 def test_killed_processes_leave_whole_workbooks_or_none(prepared: Path, tmp_path: Path, part: int) -> None:
     forms = prepared.parent / "out" / "bieu" / "2026-Q3"

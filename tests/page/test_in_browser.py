@@ -17,6 +17,8 @@ INVENTED = Path(__file__).parent.parent / "ke-hoach-bia-dat"
 TAB, ENTER, SPACE = ("Tab", 9), ("Enter", 13, "\r"), (" ", 32, " ")
 SHOWN = "[...document.querySelectorAll('#viec tbody tr[data-so]')].filter(row => !row.hidden).map(row => row.dataset.so)"
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
