@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cchc.document import decree
-from cchc.document.build.chart.figures import Series, category_cells, name_cell, value_cells, workbook
+from cchc.document.build.chart.figures import Series, category_cells, name_cell, value_cells
 from cchc.document.build.runs import escape
 from cchc.document.build.styles import DECLARATION
 
@@ -48,6 +48,8 @@ def bar_chart(
     such a chart differently. `least_scale` is a value that the scale of bars side by side reaches at least.
     The height follows from the bars, the lines of their names and the legend. `build_docx` takes the chart among its images.
     """
+    from cchc.document.build.chart.workbook import workbook  # zipfile takes long to load
+
     legend = _legend_mm([one.name for one in series], width_mm) if stacked else 0.0
     if not stacked:
         series = [_named(one) for one in series]
