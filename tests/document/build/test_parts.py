@@ -50,7 +50,7 @@ def changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
         ("word/document.xml", b'w:val="TrichYeu"', b'w:val="KhongCo"'),
         ("word/charts/chart1.xml", b'<c:barDir val="bar"/>', b'<c:barDir val="lying"/>'),
     ],
-)  # fmt: skip
+)
 def test_the_judges_find_what_is_broken(part: str, old: bytes, new: bytes, tmp_path: Path) -> None:
     document = made(sample.quarterly_report(tasks=2)) if part != "word/charts/chart1.xml" else made(DRAWN, x=CHART)
     assert faults(changed(document, part, old, new), tmp_path)
