@@ -50,7 +50,10 @@ def problems() -> str:
     """Every code of a problem."""
     return _table(
         "Mã | Mức | Ý nghĩa | Cách sửa",
-        (f"| `{code}` | {SEVERITY_LABELS[one.severity]} | {one.meaning} | {one.remedy} |" for code, one in KINDS.items()),
+        (
+            f"| `{code}` | {SEVERITY_LABELS[one.severity]} | {one.meaning} | {one.remedy} |"
+            for code, one in KINDS.items()
+        ),
     )
 
 
