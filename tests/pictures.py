@@ -32,7 +32,7 @@ def screen(place: Path) -> None:
     """The board, in colour."""
     command = [sys.executable, "-m", "cchc", "status", "--ngay", DAY]
     printed = _on_a_terminal(command, place).replace("\r\n", "\n")
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         console = Console(width=COLUMNS, record=True, file=nowhere, force_terminal=True)
         console.print(Text.from_ansi(printed))
     drawn = console.export_svg(

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import to_excel
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -24,7 +24,17 @@ from cchc.export.tables import Table, Value
 from cchc.forms.workbook import without_the_clock
 
 _HEAD = PatternFill("solid", fgColor="FFDDEBF7")
+_FONT, _BOLD = Font("Times New Roman", 11), Font("Times New Roman", 11, bold=True)
+_LINE = Side("thin", color="FFBFBFBF")
+_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _TOP = Alignment(wrap_text=True, vertical="top")
+_TOP_CENTRED = Alignment(vertical="top", horizontal="center")
+_CENTRED = Alignment(wrap_text=True, vertical="center", horizontal="center")
+
+_LINE_HEIGHT = 15
+"""Points of a line of text in a row."""
+_DAY_0 = date(1899, 12, 30)
+"""The day that workbooks count from."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that XML cannot hold."""
 
@@ -32,7 +42,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 class _Styles(NamedTuple):
     """The numbers by which cells of a workbook name their style."""
 
-    plain: int
+    text: int
+    number: int
     day: int
 
 
@@ -53,19 +64,23 @@ def workbook_bytes(tables: Sequence[Table], *, title: str, author: str, as_of: d
 
 
 def _styles(page: Worksheet) -> _Styles:
-    plain, day = page["A1"], page["B1"]
-    plain.alignment = day.alignment = _TOP
+    text, number, day = page["A1"], page["B1"], page["C1"]
+    for cell in (text, number, day):
+        cell.font, cell.border, cell.alignment = _FONT, _BORDER, _TOP_CENTRED
+    text.alignment = _TOP
     day.number_format = "dd/mm/yyyy"
-    return _Styles(plain.style_id, day.style_id)
+    return _Styles(text.style_id, number.style_id, day.style_id)
 
 
 def _set_up(page: Worksheet, table: Table) -> None:
     """A sheet with its headings, and how it is seen and printed: all its columns on one page of A4, turned."""
     for place, column in enumerate(table.columns, start=1):
         cell = page.cell(1, place, column.heading)
-        cell.font, cell.fill, cell.alignment = Font(bold=True), _HEAD, Alignment(wrap_text=True, vertical="center")
+        cell.font, cell.fill, cell.border, cell.alignment = _BOLD, _HEAD, _BORDER, _CENTRED
         shape = page.column_dimensions[get_column_letter(place)]
         shape.width, shape.hidden = column.width, column.for_programs
+    longest = max(_lines(column.heading, column.width - 2) for column in table.columns)
+    page.row_dimensions[1].height = _LINE_HEIGHT * longest + 3
     page.freeze_panes = "B2"
     page.auto_filter.ref = _extent(table)
     page.print_title_rows = "1:1"
@@ -73,8 +88,8 @@ def _set_up(page: Worksheet, table: Table) -> None:
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_margins.left = page.page_margins.right = 0.4
-    page.page_margins.top = page.page_margins.bottom = 0.6
-    page.oddFooter.center.text = "&A, trang &P/&N"
+    page.page_margins.top, page.page_margins.bottom, page.page_margins.footer = 0.5, 0.7, 0.3
+    page.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("&A, trang &P/&N"))
 
 
 def _extent(table: Table) -> str:
@@ -99,21 +114,36 @@ def _with_rows(data: bytes, tables: Sequence[Table], styles: _Styles) -> bytes:
 
 def _rows(table: Table, styles: _Styles) -> str:
     letters = [get_column_letter(place) for place in range(1, len(table.columns) + 1)]
+    widths = [None if column.for_programs else column.width for column in table.columns]
     return "".join(
-        f'<row r="{line}">{"".join(_cells(letters, line, row, styles))}</row>'
+        f'<row r="{line}" ht="{_height(row, widths)}" customHeight="1">{"".join(_cells(letters, line, row, styles))}</row>'
         for line, row in enumerate(table.rows, start=2)
     )
+
+
+def _height(row: tuple[Value, ...], widths: list[int | None]) -> int:
+    """Points that hold the texts of a row; programs do not find it themselves in a file that they did not write."""
+    found = [
+        _lines(value, width) for value, width in zip(row, widths, strict=True) if width and isinstance(value, str)
+    ]
+    return _LINE_HEIGHT * max(found, default=1) + 2
+
+
+def _lines(text: str, width: int) -> int:
+    """About how many lines a text takes in a column of this width: lines end between words, so not all are full."""
+    room = 11 * width // 10  # letters of this font are narrower than the digits that widths are counted in
+    return 1 if len(text) <= room else 1 + len(text) // (room - 2)
 
 
 def _cells(letters: list[str], line: int, row: tuple[Value, ...], styles: _Styles) -> Iterable[str]:
     for letter, value in zip(letters, row, strict=True):
         match value:
             case None:
-                continue
+                yield f'<c r="{letter}{line}" s="{styles.text}"/>'
             case str():
                 text = escape(_CONTROL.sub("", value))
-                yield f'<c r="{letter}{line}" s="{styles.plain}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+                yield f'<c r="{letter}{line}" s="{styles.text}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
             case date():
-                yield f'<c r="{letter}{line}" s="{styles.day}"><v>{to_excel(value):.0f}</v></c>'
+                yield f'<c r="{letter}{line}" s="{styles.day}"><v>{(value - _DAY_0).days}</v></c>'
             case Decimal() | int():
-                yield f'<c r="{letter}{line}" s="{styles.plain}"><v>{value:f}</v></c>'
+                yield f'<c r="{letter}{line}" s="{styles.number}"><v>{value:f}</v></c>'
