@@ -185,7 +185,9 @@ KINDS: dict[str, Kind] = {
         "Xóa số đó khỏi so_khuyet, hoặc sửa lại số của nhiệm vụ.",
     ),
     "giai-doan": Kind("loi", "Giai đoạn của kế hoạch không hợp lý", "Năm cuối không được đứng trước năm đầu."),
-    "thoi-han": Kind("loi", "Không hiểu cụm từ thời hạn", "Dùng một trong các dạng thời hạn nêu ở docs/thoi-han.md."),
+    "thoi-han": Kind(
+        "loi", "Không hiểu cụm từ thời hạn", "Dùng một trong các dạng thời hạn nêu ở docs/thoi-han.md."
+    ),
     "thoi-han-ngoai-ke-hoach": Kind(
         "canh_bao",
         "Một phần của thời hạn nằm ngoài kế hoạch",
