@@ -1,0 +1,46 @@
+"""Peak memory of `cchc check` and `cchc report` on 10,000 tasks with 50 updates each, beside its bound.
+
+python tests/bench/bench_memory.py
+"""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from timing import ROOT
+
+TASKS = 10_000
+UPDATES = 50
+BOUNDS = {"check": 300, "report": 450}
+"""Megabytes."""
+
+TASK = """so: {number}
+linh_vuc: {field}
+ten: Rà soát, công khai thủ tục hành chính nhóm {number} thuộc thẩm quyền giải quyết của xã
+san_pham:
+  - Báo cáo
+chu_tri:
+  - {agency}
+thoi_han: Giai đoạn 2026 - 2030
+cap_nhat:
+"""
+UPDATE = """  - ngay: {day}
+    tien_do: {share}
+    ket_qua: Đã làm việc với tổ dân phố số {turn} về nhóm thủ tục {number}
+"""
+
+
+def busy_tasks(folder: Path, tasks: int, updates: int) -> Path:
+    """A plan of this many tasks, each with this many updates, six days apart; no two texts are alike."""
+    plan = folder / "plan"
+    (plan / "tasks").mkdir(parents=True)
+    source = next((ROOT / "tests" / "ke-hoach-bia-dat" / "plan").glob("*.yaml"))
+    (plan / source.name).write_bytes(source.read_bytes())
+    days = [date(2026, 2, 1) + timedelta(days=6 * turn) for turn in range(updates)]
+    for number in range(1, tasks + 1):
+        entries = (
+            UPDATE.format(day=day, share=turn * 99 // updates, turn=turn, number=number)
+            for turn, day in enumerate(days)
+        )
+        head = TASK.format(number=number, field="I", agency="kt")
+        (plan / "tasks" / f"{number:02d}-ra-soat.yaml").write_text(head + "".join(entries), "utf-8")
+    return plan
