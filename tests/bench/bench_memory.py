@@ -3,10 +3,11 @@
 python tests/bench/bench_memory.py
 """
 
+import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
-from timing import ROOT
+from timing import ROOT, cchc, run
 
 TASKS = 10_000
 UPDATES = 50
@@ -14,12 +15,12 @@ BOUNDS = {"check": 300, "report": 450}
 """Megabytes."""
 
 TASK = """so: {number}
-linh_vuc: {field}
+linh_vuc: I
 ten: Rà soát, công khai thủ tục hành chính nhóm {number} thuộc thẩm quyền giải quyết của xã
 san_pham:
   - Báo cáo
 chu_tri:
-  - {agency}
+  - kt
 thoi_han: Giai đoạn 2026 - 2030
 cap_nhat:
 """
@@ -41,6 +42,23 @@ def busy_tasks(folder: Path, tasks: int, updates: int) -> Path:
             UPDATE.format(day=day, share=turn * 99 // updates, turn=turn, number=number)
             for turn, day in enumerate(days)
         )
-        head = TASK.format(number=number, field="I", agency="kt")
+        head = TASK.format(number=number)
         (plan / "tasks" / f"{number:02d}-ra-soat.yaml").write_text(head + "".join(entries), "utf-8")
     return plan
+
+
+COMMANDS = {
+    "check": ("check", "--ngay", "2027-02-28"),
+    "report": ("report", "--quy", "4", "--nam", "2026", "--ngay", "2026-12-16", "--ra"),
+}
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as name:
+        plan = str(busy_tasks(Path(name), TASKS, UPDATES))
+        for command, arguments in COMMANDS.items():
+            out = (name,) if command == "report" else ()
+            done = run(cchc(*arguments, *out, "--plan", plan))
+            kept = "" if done.megabytes <= BOUNDS[command] else "  EXCEEDED"
+            print(
+                f"cchc {command:<8} {done.megabytes:6.0f} MB   bound {BOUNDS[command]}{kept}   {done.seconds:.0f} s"
+            )
