@@ -69,16 +69,6 @@ def test_updates_that_differ_in_one_key_are_two(small: Spoiled, other: str) -> N
     assert "cap-nhat-trung" not in small.codes()
 
 
-@pytest.mark.parametrize("named_first", [True, False])
-def test_a_twin_that_only_names_the_occurrence_is_a_twin(small: Spoiled, named_first: bool) -> None:
-    named = update("2026-05-15", more="    ky: 2026\n")
-    both = named + update("2026-05-15") if named_first else update("2026-05-15") + named
-    small.write_task(f"{TASK}cap_nhat:\n{both}")
-    assert small.messages("cap-nhat-trung") == [
-        "Cập nhật ngày 15/05/2026 giống hệt cập nhật ở dòng 8, cùng kỳ 2026"
-    ]
-
-
 def test_every_further_twin_is_reported_and_leads_to_the_first(small: Spoiled) -> None:
     small.write_task(f"{TASK}cap_nhat:\n{update('2026-05-15') * 3}")
     assert small.messages("cap-nhat-trung") == ["Cập nhật ngày 15/05/2026 giống hệt cập nhật ở dòng 8"] * 2
