@@ -164,3 +164,20 @@ def test_an_extension_beyond_the_plan_is_a_warning(small: Spoiled) -> None:
     assert [(one.code, one.severity, one.line) for one in small.found()] == [("han-ngoai-ke-hoach", "canh_bao", 9)]
     small.write_task(task_text("Trước ngày 15/02 hàng năm") + longer.format("2030-12-31"))
     assert small.codes() == []
+
+
+@pytest.mark.parametrize(
+    ("deadline", "progress", "key", "codes"),
+    [
+        ("Hàng năm", 50, None, ["ky-chua-ro"]),
+        ("Hàng năm", 50, "2027", []),
+        ("Thường xuyên; Hàng năm", 50, None, ["ky-chua-ro"]),
+        # The report of the quarter tells nothing of the year.
+        ("Thường xuyên; Hàng năm", None, None, []),
+    ],
+)
+def test_an_update_that_counts_for_the_open_occurrence_may_mean_the_overdue_one(
+    small: Spoiled, deadline: str, progress: int | None, key: str | None, codes: list[str]
+) -> None:
+    write(small, deadline, update("2027-01-15", progress, f"    ky: {key}\n" if key else ""))
+    assert small.codes() == codes
