@@ -253,7 +253,7 @@ def _risks(
 
 
 def missed_step(path: Mapping[int, Decimal], progress: Decimal, days_left: int, as_of: date) -> int | None:
-    """The newest year whose step of `lo_trinh` is missed: of the years that ended, and in its last days of this year."""
+    """The year whose step of `lo_trinh` is missed: the last one that ended, or this year in its last `days_left` days."""
     for year in sorted((year for year in path if year <= as_of.year), reverse=True):
         concerned = year < as_of.year or (date(year, 12, 31) - as_of).days <= days_left
         if concerned:
