@@ -45,7 +45,7 @@ def test_a_correction_of_an_entry_is_good(small: Spoiled) -> None:
             "dinh-chinh-cua",
             "Không có cập nhật nào ngày 02/05/2026 để đính chính",
             "2026-05-02,",
-            "cua là ngày của cập nhật ghi sai; các ngày đã ghi: 01/05/2026, 10/05/2026.",
+            "cua là ngày của cập nhật ghi sai; các ngày đã ghi: 01/05/2026, 10/05/2026, 11/05/2026.",
         ),
         (
             "2026-05-01",
@@ -68,7 +68,7 @@ def test_a_correction_of_an_entry_is_good(small: Spoiled) -> None:
 def test_a_correction_names_an_entry_that_is_there(
     small: Spoiled, of: str, which: int | None, code: str, message: str, place: str, advice: str
 ) -> None:
-    entries = (WRONG, WRONG.replace("Việc", "Việc khác"), update("2026-05-10", 50))
+    entries = (WRONG, WRONG.replace("Việc", "Việc khác"), update("2026-05-10", 50), update("2026-05-11", 50))
     write(small, "Năm 2030", *entries, update("2026-05-20", 60, correction(of, "2026-05-21", which)))
     [(found, said, at)] = shown(small)
     assert (found, said) == (code, message) and at.startswith(place)
@@ -106,6 +106,9 @@ def test_a_wrong_entry_has_one_correction(small: Spoiled) -> None:
             "2026-05-01, thu: 1, ngay: 2026-05-11, ly_do: Ghi nhầm}",
         )
     ]
+    again = update("2026-05-01", 32, correction("2026-05-01", "2026-05-12", 2))
+    write(small, "Năm 2030", WRONG, once, twice, again)
+    assert "dinh-chinh-trung" in small.codes()
     # A correction of the correction is none of the entry itself, and one that was taken away leaves the place free.
     write(small, "Năm 2030", WRONG, once, twice.replace("thu: 1", "thu: 2"))
     assert small.codes() == []
