@@ -11,13 +11,13 @@ from itertools import takewhile
 from math import ceil
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from cchc.plan.records import Change, Event, Task, Thresholds
 from cchc.state.statuses import Status
 from cchc.state.tasks import LONGEST_STRAIGHT_LINE, OccurrenceState, TaskState, assess_task
-from tests.state.test_tasks import PLAN, in_plan, some_tasks
+from tests.state.test_tasks import PLAN, in_plan, some_tasks, stop, task, update
 
 pytestmark = pytest.mark.slow
 over_all_days = settings(max_examples=12, phases=(Phase.explicit, Phase.generate))
@@ -131,7 +131,19 @@ def status_of_the_whole(found: TaskState, as_of: date) -> Status:
     return min(is_open, key=WORST_FIRST.index) if is_open else concerned[-1].status
 
 
+DONE_AND_STOPPED = task(
+    "Quý II hàng năm",
+    update("30/06/2026", 100),
+    update("10/05/2027", 40),
+    update("10/07/2027", 100, "2027"),
+    stop=stop("30/06/2028"),
+)
+LONG_WITH_STEPS = task("Năm 2030", update("10/10/2026", 19), update("15/01/2027", 20), path={2026: 20, 2027: 45})
+
+
 @over_all_days
+@example(DONE_AND_STOPPED)
+@example(LONG_WITH_STEPS)
 @given(tasks_over_time)
 def test_every_day_gives_a_task_and_each_of_its_occurrences_exactly_one_state(task: Task) -> None:
     for day, found in over_time(task):
@@ -141,6 +153,8 @@ def test_every_day_gives_a_task_and_each_of_its_occurrences_exactly_one_state(ta
             assert statuses_that_hold(task, one, day) == [one.status], (day, one.key)
             risks = rules_that_hold(task, one, day) if one.status is Status.AT_RISK else []
             assert [reason.rule for reason in one.reasons] == risks, (day, one.key)
+            is_late = one.status in (Status.OVERDUE, Status.DONE_LATE)
+            assert one.days_late == (((one.done_on or day) - one.due).days if is_late else 0), (day, one.key)
         assert found.status is status_of_the_whole(found, day), day
         recurs = [one.occurrence.recurring for one in found.occurrences]
         if not all(recurs):
