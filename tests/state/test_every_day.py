@@ -153,6 +153,11 @@ def test_every_day_gives_a_task_and_each_of_its_occurrences_exactly_one_state(ta
             assert statuses_that_hold(task, one, day) == [one.status], (day, one.key)
             risks = rules_that_hold(task, one, day) if one.status is Status.AT_RISK else []
             assert [reason.rule for reason in one.reasons] == risks, (day, one.key)
+            reported = [each.progress for each in one.updates if each.progress is not None]
+            assert one.progress == (reported[-1] if reported and not one.occurrence.recurring else None), (
+                day,
+                one.key,
+            )
             is_late = one.status in (Status.OVERDUE, Status.DONE_LATE)
             assert one.days_late == (((one.done_on or day) - one.due).days if is_late else 0), (day, one.key)
         assert found.status is status_of_the_whole(found, day), day
