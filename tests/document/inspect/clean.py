@@ -74,17 +74,27 @@ def plan(clerk: Clerk) -> None:
     clerk.bases("Căn cứ Quyết định số 177/QĐ-UBND ngày 29/01/2026 của Ủy ban nhân dân xã.")
     clerk.text("Ủy ban nhân dân xã ban hành Kế hoạch kiểm tra công tác cải cách hành chính năm 2026 như sau:")
     clerk.heading("I. MỤC ĐÍCH, YÊU CẦU")
-    clerk.text("1. Đánh giá đúng tình hình thực hiện nhiệm vụ cải cách hành chính.", "2. Việc kiểm tra không gây phiền hà.")
+    clerk.text(
+        "1. Đánh giá đúng tình hình thực hiện nhiệm vụ cải cách hành chính.", "2. Việc kiểm tra không gây phiền hà."
+    )
     clerk.heading("II. NỘI DUNG")
     clerk.heading(
         "1. Kiểm tra việc tiếp nhận, giải quyết và trả kết quả hồ sơ thủ tục hành chính theo cơ chế một cửa, một cửa liên thông tại "
         "Trung tâm Phục vụ hành chính công và các phòng chuyên môn của xã:"
     )
-    clerk.text("a) Kiểm tra 40 hồ sơ của quý I;", "b) Kiểm tra tỷ lệ đúng hạn (năm trước 95,8%), trong đó:", "- Hộ tịch 3.025 hồ sơ;", "- Đất đai 1.234 hồ sơ.")
+    clerk.text(
+        "a) Kiểm tra 40 hồ sơ của quý I;",
+        "b) Kiểm tra tỷ lệ đúng hạn (năm trước 95,8%), trong đó:",
+        "- Hộ tịch 3.025 hồ sơ;",
+        "- Đất đai 1.234 hồ sơ.",
+    )
     clerk.heading("2. Kiểm tra kỷ luật, kỷ cương hành chính")
     clerk.text("**2.1. Giờ làm việc:** kiểm tra đột xuất.", "2.2. Đeo thẻ: kiểm tra đột xuất.")
     clerk.heading("III. TỔ CHỨC THỰC HIỆN")
-    clerk.text("Kinh phí 12.500.000 đồng. Thời gian từ ngày 10/3/2026 đến ngày 05/12/2026.", "Các phòng, đơn vị nghiêm túc thực hiện./.")
+    clerk.text(
+        "Kinh phí 12.500.000 đồng. Thời gian từ ngày 10/3/2026 đến ngày 05/12/2026.",
+        "Các phòng, đơn vị nghiêm túc thực hiện./.",
+    )
     clerk.foot(["- Sở Nội vụ;", "- Các phòng chuyên môn;", "- Lưu: VT, VHXH."], *DEPUTY)
 
 
@@ -93,7 +103,9 @@ def report(clerk: Clerk) -> None:
     clerk.letterhead(COMMITTEE, "Số: 45/BC-UBND", "Ví Dụ, ngày 20 tháng 3 năm 2026")
     clerk.kind("BÁO CÁO", "Kết quả công tác cải cách hành chính Quý I năm 2026")
     clerk.to("Sở Nội vụ.")
-    clerk.text("Ủy ban nhân dân xã báo cáo kết quả như sau (số liệu chi tiết tại Phụ lục I và Phụ lục II kèm theo):")
+    clerk.text(
+        "Ủy ban nhân dân xã báo cáo kết quả như sau (số liệu chi tiết tại Phụ lục I và Phụ lục II kèm theo):"
+    )
     for number, title in (("I", "KẾT QUẢ"), ("II", "PHƯƠNG HƯỚNG")):
         clerk.line(f"Phần {number}", bold=True, align="center")
         clerk.line(title, bold=True, align="center", after=6)
@@ -105,26 +117,45 @@ def report(clerk: Clerk) -> None:
     clerk.foot(["- Như trên;", "- Thường trực Đảng ủy;", "- Lưu: VT, VHXH."], *CHAIR)
     attached = "(Kèm theo Báo cáo số 45/BC-UBND ngày 20 tháng 3 năm 2026 của Ủy ban nhân dân xã Ví Dụ)"
     clerk.annex("Phụ lục I", "TIẾN ĐỘ CÁC NHIỆM VỤ", attached)
-    clerk.table([("TT", "Nhiệm vụ", "Tiến độ"), *((str(n), "Rà soát, công bố, niêm yết thủ tục hành chính", "45%") for n in range(1, 61))])
-    clerk.annex("Phụ lục II", "KẾT QUẢ CÁC CHỈ TIÊU", attached.replace("số 45/BC-UBND ngày 20 tháng 3 năm 2026", "số     /BC-UBND ngày     tháng     năm 2026"))
+    clerk.table(
+        [
+            ("TT", "Nhiệm vụ", "Tiến độ"),
+            *((str(n), "Rà soát, công bố, niêm yết thủ tục hành chính", "45%") for n in range(1, 61)),
+        ]
+    )
+    clerk.annex(
+        "Phụ lục II",
+        "KẾT QUẢ CÁC CHỈ TIÊU",
+        attached.replace("số 45/BC-UBND ngày 20 tháng 3 năm 2026", "số     /BC-UBND ngày     tháng     năm 2026"),
+    )
     clerk.table([("TT", "Chỉ tiêu"), ("1", "Tỷ lệ hồ sơ đúng hạn")], repeated=False)
 
 
 def proposal(clerk: Clerk) -> None:
     """Tờ trình: Kính gửi, and a symbol with small letters."""
-    clerk.letterhead(("PHÒNG VĂN HÓA - XÃ HỘI",), "Số: 08/TTr-VHXH", "Ví Dụ, ngày 15 tháng 01 năm 2026", superior="ỦY BAN NHÂN DÂN XÃ VÍ DỤ")
+    clerk.letterhead(
+        ("PHÒNG VĂN HÓA - XÃ HỘI",),
+        "Số: 08/TTr-VHXH",
+        "Ví Dụ, ngày 15 tháng 01 năm 2026",
+        superior="ỦY BAN NHÂN DÂN XÃ VÍ DỤ",
+    )
     clerk.kind("TỜ TRÌNH", "Về việc ban hành Kế hoạch cải cách hành chính năm 2026")
     clerk.to("Ủy ban nhân dân xã Ví Dụ")
     clerk.text(
         "Thực hiện Quyết định số 177/QĐ-UBND, Phòng Văn hóa - Xã hội trình Ủy ban nhân dân xã dự thảo Kế hoạch.",
         "Kính đề nghị Ủy ban nhân dân xã xem xét, quyết định./.",
     )
-    clerk.foot(["- Như trên;", "- Lưu: VHXH."], ("TRƯỞNG PHÒNG",), "Lê Văn Ví Dụ")
+    clerk.foot(["- Như trên;", "- Lưu: VT."], ("TRƯỞNG PHÒNG",), "Lê Văn Ví Dụ")
 
 
 def letter(clerk: Clerk) -> None:
     """Công văn to several, signed by a deputy."""
-    clerk.letterhead(COMMITTEE, "Số: 52/UBND-VHXH", "Ví Dụ, ngày 05 tháng 8 năm 2026", subject="V/v đôn đốc thực hiện nhiệm vụ cải cách hành chính")
+    clerk.letterhead(
+        COMMITTEE,
+        "Số: 52/UBND-VHXH",
+        "Ví Dụ, ngày 05 tháng 8 năm 2026",
+        subject="V/v đôn đốc thực hiện nhiệm vụ cải cách hành chính",
+    )
     clerk.to("Phòng Kinh tế", "Trung tâm Phục vụ hành chính công xã")
     clerk.text("Ủy ban nhân dân xã đề nghị các đơn vị báo cáo trước ngày 15/8/2026./.")
     clerk.foot(["- Như trên;", "- Lưu: VT, VHXH."], *DEPUTY)
@@ -134,7 +165,11 @@ def notice(clerk: Clerk) -> None:
     """Thông báo, signed by order of the committee."""
     clerk.letterhead(COMMITTEE, "Số: 101/TB-UBND", "Ví Dụ, ngày 09 tháng 01 năm 2026")
     clerk.kind("THÔNG BÁO", "Lịch tiếp công dân của Chủ tịch Ủy ban nhân dân xã năm 2026")
-    clerk.text("1. Thời gian: ngày 15 hằng tháng.", "2. Địa điểm: Trụ sở tiếp công dân xã.", "Ủy ban nhân dân xã thông báo để nhân dân biết, thực hiện./.")
+    clerk.text(
+        "1. Thời gian: ngày 15 hằng tháng.",
+        "2. Địa điểm: Trụ sở tiếp công dân xã.",
+        "Ủy ban nhân dân xã thông báo để nhân dân biết, thực hiện./.",
+    )
     clerk.foot(["- Các thôn;", "- Lưu: VT."], ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"), "Phạm Văn Ví Dụ")
 
 

@@ -118,7 +118,14 @@ class Clerk:
     # --- Parts of a paper
 
     def letterhead(
-        self, issuer: Sequence[str], number: str, date: str, *, superior: str = "", subject: str = "", share: float = 0.4
+        self,
+        issuer: Sequence[str],
+        number: str,
+        date: str,
+        *,
+        superior: str = "",
+        subject: str = "",
+        share: float = 0.4,
     ) -> None:
         """The letterhead; `share` of the issuing body's text is the rule under it. Without `number` and `date` none is printed."""
         left = [(superior, False)] * bool(superior) + [(line, True) for line in issuer]
@@ -159,7 +166,9 @@ class Clerk:
         self.drawn(last, text_width(MOTTO, 13, bold=True))
         self._tabbed(self.line(f"\t{number}\t", size=13, before=12), date, 13, italic=True)
 
-    def _tabbed(self, paragraph: Paragraph, text: str, size: float, *, bold: bool = False, italic: bool = False) -> Paragraph:
+    def _tabbed(
+        self, paragraph: Paragraph, text: str, size: float, *, bold: bool = False, italic: bool = False
+    ) -> Paragraph:
         run = paragraph.add_run(text)
         run.font.size, run.bold, run.italic = Pt(size), bold, italic
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(LEFT_MM / 2), WD_TAB_ALIGNMENT.CENTER)

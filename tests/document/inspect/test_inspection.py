@@ -13,10 +13,22 @@ from typing import NamedTuple
 import pytest
 
 from cchc.document import Departure, NotADocument, decree, inspect_docx
-from cchc.document.inspect.checks import finding, lists, look, page, wording
+from cchc.document.inspect.checks import (
+    annexes,
+    drawn_lines,
+    figures,
+    finding,
+    headings,
+    letters,
+    lists,
+    look,
+    page,
+    wording,
+)
 from tests.document import sample
 from tests.document.inspect.broken import (
     ALL,
+    NUMBER_7,
     ONE_ANNEX,
     REPORT,
     WITH_BASES,
@@ -29,7 +41,7 @@ from tests.document.inspect.broken import (
 )
 from tests.office import needs_office
 
-CHECKS = (lists, look, page, wording)
+CHECKS = (annexes, drawn_lines, figures, headings, letters, lists, look, page, wording)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +105,7 @@ def test_every_check_has_a_broken_document(inspected: Inspected) -> None:
 
 
 def test_a_finding_says_where_and_cites_the_decree() -> None:
-    (found,) = inspect_docx(edited(built(REPORT), swap("Số: 45/", "Số: 7/")))
+    (found,) = inspect_docx(edited(built(REPORT), NUMBER_7))
     assert found.place == 'đoạn 5: "Số: 7/BC-UBND"'
     assert found.rule == "Số, ký hiệu: khoản 3 mục II Phần I Phụ lục I Nghị định 30/2020/NĐ-CP"
     assert (found.found, found.expected) == ("số 7", "số 07 (số nhỏ hơn 10 ghi thêm số 0)")
@@ -110,7 +122,7 @@ def test_the_same_departure_in_many_paragraphs_is_reported_once() -> None:
 
 def test_departures_are_in_reading_order_after_those_of_the_page() -> None:
     broken = edited(built(REPORT), dress("Trong kỳ", "<w:i/>"))
-    broken = edited(broken, swap("Số: 45/", "Số: 7/"))
+    broken = edited(broken, NUMBER_7)
     broken = edited(broken, swap('w:left="1701"', 'w:left="1644"'))
     assert [departure.place.partition(":")[0] for departure in inspect_docx(broken)] == [
         "trang (phần 1), lề trái",
@@ -125,7 +137,7 @@ def test_departures_are_in_reading_order_after_those_of_the_page() -> None:
 @needs_office
 def test_a_departure_is_still_found_after_libreoffice_saves_the_file(tmp_path: Path) -> None:
     source = tmp_path / "broken.docx"
-    source.write_bytes(edited(built(REPORT), swap("Số: 45/", "Số: 7/")))
+    source.write_bytes(edited(built(REPORT), NUMBER_7))
     subprocess.run(
         ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to",
          "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "saved"), str(source)],
@@ -166,14 +178,15 @@ BILLION_LAUGHS = (
         (b"Xin ch\xc3\xa0o", "không phải là văn bản Word"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), ".doc đời cũ"),
         (built(REPORT)[:4000], "đã hỏng"),
-        (archive(**{"xl__workbook.xml": b"<x/>"}), "không có phần nội dung"),
+        (archive(**{"xl__workbook.xml": b"<x/>"}), "thiếu thành phần [Content_Types].xml"),
+        (archive(**{"[Content_Types].xml": b"<x/>"}), "không có phần nội dung"),
         (with_main("<w:document"), "sai cú pháp"),
         (with_main("<other/>"), "không có phần nội dung"),
         (with_main(BILLION_LAUGHS), "khai báo lạ"),
         (with_main(" " * 61_000_000), "lớn bất thường"),
         (archive(**{f"part{number}": b"" for number in range(5001)}), "quá nhiều thành phần"),
     ],
-    ids=["empty", "text", "old .doc", "cut off", "no Word file", "bad XML", "no body", "entities", "zip bomb", "many parts"],
+    ids=["empty", "text", "old .doc", "cut off", "no content types", "no Word file", "bad XML", "no body", "entities", "zip bomb", "many parts"],
 )  # fmt: skip
 def test_a_file_that_is_no_document_is_refused_in_vietnamese(data: bytes, says: str) -> None:
     with pytest.raises(NotADocument) as refused:

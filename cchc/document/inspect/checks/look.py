@@ -1,13 +1,12 @@
-"""Checks of how each element looks: font, size, style, position, spacing, drawn lines."""
+"""Checks of how each element looks: size, style, position, spacing."""
 
 import re
 from collections.abc import Iterator
 
 from cchc.document import decree
 from cchc.document.decree import Element
-from cchc.document.inspect.checks.drawn_lines import rule_under, text_lines
+from cchc.document.inspect.checks.drawn_lines import text_lines
 from cchc.document.inspect.checks.finding import Finding, rounded
-from cchc.document.inspect.effective import FONT_SLOTS
 from cchc.document.inspect.opening import tag_of
 from cchc.document.inspect.reading import Item, Reading
 from cchc.document.measure import POINTS_PER_MM, text_width
@@ -15,16 +14,17 @@ from cchc.document.measure import POINTS_PER_MM, text_width
 _SIZE_TOLERANCE = 0.05
 _INDENT_TOLERANCE = 1.5
 """Points."""
+_SHORT_TITLE, _LONG_TITLE = 150, 400
+"""Characters."""
 _SINGLE_LINE = 1.15
 """Height of a single line of Times New Roman, in font sizes."""
-_BLACK = ("auto", decree.COLOUR, "")
-_SLOT_NAMES = dict(zip(FONT_SLOTS, ("chữ ASCII", "chữ có dấu", "chữ Đông Á", "chữ phức hợp"), strict=True))
 _ALIGNMENT_NAMES = {"left": "canh trái", "center": "canh giữa", "right": "canh phải", "both": "canh đều hai lề"}
-_RUNNING = ("can-cu", "muc", "khoan", "doan", "diem", "gach")
-_EVENLY = ("doan", "diem", "gach")
+_TEXT = ("dieu", "doan", "diem", "gach")
+_RUNNING = ("can-cu", "muc", "khoan", *_TEXT)
 _PLACED = (
     "quoc-hieu", "tieu-ngu", "chu-quan", "ban-hanh", "so", "noi-ngay", "ve-viec", "ten-loai", "trich-yeu", "phan",
     "ten-phan", "quyen-han", "chuc-vu", "ho-ten", "phu-luc-so", "phu-luc-ten", "kem-theo",
+    "tham-quyen", "loi-quyet",
 )  # fmt: skip
 _SMALL_LETTERS = (
     "tieu-ngu",
@@ -38,6 +38,7 @@ _SMALL_LETTERS = (
     "noi-nhan",
     "kem-theo",
 )
+_ELEMENTS = {**decree.ELEMENTS, **decree.OF_DECISIONS}
 _UNREGULATED = ("o-bang", "khac", "trong", "hinh", "ten-bang", "ghi-chu")
 
 
@@ -46,7 +47,6 @@ def look_departures(reading: Reading) -> list[Finding]:
     findings: list[Finding] = []
     for item in reading.items:
         if item.text:
-            findings += _font(item)
             findings += _element(item)
         else:
             findings += _empty(item, reading)
@@ -66,34 +66,14 @@ def look_departures(reading: Reading) -> list[Finding]:
                     f"tối thiểu {decree.PARAGRAPH_GAP:g} pt",
                 )
             )
-    findings += _rules(reading)
     findings += _letterhead(reading)
     return findings
-
-
-def _font(item: Item) -> Iterator[Finding]:
-    wrong: dict[str, list[str]] = {}
-    colours = set()
-    for run in item.runs:
-        if not run.text.strip():
-            continue
-        for slot, font in zip(FONT_SLOTS, run.look.fonts, strict=True):
-            if font != decree.FONT and _SLOT_NAMES[slot] not in wrong.setdefault(font, []):
-                wrong[font].append(_SLOT_NAMES[slot])
-        if run.look.colour not in _BLACK:
-            colours.add(run.look.colour)
-    for font, slots in wrong.items():
-        where = "" if len(slots) == len(FONT_SLOTS) else f" (ô phông: {', '.join(slots)})"
-        if slots:
-            yield Finding(item, "Phông chữ", decree.FONT_POINT, f"{font}{where}", decree.FONT)
-    for colour in sorted(colours):
-        yield Finding(item, "Màu chữ", decree.FONT_POINT, f"màu {colour}", "màu đen")
 
 
 def _element(item: Item) -> Iterator[Finding]:
     if item.role in _UNREGULATED:
         return
-    element = decree.ELEMENTS[item.role]
+    element = _ELEMENTS[item.role]
     name, point = element.name, element.point
     looks = [(len(run.text.strip()), run.look) for run in item.runs if run.text.strip()]
     letters = sum(length for length, _ in looks)
@@ -107,11 +87,12 @@ def _element(item: Item) -> Iterator[Finding]:
     bold = sum(length for length, look in looks if look.bold)
     italic = sum(length for length, look in looks if look.italic)
     wants_bold = element.bold if item.role != "khoan" else _is_title(item.text)
+    may_be_bold = item.role in _TEXT or (item.role == "khoan" and _may_be_title(item.text))
     if wants_bold and bold < letters:
         yield Finding(item, f"{name}, kiểu chữ", point, "không đậm" if not bold else "không đậm hết", "chữ đậm")
-    elif not wants_bold and bold == letters and letters and item.role not in ("gach", "doan", "diem"):
+    elif not wants_bold and bold == letters and letters and not may_be_bold:
         yield Finding(item, f"{name}, kiểu chữ", point, "đậm", "không đậm")
-    elif item.role in ("gach", "doan", "diem") and bold == letters and len(item.text) > 100:
+    elif item.role in _TEXT and bold == letters and len(item.text) > 100:
         yield Finding(item, f"{name}, kiểu chữ", point, "đậm cả đoạn", "không đậm")
     if element.italic and italic < letters:
         yield Finding(item, f"{name}, kiểu chữ", point, "không nghiêng", "chữ nghiêng")
@@ -123,11 +104,16 @@ def _element(item: Item) -> Iterator[Finding]:
 
 def _is_title(text: str) -> bool:
     """Whether a khoản is only a title: short, and without a mark at its end."""
-    return len(text) < 150 and text[-1] not in ".;:,…)/"
+    return len(text) < _SHORT_TITLE and text[-1] not in ".;:,…)/"
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a khoản can be a title, which is bold: no long text, and no sentence at its end."""
+    return len(text) < _LONG_TITLE and text[-1] not in ".;,/"
 
 
 def _capitals(item: Item, element: Element) -> Iterator[Finding]:
-    shown = "".join(run.text.upper() if run.look.capitals else run.text for run in item.runs)
+    shown = item.shown
     if element.capitals and shown != shown.upper():
         yield Finding(item, f"{element.name}, chữ in hoa", element.point, "chữ in thường", "chữ in hoa")
     elif item.role in _SMALL_LETTERS and shown.isupper() and len(shown) > 8:
@@ -137,8 +123,9 @@ def _capitals(item: Item, element: Element) -> Iterator[Finding]:
 def _setting(item: Item, element: Element) -> Iterator[Finding]:
     look = item.look
     name, point = element.name, element.point
-    wanted = "both" if item.role in _EVENLY else "center"
-    if item.role in (*_PLACED, *_EVENLY) and look.alignment != wanted:
+    wanted = "both" if item.role in _TEXT else "center"
+    by_tabs = item.cell is not None and item.cell.by_tabs
+    if item.role in (*_PLACED, *_TEXT) and look.alignment != wanted and not by_tabs:
         found = _ALIGNMENT_NAMES.get(look.alignment, look.alignment)
         yield Finding(item, f"{name}, canh lề", point, found, _ALIGNMENT_NAMES[wanted])
     if item.role in _RUNNING and item.cell is None:
@@ -184,35 +171,6 @@ def _empty(item: Item, reading: Reading) -> Iterator[Finding]:
     yield Finding(
         item, "Dòng trống", "", "dùng dòng trống để tạo khoảng cách", "đặt khoảng cách trước, sau của đoạn"
     )
-
-
-def _rules(reading: Reading) -> Iterator[Finding]:
-    for role, shares in (
-        ("tieu-ngu", decree.MOTTO_RULE_SHARES),
-        ("ban-hanh", decree.SHORT_RULE_SHARES),
-        ("trich-yeu", decree.SHORT_RULE_SHARES),
-    ):
-        items = reading.having(role)
-        if not items:
-            continue
-        last = items[-1]
-        element = decree.ELEMENTS[role]
-        subject = f"Đường kẻ dưới {element.name[0].lower()}{element.name[1:]}"
-        if role == "tieu-ngu":
-            subject = "Đường kẻ dưới Tiêu ngữ"
-        length = "dài bằng dòng chữ" if role == "tieu-ngu" else f"dài {decree.SHORT_RULE_WORDS} dòng chữ"
-        expected = f"đường kẻ ngang, nét liền, {length}"
-        found = rule_under(last, reading)
-        if found is None:
-            yield Finding(last, subject, element.point, "không có đường kẻ", expected)
-        elif isinstance(found, str):
-            typed = {"typed": "gõ bằng ký tự", "underlined": "gạch chân chữ"}[found]
-            yield Finding(last, subject, element.point, typed, expected)
-        elif found:
-            widths = [width for item in items for width in text_lines(item) if width]
-            if not any(shares[0] <= found / width <= shares[1] for width in widths):
-                share = found / max(widths, default=1.0)
-                yield Finding(last, subject, element.point, f"dài bằng {share:.0%} dòng chữ", expected)
 
 
 def _letterhead(reading: Reading) -> Iterator[Finding]:

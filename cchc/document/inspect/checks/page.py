@@ -1,14 +1,16 @@
-"""Checks of the document as a whole (mục I): paper, margins, page numbers, file format, order of the elements."""
+"""Checks of the document as a whole (mục I): paper, margins, page numbers, tables, the state of the file, order of the elements."""
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cchc.document import decree
-from cchc.document.inspect.checks.finding import Finding, rounded
+from cchc.document.inspect.checks.drawn_lines import text_lines
+from cchc.document.inspect.checks.finding import Finding, opening_words, rounded
 from cchc.document.inspect.effective import Resolver
-from cchc.document.inspect.opening import Element, R, W, figure_of, is_on
-from cchc.document.inspect.reading import Reading, Section
-from cchc.document.measure import TWIPS_PER_MM
+from cchc.document.inspect.opening import Element, R, W, is_on, points_of, tag_of
+from cchc.document.inspect.reading import Item, Reading, Section
+from cchc.document.measure import POINTS_PER_MM
 
 _TOLERANCE_MM = 0.6
 _WORD_PAPER_MM = (215.9, 279.4)
@@ -16,6 +18,12 @@ _WORD_PAPER_MM = (215.9, 279.4)
 _LONGEST_PAGE = 1500
 """A text of at most this many characters fits on one page, which needs no number."""
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
+_DIGITS = "0123456789"
+_CHANGES = ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
+_SINGLE_LINE = 1.15
+"""Height of a single line of Times New Roman, in font sizes."""
+_CELL_SIZE = 12.0
+"""Taken for the letters of an empty cell."""
 _PAGE_FIELD = re.compile(r"\bPAGE\b")
 
 _UPPER_AND_LOWER = (
@@ -39,6 +47,8 @@ def page_departures(reading: Reading) -> list[Finding]:
         findings += _margins(where, section)
     findings += _page_numbers(reading)
     findings += _file_format(reading)
+    findings += _unsettled(reading)
+    findings += _long_tables(reading)
     return findings
 
 
@@ -130,7 +140,12 @@ def _number_look(where: str, paragraph: Element, resolver: Resolver) -> Iterator
     framed = frame is not None and frame.get(f"{W}xAlign") == "center"
     if resolver.paragraph_look(paragraph).alignment != "center" and not framed:
         yield Finding(where, "Số trang", decree.PAGE_NUMBER_POINT, "không canh giữa", "canh giữa theo chiều ngang")
-    for run in resolver.runs(paragraph)[:1]:
+    runs = resolver.runs(paragraph)
+    text = " ".join("".join(run.text for run in runs).split())
+    if text.strip(_DIGITS):
+        expected = "chỉ có chữ số, không có chữ, gạch hay tổng số trang"
+        yield Finding(where, "Số trang", decree.PAGE_NUMBER_POINT, f"ghi «{opening_words(text)}»", expected)
+    for run in runs[:1]:
         look = run.look
         least, greatest = decree.PAGE_NUMBER_SIZES
         if not least <= look.size <= greatest:
@@ -161,7 +176,70 @@ def _file_format(reading: Reading) -> Iterator[Finding]:
 
 
 def _mm(element: Element, name: str) -> float:
-    return figure_of(element, name) / TWIPS_PER_MM
+    return points_of(element, name) / POINTS_PER_MM
+
+
+def _unsettled(reading: Reading) -> Iterator[Finding]:
+    """Changes that are still tracked, and comments."""
+    kept = "chấp nhận hoặc từ chối hết các thay đổi"
+    if any(_is_change(tag_of(element)) for element in reading.opened.body.iter()):
+        yield from _wherever(reading, _is_change, "Theo dõi thay đổi", "còn thay đổi chưa duyệt", kept)
+    if reading.opened.comments is not None and len(reading.opened.comments):
+        yield from _wherever(
+            reading,
+            "commentReference".__eq__,
+            "Chú thích bên lề",
+            "còn chú thích",
+            "giải quyết rồi xóa hết chú thích",
+        )
+
+
+def _is_change(tag: str) -> bool:
+    return tag in _CHANGES or tag.endswith("PrChange")
+
+
+def _wherever(
+    reading: Reading, is_sought: Callable[[str], bool], subject: str, found: str, expected: str
+) -> Iterator[Finding]:
+    """A finding for each paragraph with such an element, or one for the file where it stands outside of them."""
+    places = [item for item in reading.items if any(is_sought(tag) for tag in _tags(item.element))]
+    for place in places or ("tệp",):
+        yield Finding(place, subject, "", found, expected)
+
+
+def _tags(paragraph: Element) -> Iterator[str]:
+    """Names of the elements in a paragraph, and of the one around it."""
+    yield from map(tag_of, paragraph.iter())
+    yield from map(tag_of, itertools.islice(paragraph.iterancestors(), 1))
+
+
+def _long_tables(reading: Reading) -> Iterator[Finding]:
+    """Tables longer than a page whose first row is not repeated on the next."""
+    tables: dict[int, list[Item]] = {}
+    for item in reading.items:
+        if item.cell is not None and item.role in ("o-bang", "trong") and not item.cell.by_tabs:
+            tables.setdefault(item.cell.table, []).append(item)
+    for cells in tables.values():
+        section, first = cells[0].section, next((item for item in cells if item.text), None)
+        if first is None or section is None or not section.text_height:
+            continue
+        row = next(first.element.iterancestors(f"{W}tr"))
+        repeated = row.find(f"{W}trPr/{W}tblHeader")
+        if _height(cells) > section.text_height and (repeated is None or not is_on(repeated.get(f"{W}val", "1"))):
+            expected = "hàng tiêu đề lặp lại ở đầu mỗi trang"
+            yield Finding(first, "Bảng dài hơn một trang", "", "hàng tiêu đề không lặp lại", expected)
+
+
+def _height(cells: list[Item]) -> float:
+    """About the height of a table, in points: of each row that of its highest cell."""
+    rows: dict[int, dict[int, float]] = {}
+    for item in cells:
+        if item.cell is not None:
+            columns = rows.setdefault(item.cell.row, {})
+            size = item.runs[0].look.size if item.runs else _CELL_SIZE
+            height = len(text_lines(item)) * size * _SINGLE_LINE + item.look.before + item.look.after
+            columns[item.cell.column] = columns.get(item.cell.column, 0.0) + height
+    return sum(max(columns.values()) for columns in rows.values())
 
 
 def order_departures(reading: Reading) -> Iterator[Finding]:
