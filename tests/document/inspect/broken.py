@@ -35,12 +35,13 @@ def built(html: str) -> bytes:
 def edited(data: bytes, edit: Edit) -> bytes:
     """The file with some of its parts changed."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+        contents = {name: archive.read(name) for name in archive.namelist()}
+    parts = {name: content.decode() for name, content in contents.items() if name.endswith((".xml", ".rels"))}
     edit(parts)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
+        for name, content in (contents | parts).items():
+            archive.writestr(name, content)
     return buffer.getvalue()
 
 
@@ -148,6 +149,11 @@ class Broken(NamedTuple):
     found: str
     """What the finding must quote."""
     html: str = REPORT
+    paper: Callable[[], bytes] | None = None
+    """Makes the good document, where it is not built from `html`."""
+
+    def good(self) -> bytes:
+        return self.paper() if self.paper else built(self.html)
 
 
 TYPED_RULE = '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>__________</w:t></w:r></w:p>'

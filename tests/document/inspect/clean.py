@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Callable
 
-from tests.document.inspect.clerk import Clerk
+from tests.document.inspect.clerk import NATION, Clerk
 
 COMMITTEE = ("ỦY BAN NHÂN DÂN", "XÃ VÍ DỤ")
 DATE = "Ví Dụ, ngày 05 tháng 02 năm 2026"
@@ -215,8 +215,8 @@ PAPERS: dict[str, Callable[[Clerk], None]] = {
 
 
 @functools.cache
-def written(name: str, *, tabs: bool = False, nation: str = "") -> bytes:
-    """The paper of this name; `tabs` sets letterhead and foot with tabs."""
-    clerk = Clerk(tabs=tabs, **({"nation": nation} if nation else {}))
+def written(name: str, *, tabs: bool = False, nation: str = NATION, share: float = 0.4) -> bytes:
+    """The paper of this name; `tabs` sets letterhead and foot with tabs, `share` is the length of the short lines."""
+    clerk = Clerk(tabs=tabs, nation=nation, share=share)
     PAPERS[name](clerk)
     return clerk.saved()

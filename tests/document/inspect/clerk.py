@@ -20,10 +20,15 @@ _ALIGN = {"both": WD_ALIGN_PARAGRAPH.JUSTIFY, "center": WD_ALIGN_PARAGRAPH.CENTE
 
 
 class Clerk:
-    """One paper, written from top to bottom. `tabs` sets the letterhead and the signature with tabs instead of tables."""
+    """One paper, written from top to bottom.
 
-    def __init__(self, *, tabs: bool = False, nation: str = NATION) -> None:
+    `tabs` sets the letterhead and the signature with tabs instead of tables; `share` is the length of the lines under
+    issuing body and subject, as a share of their text.
+    """
+
+    def __init__(self, *, tabs: bool = False, nation: str = NATION, share: float = 0.4) -> None:
         self.tabs = tabs
+        self.share = share
         self.nation = nation
         self.document = Document()
         self._style()
@@ -125,20 +130,19 @@ class Clerk:
         *,
         superior: str = "",
         subject: str = "",
-        share: float = 0.4,
     ) -> None:
-        """The letterhead; `share` of the issuing body's text is the rule under it. Without `number` and `date` none is printed."""
+        """The letterhead. Without `number` and `date` none is printed."""
         left = [(superior, False)] * bool(superior) + [(line, True) for line in issuer]
         right = [(self.nation, 12.0), (MOTTO, 13.0)]
         if self.tabs:
-            self._tabbed_letterhead(left, right, number, date, share)
+            self._tabbed_letterhead(left, right, number, date)
             return
         table = self.document.add_table(rows=2 if number else 1, cols=2)
         self._widths(table)
         cells = table.rows[0].cells
         for text, bold in left:
             last = self._in_cell(cells[0], text, size=12, bold=bold)
-        self.drawn(last, text_width(issuer[-1], 12, bold=True) * share)
+        self.drawn(last, text_width(issuer[-1], 12, bold=True) * self.share)
         for text, size in right:
             last = self._in_cell(cells[1], text, size=size, bold=True)
         self.drawn(last, text_width(MOTTO, 13, bold=True))
@@ -149,6 +153,7 @@ class Clerk:
             self._in_cell(table.rows[1].cells[1], date or "\u00a0", size=13, italic=True, before=6)
 
     def _widths(self, table: object) -> None:
+        table.columns[0].width, table.columns[1].width = Mm(LEFT_MM), Mm(RIGHT_MM)  # type: ignore[attr-defined]
         for row in table.rows:  # type: ignore[attr-defined]
             row.cells[0].width, row.cells[1].width = Mm(LEFT_MM), Mm(RIGHT_MM)
 
@@ -158,11 +163,11 @@ class Clerk:
         return self.line(text, **{"align": "center", "at": at, **how})  # type: ignore[arg-type]
 
     def _tabbed_letterhead(
-        self, left: list[tuple[str, bool]], right: list[tuple[str, float]], number: str, date: str, share: float
+        self, left: list[tuple[str, bool]], right: list[tuple[str, float]], number: str, date: str
     ) -> None:
         for (text, bold), (other, size) in zip(left, right, strict=True):
             last = self._tabbed(self.line(f"\t{text}\t", size=12, bold=bold), other, size, bold=True)
-        self.drawn(last, text_width(left[-1][0], 12, bold=True) * share)
+        self.drawn(last, text_width(left[-1][0], 12, bold=True) * self.share)
         self.drawn(last, text_width(MOTTO, 13, bold=True))
         self._tabbed(self.line(f"\t{number}\t", size=13, before=12), date, 13, italic=True)
 
@@ -175,12 +180,12 @@ class Clerk:
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(LEFT_MM + RIGHT_MM / 2), WD_TAB_ALIGNMENT.CENTER)
         return paragraph
 
-    def kind(self, name: str, subject: str, *, share: float = 0.4, rule: bool = True) -> None:
+    def kind(self, name: str, subject: str, *, rule: bool = True) -> None:
         """Name of the kind and subject, with the rule under it."""
         self.line(name, bold=True, align="center", before=18)
         last = self.line(subject, bold=True, align="center", after=0 if not rule else 12)
         if rule:
-            self.drawn(last, text_width(subject, 14, bold=True) * share)
+            self.drawn(last, text_width(subject, 14, bold=True) * self.share)
 
     def to(self, *addressees: str) -> None:
         """Kính gửi: one on its line, several one below the other."""

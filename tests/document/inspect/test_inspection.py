@@ -39,9 +39,13 @@ from tests.document.inspect.broken import (
     swap,
     with_points,
 )
+from tests.document.inspect.slips import SLIPS
 from tests.office import needs_office
 
 CHECKS = (annexes, drawn_lines, figures, headings, letters, lists, look, page, wording)
+
+
+CASES = [*ALL, *SLIPS]
 
 
 @pytest.mark.parametrize(
@@ -81,10 +85,10 @@ def inspected() -> Iterator[Inspected]:
     with pytest.MonkeyPatch.context() as patch:
         for module in CHECKS:
             patch.setattr(module, "Finding", remember)
-        yield Inspected({case.name: inspect_docx(edited(built(case.html), case.edit)) for case in ALL}, made)
+        yield Inspected({case.name: inspect_docx(edited(case.good(), case.edit)) for case in CASES}, made)
 
 
-@pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_broken_document_is_found_for_that_reason_alone(inspected: Inspected, case: Broken) -> None:
     found = inspected.found[case.name]
     assert {departure.rule for departure in found} == {f"{case.subject}: {decree.cite(case.point)}"}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from cchc.document import decree
-from cchc.document.inspect.checks.finding import Finding, opening_words
+from cchc.document.inspect.checks.finding import Finding
 from cchc.document.inspect.reading import Item, Reading
 from cchc.document.inspect.words import ARTICLE, POINT
 from cchc.vietnamese import POINT_LETTERS, roman
@@ -30,6 +30,7 @@ _WITHIN = {
 }
 """What a heading lets begin anew."""
 _ENDING = ("doan", "muc", "khoan", "dieu", "diem", "gach")
+_LONGEST_END = 30
 _FOOT = ("noi-nhan", "quyen-han", "chuc-vu", "ho-ten")
 
 
@@ -124,8 +125,11 @@ def _end(reading: Reading) -> Iterator[Finding]:
     if text is None or text.role == "o-bang" or (text.runs and text.runs[-1].look.marked):
         return
     if not text.text.endswith(decree.END_MARK):
-        found = f"kết thúc bằng «{opening_words(text.text[-_LONGEST_END:])}»"
+        found = f"kết thúc bằng «{_last_words(text.text)}»"
         yield Finding(text, "Kết thúc văn bản", decree.BODY_POINT, found, f"kết thúc bằng «{decree.END_MARK}»")
 
 
-_LONGEST_END = 20
+def _last_words(text: str) -> str:
+    if len(text) <= _LONGEST_END:
+        return text
+    return "…" + text[-_LONGEST_END:].partition(" ")[2]

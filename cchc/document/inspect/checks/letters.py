@@ -43,14 +43,14 @@ def letter_departures(reading: Reading) -> Iterator[Finding]:
 def _fonts(item: Item) -> Iterator[Finding]:
     wrong: dict[str, list[str]] = {}
     for run in item.runs:
-        for slot, font in _fonts_used(run):
+        for slot, font in fonts_used(run):
             if font != decree.FONT and _SLOT_NAMES[slot] not in wrong.setdefault(font, []):
                 wrong[font].append(_SLOT_NAMES[slot])
     for font, slots in wrong.items():
         yield Finding(item, "Phông chữ", decree.FONT_POINT, f"{font} (ô phông: {', '.join(slots)})", decree.FONT)
 
 
-def _fonts_used(run: Run) -> list[tuple[str, str]]:
+def fonts_used(run: Run) -> list[tuple[str, str]]:
     """Slot and font of each slot that some letter of the run is printed from."""
     used = {_slot(letter) for letter in set(run.text) if not letter.isspace()}
     return [(slot, font) for slot, font in zip(FONT_SLOTS, run.look.fonts, strict=True) if slot in used]
@@ -85,6 +85,6 @@ def _encoding(item: Item) -> Iterator[Finding]:
     wanted = "Unicode dựng sẵn (TCVN 6909:2001)"
     if not unicodedata.is_normalized("NFC", item.text):
         yield Finding(item, "Bộ mã chữ", decree.FONT_POINT, "Unicode tổ hợp (dấu rời)", wanted)
-    legacy = any(_LEGACY_FONT.match(font) for run in item.runs for _, font in _fonts_used(run))
+    legacy = any(_LEGACY_FONT.match(font) for run in item.runs for _, font in fonts_used(run))
     if legacy or legacy_encoding(item.text):
         yield Finding(item, "Bộ mã chữ", decree.FONT_POINT, "bộ mã cũ TCVN3 hoặc VNI", wanted)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from cchc.document import decree
 from cchc.document.inspect.checks.drawn_lines import text_lines
 from cchc.document.inspect.checks.finding import Finding, opening_words, rounded
+from cchc.document.inspect.checks.letters import fonts_used
 from cchc.document.inspect.effective import Resolver
 from cchc.document.inspect.opening import Element, R, W, is_on, points_of, tag_of
 from cchc.document.inspect.reading import Item, Reading, Section
@@ -153,10 +154,8 @@ def _number_look(where: str, paragraph: Element, resolver: Resolver) -> Iterator
             yield Finding(where, "Số trang", decree.PAGE_NUMBER_POINT, f"cỡ {rounded(look.size)}", expected)
         if look.italic or look.bold:
             yield Finding(where, "Số trang", decree.PAGE_NUMBER_POINT, "chữ nghiêng hoặc đậm", "chữ đứng")
-        if set(look.fonts) != {decree.FONT}:
-            yield Finding(
-                where, "Phông chữ số trang", decree.FONT_POINT, ", ".join(sorted(set(look.fonts))), decree.FONT
-            )
+        if fonts := {font for _, font in fonts_used(run)}.difference((decree.FONT,)):
+            yield Finding(where, "Phông chữ số trang", decree.FONT_POINT, ", ".join(sorted(fonts)), decree.FONT)
 
 
 def _file_format(reading: Reading) -> Iterator[Finding]:
