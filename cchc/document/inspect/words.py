@@ -6,7 +6,10 @@ Every pattern takes time that grows no faster than the text: no two repetitions 
 import re
 
 from cchc.document import decree
-from cchc.vietnamese import unaccented
+from cchc.vietnamese import roman, unaccented
+
+ROMAN_NUMBERS = {roman(number): number for number in range(1, 200)}
+"""Roman numerals, with their value; no document counts further."""
 
 
 def folded(text: str) -> str:

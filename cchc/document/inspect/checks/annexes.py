@@ -7,7 +7,7 @@ from cchc.document import decree
 from cchc.document.inspect.checks.figures import DATE
 from cchc.document.inspect.checks.finding import Finding
 from cchc.document.inspect.reading import Item, Reading
-from cchc.document.inspect.words import ANNEX
+from cchc.document.inspect.words import ANNEX, ROMAN_NUMBERS
 from cchc.vietnamese import roman
 
 _REFERENCES = re.compile(r"(?i:phụ lục)((?:và|đến|(?i:phụ lục)|[\sIVXLC\d,;–-])*)")
@@ -16,7 +16,6 @@ _RANGE = re.compile(r"(\w{1,9}) ?(?:đến|-|–) ?(?:phụ lục )?(\w{1,9})", 
 _NUMERAL = re.compile(r"\b(?:[IVXLC]+|\d+)\b")
 _CITED_NUMBER = re.compile(r"\bsố ?:? ?(\d{1,6})(/\S{1,40})", re.IGNORECASE)
 _AROUND = re.compile(r" ?([/-]) ?")
-_MOST_ANNEXES = 200
 
 
 def annex_departures(reading: Reading) -> Iterator[Finding]:
@@ -41,9 +40,8 @@ def _named(body: str) -> set[str]:
     for match in _REFERENCES.finditer(body):
         named |= {"", *_NUMERAL.findall(match[1].upper())}
         for first, last in _RANGE.findall(" ".join(match[1].upper().split())):
-            numerals = [roman(number) for number in range(1, _MOST_ANNEXES)]
-            if first in numerals and last in numerals:
-                named.update(numerals[numerals.index(first) : numerals.index(last)])
+            numbers = range(ROMAN_NUMBERS.get(first, 0), ROMAN_NUMBERS.get(last, 0))
+            named.update(roman(number) for number in numbers if number)
     return named
 
 

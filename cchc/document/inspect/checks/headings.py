@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from cchc.document import decree
 from cchc.document.inspect.checks.finding import Finding
 from cchc.document.inspect.reading import Item, Reading
-from cchc.document.inspect.words import ARTICLE, POINT
+from cchc.document.inspect.words import ARTICLE, POINT, ROMAN_NUMBERS
 from cchc.vietnamese import POINT_LETTERS, roman
 
 _ITEM = re.compile(r"([IVXLC]{1,9})\.\s")
@@ -81,19 +81,13 @@ def _number(item: Item, last: dict[str, int]) -> Iterator[Finding]:
         return
     before = last.get(item.role, 0)
     shown = match[1].upper()
-    number = int(shown) if shown.isdigit() else _value(shown)
+    number = int(shown) if shown.isdigit() else ROMAN_NUMBERS.get(shown, 0)
     if number not in (1, before + 1):
         wanted = written(before + 1)
         yield Finding(item, _subject(item.role), decree.BODY_POINT, f"số {shown}", f"số {wanted} (không bỏ số)")
     last[item.role] = number
 
 
-def _value(shown: str) -> int:
-    """The number of a Roman numeral; 0 for what is none."""
-    return next((number for number in range(1, _GREATEST_ROMAN) if roman(number) == shown), 0)
-
-
-_GREATEST_ROMAN = 200
 _NUMBERED: dict[str, tuple[re.Pattern[str], Callable[[int], str]]] = {
     "phan": (_PART, roman),
     "muc": (_ITEM, roman),
