@@ -74,7 +74,7 @@ def _recipients(foot: list[Item]) -> None:
     for item in foot[lead + 1 :]:
         if item.role or (item.cell and cell and item.cell.column != cell.column):
             continue
-        if cell is None and not BULLET.match(item.text):
+        if (cell is None and not BULLET.match(item.text)) or (cell and not _in_table_of(item, foot[lead])):
             return
         item.role = "noi-nhan-muc"
 
@@ -84,10 +84,24 @@ def _signature(foot: list[Item]) -> None:
     recipients = next((item for item in foot if item.role == "noi-nhan"), None)
     lines = [item for item in foot if item.role in ("", "quyen-han")]
     if lead is not None and lead.cell is not None:
-        lines = [item for item in lines if item.cell and item.cell.column == lead.cell.column]
+        lines = [item for item in lines if _in_table_of(item, lead) and _column(item) == _column(lead)]
     elif recipients is not None and recipients.cell is not None:
-        lines = [item for item in lines if item.cell and item.cell.column != recipients.cell.column]
+        lines = [item for item in lines if _in_table_of(item, recipients) and _column(item) != _column(recipients)]
+    else:
+        lines = lines[: next((place for place, item in enumerate(lines, 1) if _is_name(item)), len(lines))]
     _posts_and_name(lines)
+
+
+def _in_table_of(item: Item, other: Item) -> bool:
+    return item.cell is not None and other.cell is not None and item.cell.table == other.cell.table
+
+
+def _column(item: Item) -> int:
+    return item.cell.column if item.cell else 0
+
+
+def _is_name(item: Item) -> bool:
+    return not item.text.isupper() and not SIGNED.match(item.text)
 
 
 def _posts_and_name(lines: list[Item]) -> None:

@@ -1,6 +1,7 @@
 """Recognises, mostly by its words, which element of the decree each paragraph of a .docx is."""
 
 import itertools
+from dataclasses import replace
 
 from cchc.document import decree
 from cchc.document.inspect.foot import name_foot
@@ -23,11 +24,16 @@ from cchc.document.inspect.words import (
     PART,
     PICTURE,
     POINT,
+    RECIPIENTS,
     RESOLVED,
     folded,
 )
 
 _BEGINNINGS = ((ARTICLE, "dieu"), (ITEM, "muc"), (CLAUSE, "khoan"), (POINT, "diem"), (BULLET, "gach"))
+_LONGEST_LETTERHEAD = 12
+"""Paragraphs."""
+_NATION = folded(decree.NATION)
+_KINDS = {folded(kind) for kind in decree.KINDS}
 _LONGEST_NOTE = 200
 _LONGEST_RESOLVED = 20
 _STYLED = {decree.ELEMENTS[kind].name: kind for kind in ("hinh", "ten-bang", "ghi-chu")}
@@ -56,21 +62,63 @@ def _name_elements(items: list[Item]) -> None:
         if not item.text:
             item.role = "trong"
     visible = [item for item in items if item.text]
-    annexes = next((place for place, item in enumerate(visible) if _begins_annex(item)), len(visible))
-    body = visible[:annexes]
-    head = name_head(body)
-    foot = name_foot(body, head)
-    _running_text(body[head:foot])
-    _annexes(visible[annexes:])
-    layout_tables = {
-        item.cell.table
-        for item in body[:head] + body[foot:]
-        if item.cell is not None and item.role not in ("", "khac")
-    }
+    layout: list[Item] = []
+    for place, (start, end) in enumerate(itertools.pairwise([0, *_further_documents(visible), len(visible)])):
+        layout += _name_document(visible[start:end], judged=place == 0)
+    layout_tables = {item.cell.table for item in layout if item.cell is not None and item.role not in ("", "khac")}
     for item in visible:
         if not item.role:
             in_table = item.cell is not None and item.cell.table not in layout_tables
             item.role = "o-bang" if in_table else "khac"
+
+
+def _further_documents(visible: list[Item]) -> list[int]:
+    """Where documents begin that stand in the same file, below the recipients of the first: what a decision issues."""
+    signed = next((place for place, item in enumerate(visible) if RECIPIENTS.match(item.text)), len(visible))
+    starts: list[int] = []
+    for place in range(signed, len(visible)):
+        item = visible[place]
+        with_letterhead = folded(item.text) == _NATION
+        if with_letterhead and item.cell is not None:
+            starts.append(_start_of_table(visible, place))
+        elif with_letterhead or (_is_kind(item) and not _within(starts, place)):
+            starts.append(place)
+    return starts
+
+
+def _start_of_table(visible: list[Item], place: int) -> int:
+    table = visible[place].cell
+    while place and table and (before := visible[place - 1].cell) and before.table == table.table:
+        place -= 1
+    return place
+
+
+def _within(starts: list[int], place: int) -> bool:
+    """Whether a letterhead began so few paragraphs before that this is the kind below it."""
+    return bool(starts) and place - starts[-1] < _LONGEST_LETTERHEAD
+
+
+def _is_kind(item: Item) -> bool:
+    bare = folded(item.text)
+    return item.cell is None and item.look.alignment == "center" and bare in _KINDS and bare not in RESOLVED
+
+
+def _name_document(items: list[Item], *, judged: bool) -> list[Item]:
+    """Names the elements of one document; returns what stands in its letterhead and foot.
+
+    Of a further document only the text is judged: what a head must have is asked of the first.
+    """
+    annexes = next((place for place, item in enumerate(items) if _begins_annex(item)), len(items))
+    body = items[:annexes]
+    head = name_head(body)
+    foot = name_foot(body, head)
+    _running_text(body[head:foot])
+    _annexes(items[annexes:])
+    around = body[:head] + body[foot:]
+    layout = [replace(item) for item in around]
+    for item in () if judged else around:
+        item.role = item.role if item.role == "kem-theo" else "khac"
+    return layout
 
 
 def _begins_annex(item: Item) -> bool:

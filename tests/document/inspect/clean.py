@@ -207,9 +207,47 @@ def invitation(clerk: Clerk) -> None:
     clerk.foot(["- Như trên;", "- Lưu: VT, VHXH."], ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"), "Phạm Văn Ví Dụ")
 
 
+def resolution(clerk: Clerk) -> None:
+    """Nghị quyết of a council (form 1.1), with the session below its name."""
+    clerk.letterhead(("HỘI ĐỒNG NHÂN DÂN", "XÃ VÍ DỤ"), "Số: 09/NQ-HĐND", DATE)
+    clerk.kind("NGHỊ QUYẾT", "Về nhiệm vụ cải cách hành chính năm 2026")
+    clerk.line("HỘI ĐỒNG NHÂN DÂN XÃ VÍ DỤ", bold=True, align="center")
+    clerk.line("KHÓA II, KỲ HỌP THỨ BA", bold=True, align="center", after=6)
+    clerk.bases(
+        "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16/6/2025;",
+        "Xét Tờ trình số 08/TTr-UBND ngày 15/01/2026 của Ủy ban nhân dân xã.",
+    )
+    clerk.line("QUYẾT NGHỊ:", bold=True, align="center", after=6)
+    clerk.text(
+        "**Điều 1.** Thông qua nhiệm vụ năm 2026.", "**Điều 2.** Nghị quyết này có hiệu lực kể từ ngày thông qua./."
+    )
+    clerk.foot(["- Thường trực HĐND xã;", "- Lưu: VT."], ("CHỦ TỊCH",), "Đỗ Văn Ví Dụ")
+
+
+def in_one_row(clerk: Clerk) -> None:
+    """Kế hoạch as many offices set it: letterhead in one row, room for the signature by empty lines, a text without headings."""
+    clerk.one_row = True
+    clerk.letterhead(COMMITTEE, "Số: 13/KH-UBND", DATE)
+    clerk.line("")
+    clerk.kind("KẾ HOẠCH", "Tuyên truyền cải cách hành chính năm 2026")
+    clerk.line("")
+    clerk.text("Căn cứ Quyết định số 177/QĐ-UBND ngày 29/01/2026, Ủy ban nhân dân xã ban hành Kế hoạch như sau:")
+    clerk.text("- Phát thanh 04 buổi mỗi quý;", "- Đăng 12 tin, bài trên trang thông tin điện tử./.")
+    clerk.line("")
+    clerk.foot(["- Sở Nội vụ;", "- Lưu: VT, VHXH."], *CHAIR)
+
+
+def with_its_annexed_plan(clerk: Clerk) -> None:
+    """Quyết định and the kế hoạch issued with it, in one file."""
+    decision(clerk)
+    clerk.next_page()
+    issued_with_a_decision(clerk)
+
+
 PAPERS: dict[str, Callable[[Clerk], None]] = {
     "quyết định": decision, "quyết định của Chủ tịch": decision_of_the_chair, "ban hành kèm quyết định": issued_with_a_decision,
-    "kế hoạch": plan, "báo cáo": report, "tờ trình": proposal, "công văn": letter, "thông báo": notice, "biên bản": minutes,
+    "kế hoạch": plan, "báo cáo": report, "tờ trình": proposal, "công văn": letter, "thông báo": notice, "biên bản": minutes, "nghị quyết": resolution,
+    "kế hoạch, đầu văn bản một hàng": in_one_row, "quyết định và kế hoạch": with_its_annexed_plan,
     "giấy mời": invitation,
 }  # fmt: skip
 

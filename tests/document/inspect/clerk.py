@@ -29,6 +29,8 @@ class Clerk:
     def __init__(self, *, tabs: bool = False, nation: str = NATION, share: float = 0.4) -> None:
         self.tabs = tabs
         self.share = share
+        self.one_row = False
+        """Whether number, place and date stand in the same row as the names above them, and empty lines make room."""
         self.nation = nation
         self.document = Document()
         self._style()
@@ -137,7 +139,7 @@ class Clerk:
         if self.tabs:
             self._tabbed_letterhead(left, right, number, date)
             return
-        table = self.document.add_table(rows=2 if number else 1, cols=2)
+        table = self.document.add_table(rows=2 if number and not self.one_row else 1, cols=2)
         self._widths(table)
         cells = table.rows[0].cells
         for text, bold in left:
@@ -147,10 +149,10 @@ class Clerk:
             last = self._in_cell(cells[1], text, size=size, bold=True)
         self.drawn(last, text_width(MOTTO, 13, bold=True))
         if number:
-            self._in_cell(table.rows[1].cells[0], number, size=13, before=6)
+            self._in_cell(table.rows[-1].cells[0], number, size=13, before=6)
             if subject:
-                self._in_cell(table.rows[1].cells[0], subject, size=12, before=6)
-            self._in_cell(table.rows[1].cells[1], date or "\u00a0", size=13, italic=True, before=6)
+                self._in_cell(table.rows[-1].cells[0], subject, size=12, before=6)
+            self._in_cell(table.rows[-1].cells[1], date or "\u00a0", size=13, italic=True, before=6)
 
     def _widths(self, table: object) -> None:
         table.columns[0].width, table.columns[1].width = Mm(LEFT_MM), Mm(RIGHT_MM)  # type: ignore[attr-defined]
@@ -227,7 +229,13 @@ class Clerk:
             self._in_cell(left, one, size=11, align="left")
         for one in post:
             self._in_cell(right, one, bold=True)
-        self._in_cell(right, name, bold=True, before=70)
+        for _ in range(4 if self.one_row else 0):
+            right.add_paragraph()
+        self.line(name, bold=True, align="center", before=0 if self.one_row else 70, at=right.add_paragraph())
+
+    def next_page(self) -> None:
+        """What follows begins on a new page."""
+        self.document.add_page_break()
 
     def _tabbed_foot(self, recipients: Sequence[str], post: Sequence[str], name: str) -> None:
         left = [("Nơi nhận:", 12.0), *((one, 11.0) for one in recipients)]

@@ -3,13 +3,14 @@
 import functools
 import re
 
-from tests.document.inspect.broken import HEADER, MAIN, Broken, Edit, Parts, drop, swap
+from tests.document.inspect.broken import HEADER, MAIN, Broken, Edit, Parts, both, drop, swap
 from tests.document.inspect.clean import written
 
 PLAN, REPORT, LETTER, DECISION, PROPOSAL, NOTICE, MINUTES = (
     functools.partial(written, name)
     for name in ("kế hoạch", "báo cáo", "công văn", "quyết định", "tờ trình", "thông báo", "biên bản")
 )
+TABBED = functools.partial(written, "kế hoạch", tabs=True)
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 
@@ -62,6 +63,16 @@ def _with_comment(parts: Parts) -> None:
     )
 
 
+def _shorter_table(parts: Parts) -> None:
+    """Some 40 rows, less than a page, below text that fills half of one."""
+    rows = re.findall(r"<w:tr>.*?</w:tr>", parts[MAIN])
+    for row in rows[-25:-2]:
+        parts[MAIN] = parts[MAIN].replace(row, "", 1)
+    before = parts[MAIN].rindex("<w:tbl>", 0, parts[MAIN].index("Rà soát, công bố"))
+    empty = '<w:p><w:pPr><w:spacing w:before="2400"/></w:pPr></w:p>'
+    parts[MAIN] = parts[MAIN][:before] + empty * 4 + parts[MAIN][before:]
+
+
 def slip(
     name: str, paper: functools.partial[bytes], old: str, new: str, subject: str, point: str, found: str
 ) -> Broken:
@@ -89,10 +100,12 @@ SLIPS = [
     slip("31 April in words", PLAN, "ngày 05 tháng 02 năm 2026", "ngày 31 tháng 4 năm 2026", DATES, "II.4", "31 tháng 4 năm 2026, không"),
     slip("month 13", PLAN, "05/12/2026", "05/13/2026", DATES, "II.4", "ngày 05/13/2026"),
     slip("31/6 without its year", PLAN, "ngày 10/3/2026", "ngày 31/6", DATES, "II.4", "ngày 31/6"),
+    slip("31 June in words without its year", PLAN, "ngày 10/3/2026", "ngày 31 tháng 6", DATES, "II.4", "ngày 31 tháng 6"),
     # Kèm theo
     slip("annex of another number", REPORT, "(Kèm theo Báo cáo số 45/", "(Kèm theo Báo cáo số 54/", "Kèm theo", "III.1", "số 54/BC-UBND"),
     slip("annex of another kind", REPORT, "(Kèm theo Báo cáo số 45/BC", "(Kèm theo Kế hoạch số 45/KH", "Kèm theo", "III.1", "số 45/KH-UBND"),
     slip("annex of another day", REPORT, "45/BC-UBND ngày 20 tháng 3", "45/BC-UBND ngày 21 tháng 3", "Kèm theo", "III.1", "ngày 21 tháng 3 năm 2026"),
+    slip("annex of another day, written short", REPORT, "45/BC-UBND ngày 20 tháng 3 năm 2026", "45/BC-UBND ngày 20/4/2026", "Kèm theo", "III.1", "ngày 20/4/2026"),
     # Recipients
     slip("Như trên without Kính gửi", PLAN, "- Sở Nội vụ;", "- Như trên;", "Nơi nhận", "II.9", "- Như trên;"),
     # Headings and lists
@@ -103,6 +116,7 @@ SLIPS = [
     slip("part II is left out", REPORT, "Phần II", "Phần III", "Phần, số thứ tự", "II.6", "số III"),
     slip("B.", PLAN, "II. NỘI DUNG", "B. NỘI DUNG", "Mục, số thứ tự", "II.6", "ghi «B.»"),
     slip("C., which is a Roman number too", PLAN, "III. TỔ CHỨC", "C. TỔ CHỨC", "Mục, số thứ tự", "II.6", "số C"),
+    slip("B. in small letters", NOTICE, "2. Địa điểm: Trụ sở tiếp công dân xã.", "B. Địa điểm", "Mục, số thứ tự", "II.6", "ghi «B.»"),
     slip("II/", PLAN, "II. NỘI DUNG", "II/ NỘI DUNG", "Mục, số thứ tự", "II.6", "ghi «II/»"),
     slip("II -", PLAN, "II. NỘI DUNG", "II - NỘI DUNG", "Mục, số thứ tự", "II.6", "ghi «II -»"),
     slip("1/", NOTICE, "2. Địa điểm", "2/ Địa điểm", "Khoản, số thứ tự", "II.6", "ghi «2/»"),
@@ -128,13 +142,18 @@ SLIPS = [
     slip("a space before a full stop", PLAN, "phiền hà.", "phiền hà .", "Dấu câu", "", "«hà .»"),
     slip("a blank that nothing marks", PLAN, "Các phòng, đơn vị", "[Bổ sung: tên phòng], đơn vị", "Chỗ còn phải điền", "", "«[Bổ sung: tên phòng]» không tô màu"),
     slip("only [Bổ sung]", PLAN, "Các phòng, đơn vị", "[Bổ sung] đơn vị", "Chỗ còn phải điền", "", "«[Bổ sung]» không tô màu"),
+    # Set with tabs
+    slip("TTr of a plan set with tabs", TABBED, "12/KH-UBND", "12/TTr-UBND", NUMBER, "II.3", "ký hiệu «TTr»"),
+    slip("recipient set with tabs", TABBED, "- Sở Nội vụ;", "- Sở Nội vụ,", "Nơi nhận, dấu cuối dòng", "II.9", "«,»"),
+    slip("T/M set with tabs", TABBED, "TM. ỦY BAN", "T/M ỦY BAN", SIGNED, "II.7", "T/M ỦY BAN NHÂN DÂN"),
     # What is not settled
     Broken("tracked insertion", inserted("Các phòng, đơn vị"), "Theo dõi thay đổi", "", "còn thay đổi chưa duyệt", paper=PLAN),
     Broken("tracked deletion", swap("<w:t>Các phòng, đơn vị", '<w:t></w:t></w:r><w:del w:id="1" w:author="A"><w:r><w:delText>Mọi </w:delText></w:r></w:del><w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:t>Các phòng, đơn vị'), "Theo dõi thay đổi", "", "còn thay đổi chưa duyệt", paper=PLAN),
     Broken("tracked formatting", in_run("Các phòng, đơn vị", '<w:rPrChange w:id="1" w:author="A"><w:rPr/></w:rPrChange>'), "Theo dõi thay đổi", "", "còn thay đổi chưa duyệt", paper=PLAN),
     Broken("tracked table row", swap("<w:tblHeader/>", '<w:tblHeader/><w:ins w:id="1" w:author="A"/>'), "Theo dõi thay đổi", "", "còn thay đổi chưa duyệt", paper=REPORT),
     Broken("a comment", _with_comment, "Chú thích bên lề", "", "còn chú thích", paper=PLAN),
-    # Tables and lines
+    # Tables
+    Broken("header of a table that goes on to page 2", both(drop("<w:tblHeader/>"), _shorter_table), "Bảng dài hơn một trang", "", "hàng tiêu đề không lặp lại", paper=REPORT),
     Broken("header of a long table not repeated", drop("<w:tblHeader/>"), "Bảng dài hơn một trang", "", "hàng tiêu đề không lặp lại", paper=REPORT),
 ]  # fmt: skip
 """Each with one departure and no other."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cchc.document import decree
-from cchc.document.inspect.checks.figures import DATE
+from cchc.document.inspect.checks.figures import DATE, SHORT_DATE
 from cchc.document.inspect.checks.finding import Finding
 from cchc.document.inspect.reading import Item, Reading
 from cchc.document.inspect.words import ANNEX, ROMAN_NUMBERS
@@ -74,13 +74,13 @@ def _parts(item: Item, roles: set[str]) -> Iterator[Finding]:
 def _attached_to(reading: Reading) -> Iterator[Finding]:
     """Number and day in "(Kèm theo ...)" against the letterhead's; what either leaves open is not compared."""
     number = next((found for item in reading.having("so") if (found := _number_in(item))), "")
-    day = next((match for item in reading.having("noi-ngay") if (match := DATE.search(item.text))), None)
+    day = next((_day_in(item) for item in reading.having("noi-ngay")), ("", ()))
     for item in reading.having("kem-theo"):
-        cited, dated = _number_in(item), DATE.search(item.text)
+        cited, (shown, dated) = _number_in(item), _day_in(item)
         if number and cited and cited.casefold() != number.casefold():
             yield Finding(item, "Kèm theo", decree.ANNEX_POINT, f"số {cited}", f"số {number} như ở đầu văn bản")
-        if day and dated and _day_in(dated) != _day_in(day):
-            yield Finding(item, "Kèm theo", decree.ANNEX_POINT, dated[0], f"{day[0]} như ở đầu văn bản")
+        if day[1] and dated and dated != day[1]:
+            yield Finding(item, "Kèm theo", decree.ANNEX_POINT, shown, f"{day[0]} như ở đầu văn bản")
 
 
 def _number_in(item: Item) -> str:
@@ -89,5 +89,10 @@ def _number_in(item: Item) -> str:
     return f"{int(match[1]):02d}{match[2]}" if match else ""
 
 
-def _day_in(match: re.Match[str]) -> tuple[int, ...]:
-    return tuple(int(part) for part in match.groups())
+def _day_in(item: Item) -> tuple[str, tuple[int, ...]]:
+    """The first day as written, and its day, month, year; nothing where it is left open."""
+    if match := DATE.search(item.text):
+        return match[0], tuple(int(part) for part in match.groups())
+    if match := SHORT_DATE.search(item.text):
+        return match[0], tuple(int(part) for part in match.groups()[1:])
+    return "", ()

@@ -16,10 +16,13 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _LINES = ("line", "straightConnector1")
-_WIDTH = re.compile(r"(?:^|;)\s*width:\s*([\d.]+)(pt|mm|cm|in)?")
+_OLD_LINES = ("#_x0000_t32", "#_x0000_t20")
+_WIDTH = re.compile(r"(?:^|;) ?width: ?([\d.]+)(pt|mm|cm|in)?")
 _FROM_TO = re.compile(r"([-\d.]+)(pt|mm|cm|in)?\s*,")
 _SHARE_TOLERANCE = 0.03
 """What a measured share of a text's length may be off."""
+_LONGEST_MEASURED = 2_000
+"""Characters; no heading has more."""
 _TYPED = {"typed": "gõ bằng ký tự", "underlined": "gạch chân chữ"}
 LinesFound = list[float] | Literal["typed", "underlined"]
 """The lengths in points of the lines that may be the one under an element (0 if unknown), or what is there instead."""
@@ -70,8 +73,21 @@ def lines_under(item: Item, reading: Reading) -> LinesFound:
         if "top" in follower.look.borders or ("bottom" in follower.look.borders and not follower.text):
             return [_border_length(follower, follower.look)]
         if follower.text:
-            return "typed" if TYPED_LINE.fullmatch(follower.text) else []
-    return []
+            if TYPED_LINE.fullmatch(follower.text):
+                return "typed"
+            break
+    return [line for one in _above(item, reading) for line in _drawn(one.element)]
+
+
+def _above(item: Item, reading: Reading) -> list[Item]:
+    """Paragraphs that a line under this one may be anchored to all the same: others of its cell, its kind, its subject."""
+    if item.cell is None:
+        return (
+            [one for one in reading.items if one.role in ("ten-loai", "trich-yeu")]
+            if item.role == "trich-yeu"
+            else []
+        )
+    return [one for one in reading.items if one.cell and one.cell == item.cell]
 
 
 def _of_its_table(item: Item, reading: Reading) -> list[Item]:
@@ -100,7 +116,7 @@ def _drawn_the_old_way(paragraph: Element) -> list[float]:
         places = [figure(end[1]) * POINTS_PER_UNIT[end[2] or "pt"] for end in ends if end]
         found.append(abs(places[1] - places[0]) if len(places) == 2 else 0.0)
     for shape in paragraph.iter(f"{_V}shape"):
-        if shape.get("type", "") == "#_x0000_t32":
+        if shape.get("type", "") in _OLD_LINES:
             width = _WIDTH.search(shape.get("style", ""))
             found.append(figure(width[1]) * POINTS_PER_UNIT[width[2] or "pt"] if width else 0.0)
     return found
@@ -117,7 +133,7 @@ def text_lines(item: Item) -> list[float]:
 
     space = width_of(" ")
     widths: list[float] = []
-    for typed in item.text.split("\n"):
+    for typed in item.text[:_LONGEST_MEASURED].split("\n"):
         shown = typed.upper() if look.capitals else typed
         current = 0.0
         for word in map(width_of, shown.split()):

@@ -10,14 +10,18 @@ from cchc.document.inspect.reading import Item, Reading
 from cchc.vietnamese import document_month
 
 DATE = re.compile(r"ngày\s{1,9}(\d{1,2})\s{1,9}tháng\s{1,9}(\d{1,2})\s{1,9}năm\s{1,9}(\d{4})", re.IGNORECASE)
-_SHORT_DATE = re.compile(r"(\bngày\s{1,9})?(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])", re.IGNORECASE)
+SHORT_DATE = re.compile(r"(\bngày\s{1,9})?(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(r"\bngày\s{1,9}(\d{1,2})/(\d{1,2})(?![\d/])", re.IGNORECASE)
+_DAY_AND_MONTH_IN_WORDS = re.compile(
+    r"\bngày\s{1,9}(\d{1,2})\s{1,9}tháng\s{1,9}(\d{1,2})(?!\s{1,9}năm|\d)", re.IGNORECASE
+)
 _LEAP_YEAR = 2028
 _POINT_PERCENT = re.compile(r"\b\d{1,3}\.\d{1,2}%")
 _COMMA_THOUSANDS = re.compile(r"(?<![\d.,/])\d{1,3}((?:,\d{3}){1,6})(?![\d,%/])")
 _COUNTED = re.compile(
-    r"\s(?:hồ sơ|văn bản|nhiệm vụ|thủ tục|dịch vụ|lượt|người|hộ|công dân|doanh nghiệp|cán bộ|công chức|viên chức|trường hợp|đơn|phiếu|"
-    r"cuộc|lớp|tin|bài|kết quả|giao dịch|tài khoản|thôn|tổ|bản|tờ|đồng|giấy)\b",
+    r"\s(?:hồ sơ|văn bản|nhiệm vụ|thủ tục|dịch vụ|lượt|người|hộ|nhân khẩu|công dân|doanh nghiệp|tổ chức|cá nhân|cán bộ|công chức|viên chức|"
+    r"đảng viên|hội viên|đại biểu|cử tri|học sinh|lao động|trường hợp|đơn|phiếu|ý kiến|phản ánh|kiến nghị|câu hỏi|cuộc|lớp|ca|vụ|tin|bài|"
+    r"kết quả|giao dịch|tài khoản|chữ ký|thẻ|thôn|tổ|đơn vị|cơ sở|công trình|dự án|bản|tờ|trang|bộ|chiếc|cái|cây|con|đồng|giấy)\b",
     re.IGNORECASE,
 )
 """What is counted in whole numbers, so that a comma before three digits is no decimal comma."""
@@ -42,7 +46,7 @@ def _dates(item: Item) -> Iterator[Finding]:
             yield _impossible(item, " ".join(match[0].split()))
         elif shown != wanted:
             yield Finding(item, "Ngày, tháng", decree.DATE_POINT, shown, wanted)
-    for match in _SHORT_DATE.finditer(item.text):
+    for match in SHORT_DATE.finditer(item.text):
         day, month = int(match[2]), int(match[3])
         shown, wanted = f"{match[2]}/{match[3]}/{match[4]}", f"{day:02d}/{document_month(month)}/{match[4]}"
         if not _exists(day, month, int(match[4])):
@@ -52,6 +56,9 @@ def _dates(item: Item) -> Iterator[Finding]:
     for match in _DAY_AND_MONTH.finditer(item.text):
         if not _exists(int(match[1]), int(match[2]), _LEAP_YEAR):
             yield _impossible(item, f"ngày {match[1]}/{match[2]}")
+    for match in _DAY_AND_MONTH_IN_WORDS.finditer(item.text):
+        if not _exists(int(match[1]), int(match[2]), _LEAP_YEAR):
+            yield _impossible(item, f"ngày {match[1]} tháng {match[2]}")
 
 
 def _impossible(item: Item, shown: str) -> Finding:

@@ -13,8 +13,8 @@ _ITEM = re.compile(r"([IVXLC]{1,9})\.\s")
 _CLAUSE = re.compile(r"(\d{1,2})\.\s")
 _PART = re.compile(r"(?:phần|chương)\s{1,9}([IVXLC]{1,9})\b", re.IGNORECASE)
 _WRONG_FORMS = (
-    ("muc", re.compile(r"([A-ZĐ])\.\s|([IVXLC]{1,9})[/)]|([IVXLC]{1,9})\s?[-–]\s")),
-    ("khoan", re.compile(r"(\d{1,2})[/)](?=\s|[^\W\d])")),
+    ("muc", re.compile(r"([A-ZĐ])\.\s|([IVXLC]{1,9})[/):]|([IVXLC]{1,9})\s?[-–]\s")),
+    ("khoan", re.compile(r"(\d{1,2})(?:[/)](?=\s|[^\W\d])|\s?[-–]\s(?=[^\W\d]))")),
     ("diem", re.compile(r"([a-zđ])[./](?=\s)")),
 )
 """Beginnings that are numbered, but not as the decree wants it."""
@@ -70,7 +70,8 @@ def _wrong_form(item: Item) -> tuple[str, str] | None:
 
 def _is_heading(item: Item) -> bool:
     bold = all(run.look.bold for run in item.runs if run.text.strip())
-    return len(item.text) <= _LONGEST_HEADING and (bold or item.shown.isupper())
+    title = bold or item.shown.isupper() or item.text[-1] not in ".;,:/"
+    return len(item.text) <= _LONGEST_HEADING and title
 
 
 def _number(item: Item, last: dict[str, int]) -> Iterator[Finding]:

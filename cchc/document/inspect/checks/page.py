@@ -1,17 +1,17 @@
 """Checks of the document as a whole (mục I): paper, margins, page numbers, tables, the state of the file, order of the elements."""
 
 import itertools
+import math
 import re
 from collections.abc import Callable, Iterator
 
 from cchc.document import decree
-from cchc.document.inspect.checks.drawn_lines import text_lines
 from cchc.document.inspect.checks.finding import Finding, opening_words, rounded
 from cchc.document.inspect.checks.letters import fonts_used
 from cchc.document.inspect.effective import Resolver
 from cchc.document.inspect.opening import Element, R, W, is_on, points_of, tag_of
 from cchc.document.inspect.reading import Item, Reading, Section
-from cchc.document.measure import POINTS_PER_MM
+from cchc.document.measure import POINTS_PER_MM, text_width
 
 _TOLERANCE_MM = 0.6
 _WORD_PAPER_MM = (215.9, 279.4)
@@ -19,10 +19,15 @@ _WORD_PAPER_MM = (215.9, 279.4)
 _LONGEST_PAGE = 1500
 """A text of at most this many characters fits on one page, which needs no number."""
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
+_OLDEST_MODE = 14
+"""Word 2010; documents of earlier versions are laid out otherwise."""
 _DIGITS = "0123456789"
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
 _SINGLE_LINE = 1.15
 """Height of a single line of Times New Roman, in font sizes."""
+_MANY_ROWS = 10
+_SURELY = 1.1
+"""Pages; heights are only estimated, so that a little more than one may still be one."""
 _CELL_SIZE = 12.0
 """Taken for the letters of an empty cell."""
 _PAGE_FIELD = re.compile(r"\bPAGE\b")
@@ -164,13 +169,13 @@ def _file_format(reading: Reading) -> Iterator[Finding]:
         for setting in reading.opened.settings.iter(f"{W}compatSetting"):
             if setting.get(f"{W}name") == "compatibilityMode":
                 mode = setting.get(f"{W}val", "12")
-    if not mode.isdigit() or int(mode) < 15:
+    if not mode.isdigit() or int(mode) < _OLDEST_MODE:
         yield Finding(
             "tệp",
             "Chế độ tương thích",
             "",
             "Word mở ở chế độ tương thích",
-            "định dạng Word 2013 trở lên (Tệp > Chuyển đổi)",
+            "định dạng Word 2010 trở lên (Tệp > Chuyển đổi)",
         )
 
 
@@ -213,32 +218,60 @@ def _tags(paragraph: Element) -> Iterator[str]:
 
 
 def _long_tables(reading: Reading) -> Iterator[Finding]:
-    """Tables longer than a page whose first row is not repeated on the next."""
-    tables: dict[int, list[Item]] = {}
-    for item in reading.items:
-        if item.cell is not None and item.role in ("o-bang", "trong") and not item.cell.by_tabs:
-            tables.setdefault(item.cell.table, []).append(item)
-    for cells in tables.values():
-        section, first = cells[0].section, next((item for item in cells if item.text), None)
-        if first is None or section is None or not section.text_height:
+    """Tables of many rows that go on to another page, and whose first row is not repeated there."""
+    for section in reading.sections:
+        page, above = section.text_height, 0.0
+        blocks = [list(items) for _, items in itertools.groupby(section.items, key=_table_of)]
+        if not page or not any(map(_may_need_a_header, blocks)):
             continue
-        row = next(first.element.iterancestors(f"{W}tr"))
-        repeated = row.find(f"{W}trPr/{W}tblHeader")
-        if _height(cells) > section.text_height and (repeated is None or not is_on(repeated.get(f"{W}val", "1"))):
-            expected = "hàng tiêu đề lặp lại ở đầu mỗi trang"
-            yield Finding(first, "Bảng dài hơn một trang", "", "hàng tiêu đề không lặp lại", expected)
+        for block in blocks:
+            height = _height(block)
+            if above % page + height > page * _SURELY and _may_need_a_header(block):
+                expected = "hàng tiêu đề lặp lại ở đầu mỗi trang"
+                yield Finding(
+                    next(item for item in block if item.text),
+                    "Bảng dài hơn một trang",
+                    "",
+                    "hàng tiêu đề không lặp lại",
+                    expected,
+                )
+            above += height
 
 
-def _height(cells: list[Item]) -> float:
-    """About the height of a table, in points: of each row that of its highest cell."""
+def _table_of(item: Item) -> int:
+    return item.cell.table if item.cell else 0
+
+
+def _may_need_a_header(block: list[Item]) -> bool:
+    """Whether this is a table with many rows and no row that is repeated."""
+    if block[0].cell is None or not any(item.role == "o-bang" for item in block) or _rows(block) < _MANY_ROWS:
+        return False
+    row = next(block[0].element.iterancestors(f"{W}tr"))
+    repeated = row.find(f"{W}trPr/{W}tblHeader")
+    return repeated is None or not is_on(repeated.get(f"{W}val", "1"))
+
+
+def _rows(block: list[Item]) -> int:
+    return len({item.cell.row for item in block if item.cell})
+
+
+def _height(block: list[Item]) -> float:
+    """About the height of paragraphs or of a table, in points: of each row that of its highest cell."""
     rows: dict[int, dict[int, float]] = {}
-    for item in cells:
-        if item.cell is not None:
-            columns = rows.setdefault(item.cell.row, {})
-            size = item.runs[0].look.size if item.runs else _CELL_SIZE
-            height = len(text_lines(item)) * size * _SINGLE_LINE + item.look.before + item.look.after
-            columns[item.cell.column] = columns.get(item.cell.column, 0.0) + height
+    for place, item in enumerate(block):
+        row, column = (item.cell.row, item.cell.column) if item.cell else (place, 0)
+        columns = rows.setdefault(row, {})
+        columns[column] = columns.get(column, 0.0) + _height_of(item)
     return sum(max(columns.values()) for columns in rows.values())
+
+
+def _height_of(item: Item) -> float:
+    first, look = item.runs[0].look if item.runs else None, item.look
+    size = first.size if first else _CELL_SIZE
+    width = text_width(item.text, size, bold=first.bold) if first else 0.0
+    lines = max(1, math.ceil(width / item.room)) if item.room else 1
+    line = size * _SINGLE_LINE * look.line if look.line_rule == "auto" else look.line
+    return lines * line + look.before + look.after
 
 
 def order_departures(reading: Reading) -> Iterator[Finding]:
