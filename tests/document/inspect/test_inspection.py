@@ -8,7 +8,6 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -64,39 +63,47 @@ def test_our_own_documents_have_no_finding(html: str) -> None:
     assert inspect_docx(built(html)) == []
 
 
-class Inspected(NamedTuple):
-    """All broken documents, inspected once."""
+class Inspected:
+    """The broken documents, each inspected once."""
 
-    found: dict[str, list[Departure]]
-    """What was found, by the name of the case."""
-    made: set[tuple[str, int]]
-    """The file and line of each call in the checks that made a finding."""
+    def __init__(self) -> None:
+        self.made: set[tuple[str, int]] = set()
+        """The file and line of each call in the checks that made a finding."""
+        self._found: dict[str, list[Departure]] = {}
+
+    def found(self, case: Broken) -> list[Departure]:
+        """What was found in this case."""
+        if case.name not in self._found:
+            self._found[case.name] = inspect_docx(edited(case.good(), case.edit))
+        return self._found[case.name]
+
+    def remember(self, *values: object) -> finding.Finding:
+        """Stands for `Finding` in the checks."""
+        frame = sys._getframe(1)
+        self.made.add((frame.f_code.co_filename, frame.f_lineno))
+        return finding.Finding(*values)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
 def inspected() -> Iterator[Inspected]:
-    made: set[tuple[str, int]] = set()
-
-    def remember(*values: object) -> finding.Finding:
-        frame = sys._getframe(1)
-        made.add((frame.f_code.co_filename, frame.f_lineno))
-        return finding.Finding(*values)  # type: ignore[arg-type]
-
     with pytest.MonkeyPatch.context() as patch:
+        inspected = Inspected()
         for module in CHECKS:
-            patch.setattr(module, "Finding", remember)
-        yield Inspected({case.name: inspect_docx(edited(case.good(), case.edit)) for case in CASES}, made)
+            patch.setattr(module, "Finding", inspected.remember)
+        yield inspected
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_broken_document_is_found_for_that_reason_alone(inspected: Inspected, case: Broken) -> None:
-    found = inspected.found[case.name]
+    found = inspected.found(case)
     assert {departure.rule for departure in found} == {f"{case.subject}: {decree.cite(case.point)}"}
     assert any(case.found in departure.found for departure in found)
     assert all(departure.expected and departure.expected != departure.found for departure in found)
 
 
 def test_every_check_has_a_broken_document(inspected: Inspected) -> None:
+    for case in CASES:
+        inspected.found(case)
     never = []
     for module in CHECKS:
         source = Path(str(module.__file__))
@@ -106,6 +113,10 @@ def test_every_check_has_a_broken_document(inspected: Inspected) -> None:
                 if not any(file == str(source) and line in lines for file, line in inspected.made):
                     never.append(f"{source.name}:{node.lineno}")
     assert never == []
+
+
+def test_the_names_of_the_broken_documents_are_different() -> None:
+    assert len({case.name for case in CASES}) == len(CASES)
 
 
 def test_a_finding_says_where_and_cites_the_decree() -> None:
