@@ -32,6 +32,8 @@ from cchc.document.inspect.words import (
 _BEGINNINGS = ((ARTICLE, "dieu"), (ITEM, "muc"), (CLAUSE, "khoan"), (POINT, "diem"), (BULLET, "gach"))
 _LONGEST_LETTERHEAD = 12
 """Paragraphs."""
+_LONGEST_NAME = 60
+"""Characters of Quốc hiệu, or of a kind."""
 _NATION = folded(decree.NATION)
 _KINDS = {folded(kind) for kind in decree.KINDS}
 _LONGEST_NOTE = 200
@@ -78,6 +80,8 @@ def _further_documents(visible: list[Item]) -> list[int]:
     starts: list[int] = []
     for place in range(signed, len(visible)):
         item = visible[place]
+        if len(item.text) > _LONGEST_NAME:
+            continue
         with_letterhead = folded(item.text) == _NATION
         if with_letterhead and item.cell is not None:
             starts.append(_start_of_table(visible, place))
