@@ -92,7 +92,7 @@ SLIPS = [
     slip("QĐ of a notice", NOTICE, "101/TB-UBND", "101/QĐ-UBND", NUMBER, "II.3", "ký hiệu «QĐ»"),
     slip("KH of a công văn", LETTER, "52/UBND-VHXH", "52/KH-UBND", NUMBER, "II.3", "ký hiệu «KH»"),
     slip("TTR", PROPOSAL, "08/TTr-VHXH", "08/TTR-VHXH", NUMBER, "II.3", "ký hiệu «TTR»"),
-    slip("Ttr", PROPOSAL, "08/TTr-VHXH", "08/Ttr-VHXH", NUMBER, "II.3", "ký hiệu «Ttr-VHXH»"),
+    slip("Ttr", PROPOSAL, "08/TTr-VHXH", "08/Ttr-VHXH", NUMBER, "II.3", "ký hiệu «Ttr»"),
     slip("038", PLAN, "Số: 12/", "Số: 038/", NUMBER, "II.3", "số 038"),
     slip("00", PLAN, "Số: 12/", "Số: 007/", NUMBER, "II.3", "số 007"),
     # Dates

@@ -42,18 +42,20 @@ def heading_departures(reading: Reading) -> Iterator[Finding]:
 
 def _order(reading: Reading) -> Iterator[Finding]:
     last: dict[str, int] = {}
+    counted: dict[str, int] = {}
     for item in reading.items:
         if item.role in _TEXT and (wrong := _wrong_form(item)):
             role, shown = wrong
             last[role] = last.get(role, 0) + 1
+            counted[role] = counted.get(role, 0) + 1
             yield Finding(item, _subject(role), decree.BODY_POINT, f"ghi «{shown}»", _FORMS[role])
             continue
         for role in _WITHIN.get(item.role, ()):
-            last[role] = 0
+            last[role] = counted[role] = 0
         if item.role == "diem":
             yield from _letter(item, last)
         elif item.role in _NUMBERED:
-            yield from _number(item, last)
+            yield from _number(item, last, counted)
 
 
 def _subject(role: str) -> str:
@@ -74,19 +76,19 @@ def _is_heading(item: Item) -> bool:
     return len(item.text) <= _LONGEST_HEADING and title
 
 
-def _number(item: Item, last: dict[str, int]) -> Iterator[Finding]:
-    """The number after the last of its kind, or 1, which begins anew."""
+def _number(item: Item, last: dict[str, int], counted: dict[str, int]) -> Iterator[Finding]:
+    """The number after the last of its kind, or 1, which begins anew; or how many there are, where the last was a slip."""
     form, written = _NUMBERED[item.role]
     match = form.match(item.text)
     if match is None:
         return
-    before = last.get(item.role, 0)
     shown = match[1].upper()
     number = int(shown) if shown.isdigit() else ROMAN_NUMBERS.get(shown, 0)
-    if number not in (1, before + 1):
+    before, count = last.get(item.role, 0), 1 if number == 1 else counted.get(item.role, 0) + 1
+    if number not in (1, before + 1, count):
         wanted = written(before + 1)
         yield Finding(item, _subject(item.role), decree.BODY_POINT, f"số {shown}", f"số {wanted} (không bỏ số)")
-    last[item.role] = number
+    last[item.role], counted[item.role] = number, count
 
 
 _NUMBERED: dict[str, tuple[re.Pattern[str], Callable[[int], str]]] = {

@@ -78,8 +78,8 @@ def _numbers(reading: Reading) -> Iterator[Finding]:
             continue
         number, symbol = match[1], match[2] or ""
         if number and (wanted := f"{int(number[:9]):02d}") != number:
-            why = "nhỏ hơn 10 ghi thêm số 0" if len(wanted) > len(number) else "từ 10 không thêm số 0"
-            yield _number(item, f"số {number}", f"số {wanted} (số {why})")
+            why = "số nhỏ hơn 10 ghi thêm số 0" if len(wanted) > len(number) else "chỉ số nhỏ hơn 10 thêm một số 0"
+            yield _number(item, f"số {number}", f"số {wanted} ({why})")
         if _SPACED.search(text):
             yield _number(item, opening_words(text), "không cách chữ trước, sau dấu / và dấu -")
         yield from _symbol(item, symbol, reading.kind, letter=bool(reading.having("ve-viec")))
@@ -91,11 +91,11 @@ def _number(item: Item, found: str, expected: str) -> Finding:
 
 def _symbol(item: Item, symbol: str, kind: str, *, letter: bool) -> Iterator[Finding]:
     parts = _YEAR.sub("", symbol, count=1).split("-")
-    if not symbol or any(part != part.upper() and part.strip() not in _SMALL_LETTERS for part in parts):
-        yield _number(item, f"ký hiệu «{symbol}»", "ký hiệu bằng chữ in hoa")
-        return
     shown, wanted = parts[0].strip(), decree.KIND_SYMBOLS.get(kind, "")
-    if wanted and shown != wanted:
+    judged = parts[1:] if wanted else parts
+    if not symbol or any(part != part.upper() and part.strip() not in _SMALL_LETTERS for part in judged):
+        yield _number(item, f"ký hiệu «{symbol}»", "ký hiệu bằng chữ in hoa")
+    elif wanted and shown != wanted:
         yield _number(item, f"ký hiệu «{shown}»", f"ký hiệu «{wanted}» của {kind.lower()}")
     elif letter and not kind and shown in set(decree.KIND_SYMBOLS.values()).difference(_OF_A_BODY_TOO):
         yield _number(item, f"ký hiệu «{shown}»", "chữ viết tắt của cơ quan ban hành công văn, như UBND-VHXH")
