@@ -162,7 +162,7 @@ def test_the_charts_of_targets_show_the_values_and_thresholds_of_their_annex(fol
         value = re.match(r"(-?\d[\d.]*(?:,\d+)?)%", row[4]) or re.match(r"(-?\d[\d.]*(?:,\d+)?)%", row[5])
         if threshold and value:
             wanted[code] = (value[1].replace(".", "").replace(",", "."), threshold[1].replace(",", "."))
-    shown = {}
+    shown: dict[str, tuple[str, str]] = {}
     for image in report.images:
         if image.startswith("chi-tieu"):
             parts = drawing(report, image)
