@@ -24,6 +24,7 @@ OCCURRENCE = Pattern(
     "Kỳ viết như 2026, 2026-Q1, 2026-T05, 2026-6T, 2026-06-15 hoặc 2026-2030.",
     or_whole=True,
 )
+HOUR = Pattern(r"([01]?\d|2[0-3]):[0-5]\d", "Giờ viết như 16:00.")
 TARGET_CODE = Pattern(r"[a-zđ]\d{1,2}(\.\d{1,2})?", "Mã viết như a1, b2 hoặc b2.1.")
 
 
@@ -50,6 +51,7 @@ class Contact(Record):
     """A person to ask. Never exported as open data."""
 
     name: str = key("ho_ten", TEXT, "Họ và tên")
+    post: str | None = key("chuc_vu", TEXT, "Chức vụ", default=None)
     telephone: str | None = key("dien_thoai", TEXT, "Điện thoại", default=None)
 
 
@@ -358,6 +360,7 @@ class Reporting(Record):
     agencies_day: int | None = key(
         "han_don_vi", Whole(1, 31), "Ngày các cơ quan, đơn vị phải nộp, trong tháng chốt số liệu", default=None
     )
+    agencies_hour: str | None = key("gio_don_vi", HOUR, "Giờ phải nộp trong ngày ấy, như 16:00", default=None)
 
 
 TABLES = ("nhiem-vu", "ky", "cap-nhat", "chi-tieu", "so-lieu-chi-tieu", "thong-ke")
