@@ -8,8 +8,9 @@ from cchc.cli.options import Opened, read_agencies, read_date, refuse, say
 from cchc.cli.recording import write
 from cchc.forms.content import Asked, receivers
 from cchc.intake.edits import receipt_edit
-from cchc.intake.standing import Standing, standing_of
+from cchc.state.handing_in import Standing, recorded_of, standing_of
 from cchc.state.periods import Period, quarter
+from cchc.state.tasks import Assessment
 from cchc.vietnamese import screen_date
 from cchc.views.json import dump
 
@@ -23,21 +24,20 @@ def present(opened: Opened, day: date) -> Period:
     return found
 
 
-def _asked(opened: Opened, period: Period, day: date) -> Asked:
+def standing(opened: Opened, period: Period, day: date, known: Assessment | None = None) -> Standing:
+    """Who handed in up to a day. `known` is an assessment that may be of the right day already."""
     as_of = max(min(day, period.cutoff), period.start)
-    return Asked(opened.plan, period, opened.assess(as_of), opened.statistics(as_of))
-
-
-def standing(opened: Opened, period: Period, day: date) -> Standing:
-    """Who handed in up to a day."""
-    asked = _asked(opened, period, day)
+    now = known if known is not None and known.as_of == as_of else opened.assess(as_of)
+    asked = Asked(opened.plan, period, now, opened.statistics(as_of))
     files = [one.record for one in opened.book.receipts if one.record.period == period.key]
-    return standing_of(receivers(asked).agencies, files, asked.hand_in, day)
+    # What was typed after the cut-off counts, too.
+    heard = recorded_of(known if known is not None else now, period)
+    return standing_of(receivers(asked).agencies, files, asked.hand_in, day, heard)
 
 
 def show(opened: Opened, period: Period, day: date, *, as_json: bool) -> None:
     """Print who has handed in, when, late, sent back and why, and who has not."""
-    found = standing(opened, period, day)
+    found = standing(opened, period, day, opened.assess(max(day, period.start)))
     if as_json:
         say(
             dump(
