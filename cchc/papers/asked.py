@@ -1,14 +1,18 @@
 """Which paper is wanted, and what is known for it."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.plan.papers.kinds import PaperKind
 from cchc.plan.papers.notes import PaperNotes
 from cchc.plan.papers.reminders import Reminder, ReminderItem
 from cchc.plan.records import PaperSettings, Plan, YearPlan
+from cchc.state.handing_in import Standing
 from cchc.state.periods import Period
 from cchc.state.tasks import Assessment, TaskState
+
+if TYPE_CHECKING:  # most plans have no index
+    from cchc.index.score import Score
 
 SENT = ("nhac-viec", "don-doc", "giai-trinh")
 """The kinds of paper to one agency of which each one sent is counted."""
@@ -34,6 +38,10 @@ class Asked(NamedTuple):
     """Only these tasks; all where empty."""
     decision: "Asked | None" = None
     """The decision that issues it."""
+    standing: Standing | None = None
+    """Who handed in the reports of the period; None where no receipt of it is on record."""
+    score: "Score | None" = None
+    """The self-score of the period's year on the last day that counts; None without a set of criteria."""
 
     @property
     def plan(self) -> Plan:

@@ -1,12 +1,13 @@
 """`cchc paper`: the papers that are no reports, from the records to the text that is signed."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from cchc.document import inspect_docx
-from tests.papers.made_up import EXPECTED, PAPERS, cchc, make_place, paper
+from tests.papers.made_up import EXPECTED, PAPERS, RECEIPTS, cchc, make_place, paper
 
 FALSE_ALARMS = ("Số: /TTr-",)
 """What the inspection wrongly objects to: the abbreviation TTr has small letters in the decree's own list."""
@@ -359,3 +360,41 @@ kinh_phi:
     assert "3.750.000" in said and "12.250.000" in said
     add(place, "nam/2027.yaml", costs.replace("nhiem_vu: 3", "nhiem_vu: 93"))
     assert "Không có nhiệm vụ số 93" in cchc(place, "check", day="2027-02-28").stdout
+
+
+# The notice of how things stand
+
+
+def notice(place: Path, day: str = "2026-09-18") -> str:
+    done = paper(place, "thong-bao-theo-doi", "--quy", "3", "--nam", "2026", "--xem", day=day)
+    assert done.returncode == 0, done.stderr
+    return one_line(done.stdout)
+
+
+def test_the_notice_says_who_handed_in_and_who_was_late(place: Path) -> None:
+    plan = place / "plan" / "2026-2030.yaml"
+    reporting = "\nbao_cao: {ky: [Q3], han_gui: 20, han_don_vi: 16}\nlinh_vuc:\n"
+    plan.write_text(plan.read_text("utf-8").replace("\nlinh_vuc:\n", reporting, 1), "utf-8")
+    add(place, "thu-bao-cao/2026-Q3.yaml", f"{RECEIPTS}  - co_quan: kt\n    ngay: 2026-09-17\n")
+    assert (
+        "1. Về chế độ báo cáo: 03/04 cơ quan, đơn vị gửi báo cáo, trong đó 02 đúng thời hạn, 01 sau thời hạn"
+        " (Phòng Kinh tế); chưa nhận được báo cáo của Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã. "
+    ) in notice(place)
+    assert "02/04 cơ quan, đơn vị gửi báo cáo, đúng thời hạn; chưa nhận được báo cáo của Văn phòng" in notice(
+        place, "2026-09-16"
+    )
+
+
+def test_without_receipts_the_notice_leaves_the_place_to_be_filled_in(place: Path) -> None:
+    (place / "plan" / "thu-bao-cao" / "2026-Q3.yaml").unlink()
+    assert "[Bổ sung: số cơ quan, đơn vị đã gửi báo cáo" in notice(place)
+
+
+def test_the_notice_lists_the_criteria_that_can_still_be_won(place: Path) -> None:
+    text = notice(place)
+    listed = text.partition("CÒN CÓ THỂ KHẮC PHỤC")[2]
+    said = re.search(r"(\d+) tiêu chí đã có số liệu chưa đạt điểm tối đa", text)
+    assert said and int(said[1]) == len(re.findall(r"\| \d[\d,]*/\d[\d,]* +\|", listed))
+    assert "3.6.1 | Số hóa thành phần hồ sơ" in listed
+    shutil.rmtree(place / "plan" / "bo-chi-so")
+    assert "chỉ số cải cách hành chính năm" not in notice(place)
