@@ -194,8 +194,9 @@ def _asked(
     opened: Opened, name: str, kind: "Kind", days: tuple[date, date], agency: str, period: "Period | None", year: int,
     tasks: list[str] | None,
 ) -> "tuple[str, Asked]":  # fmt: skip
-    from cchc.papers.asked import Asked, known, paper_key, times_sent
+    from cchc.papers.asked import Asked, paper_key, times_sent
     from cchc.papers.making import NotToBeMade, demand_addressee
+    from cchc.plan.papers.reminders import known
 
     as_of, made_on = days
     numbers = frozenset(_task_number(one, opened) for one in tasks or ())

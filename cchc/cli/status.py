@@ -159,7 +159,7 @@ def _show(shown: Board, opened: Opened, *, as_json: bool, whole: bool) -> None:
     if as_json:
         from cchc.views.records_json import status_json
 
-        sys.stdout.writelines(status_json(shown, opened.unread))
+        sys.stdout.writelines(status_json(shown, opened.unread, [one.record for one in opened.book.reminders]))
     else:
         from cchc.views.lines import NARROWEST, colour_wanted
         from cchc.views.screens.drawing import draw_board

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.plan.papers.kinds import PaperKind
 from cchc.plan.papers.notes import PaperNotes
-from cchc.plan.papers.reminders import Reminder, ReminderItem
+from cchc.plan.papers.reminders import Reminder
 from cchc.plan.records import PaperSettings, Plan, YearPlan
 from cchc.state.handing_in import Standing
 from cchc.state.periods import Period
@@ -74,24 +74,6 @@ def is_partner(plan: Plan, key: str) -> bool:
     """Whether an agency is no part of the committee (the Front, associations): it is only asked to cooperate."""
     agency = plan.agencies.get(key)
     return agency is not None and (agency.partner or "Mặt trận Tổ quốc" in agency.name)
-
-
-def known(reminders: tuple[Reminder, ...], as_of: date) -> tuple[Reminder, ...]:
-    """Those sent up to a day, by day; answers given later are taken out."""
-    return tuple(
-        Reminder(**{**vars(one), "items": tuple(_item(item, as_of) for item in one.items)})
-        for one in sorted(reminders, key=lambda one: one.day)
-        if one.day <= as_of
-    )
-
-
-def _item(item: ReminderItem, as_of: date) -> ReminderItem:
-    hidden: dict[str, None] = {}
-    if item.answer and item.answer.day > as_of:
-        hidden["answer"] = None
-    if item.confirmed and item.confirmed.day > as_of:
-        hidden["confirmed"] = None
-    return ReminderItem(**{**vars(item), **hidden}) if hidden else item
 
 
 def times_sent(reminders: tuple[Reminder, ...], kind: str, agency: str) -> int:

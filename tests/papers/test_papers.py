@@ -1,5 +1,6 @@
 """`cchc paper`: the papers that are no reports, from the records to the text that is signed."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cchc.document import inspect_docx
-from tests.papers.made_up import EXPECTED, PAPERS, RECEIPTS, cchc, make_place, paper
+from tests.papers.made_up import EXPECTED, PAPERS, RECEIPTS, REMINDER, cchc, make_place, paper
 
 FALSE_ALARMS = ("Số: /TTr-",)
 """What the inspection wrongly objects to: the abbreviation TTr has small letters in the decree's own list."""
@@ -398,3 +399,17 @@ def test_the_notice_lists_the_criteria_that_can_still_be_won(place: Path) -> Non
     assert "3.6.1 | Số hóa thành phần hồ sơ" in listed
     shutil.rmtree(place / "plan" / "bo-chi-so")
     assert "chỉ số cải cách hành chính năm" not in notice(place)
+
+
+def test_status_as_data_knows_what_was_sent_and_answered_up_to_the_day(place: Path) -> None:
+    def sent(day: str) -> object:
+        return json.loads(cchc(place, "status", "--json", day=day).stdout)["don_doc"]
+
+    answer = "    tra_loi: {ngay: 2026-08-20, van_ban: 31/KT, noi_dung: Đang tổng hợp}\n"
+    add(place, "don-doc/2026-08-05-1.yaml", f"{REMINDER}{answer}")
+    item = {"nhiem_vu": 21, "ky": "2026", "co_quan": "kt", "tra_loi": None, "xac_nhan_khach_quan": None}
+    paper_sent = {"loai": "don-doc", "so": "52/UBND-VHXH", "ngay": "2026-08-05", "han_tra_loi": "2026-08-15"}
+    assert sent("2026-08-04") == []
+    assert sent("2026-08-19") == [{**paper_sent, "muc": [item]}]
+    answered = {"ngay": "2026-08-20", "van_ban": "31/KT", "noi_dung": "Đang tổng hợp"}
+    assert sent("2026-08-20") == [{**paper_sent, "muc": [{**item, "tra_loi": answered}]}]
