@@ -9,6 +9,7 @@ from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.source import Source
 
 if TYPE_CHECKING:  # Most commands need none of these.
+    from cchc.plan.papers.activities import Inspection, Publicity
     from cchc.plan.papers.reminders import Reminder
     from cchc.plan.receipts.records import Receipts
     from cchc.plan.statistics.catalogue import Catalogue
@@ -54,6 +55,10 @@ class Book(NamedTuple):
     """What was sent to agencies and answered (`plan/don-doc/`), by name of file; where they were asked for."""
     receipts: "tuple[Sourced[Receipts], ...]" = ()
     """What the agencies handed in, by name of file; read with the notes of the reports."""
+    inspections: "tuple[Sourced[Inspection], ...]" = ()
+    """The inspections of agencies (`plan/kiem-tra/`), by name of file; read with the notes of the reports."""
+    publicity: "tuple[Sourced[Publicity], ...]" = ()
+    """The publicity of each year (`plan/tuyen-truyen/`), by name of file; read with the notes of the reports."""
     partial: bool = False
     """Whether only the plan file, or it and one task, were read: the other tasks are unknown, not missing."""
 

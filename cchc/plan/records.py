@@ -499,6 +499,14 @@ class YearTask(Record):
     products: tuple[str, ...] | None = key("san_pham", TEXTS, "Sản phẩm của năm", default=None)
 
 
+class Money(Record):
+    """An amount that was allotted or spent, in đồng."""
+
+    day: date = key("ngay", DATE, "Ngày")
+    amount: Decimal = key("so_tien", Number(0, 100_000_000_000_000), "Số tiền, đồng")
+    document: str | None = key("van_ban", TEXT, "Quyết định giao, chứng từ", default=None)
+
+
 class YearCost(Record):
     """A line of a year's budget, in đồng; the amount is count times price, so it is not stored."""
 
@@ -507,6 +515,8 @@ class YearCost(Record):
     count: Decimal = key("so_luong", Number(0, 1_000_000), "Số lượng")
     price: Decimal = key("don_gia", Number(0, 100_000_000_000), "Đơn giá, đồng")
     source: str = key("nguon", TEXT, "Nguồn kinh phí")
+    allotted: Money | None = key("giao", Nested(Money), "Kinh phí được giao", default=None)
+    spent: tuple[Money, ...] = key("thuc_hien", List(Nested(Money)), "Các khoản đã chi, theo ngày", default=())
 
 
 class YearPlan(Record):

@@ -37,9 +37,11 @@ def table_xml(table: Table, runs: RunWriter, *, keep_with_next: bool = False) ->
         yield writer.row(row, heading=True)
     long = len(table.body) > _SHORT_TABLE
     last = [place for place, row in enumerate(table.body) if not row.group][-_LAST_ROWS:]
-    tied = last[0] if last else 0  # from here on rows stay together
+    tied = last[0] if long and last else len(table.body)  # from here on rows stay together
+    if table.body and table.body[-1].group:
+        tied = min(tied, len(table.body) - 2)  # a row of totals never stands alone
     for place, row in enumerate(table.body[:-1]):
-        yield writer.row(row, keep=long and place >= tied)
+        yield writer.row(row, keep=place >= tied)
     for row in table.body[-1:]:
         yield writer.row(row, keep=keep_with_next)
     yield "</w:tbl>"

@@ -83,6 +83,16 @@ def test_the_last_four_rows_of_a_long_table_stay_on_one_page() -> None:
     assert kept[-6:] == [False, False, True, True, True, False]
 
 
+def test_a_row_of_totals_does_not_stand_alone() -> None:
+    row, total = "<tr><td>a</td><td>b</td></tr>", '<tr class="nhom"><td colspan="2">Tổng cộng</td></tr>'
+    table = f'<table class="bang"><colgroup><col width="20mm"><col width="90mm"></colgroup><tbody>{row * 3}{total}</tbody></table>'
+    html = sample.quarterly_report(tasks=3).replace("<footer", f"{table}<p>Hết.</p><footer", 1)
+    data = build_docx(html, title="", author="", made_on=sample.MADE_ON)
+    (made,) = [table for table in Document(io.BytesIO(data)).tables if len(table.rows) == 4]
+    # The heading of a group keeps with what follows by its style.
+    assert ["<w:keepNext/>" in row._tr.xml for row in made.rows] == [False, False, True, False]
+
+
 def test_the_heading_of_a_group_is_none_of_the_four_rows() -> None:
     group = '<tr class="nhom"><td colspan="2">Nhóm</td></tr>'
     row = "<tr><td>a</td><td>b</td></tr>"
