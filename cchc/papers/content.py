@@ -9,7 +9,7 @@ from typing import Any
 from cchc.papers.asked import Asked, is_partner
 from cchc.papers.blanks import Blanks
 from cchc.papers.heading import paper_document, paper_office
-from cchc.papers.responsibility import considered
+from cchc.papers.responsibility import considered, reviewed
 from cchc.papers.rows import (
     chosen_rows,
     criteria_rows,
@@ -60,6 +60,7 @@ def paper_values(asked: Asked, blanks: Blanks, attached: str = "") -> dict[str, 
         "chua_bao_cao": unreported(states),
         "nhac_truoc": told_before(late, asked.reminders, asked.agency, plan) if asked.agency else [],
         "xem_xet": considered(asked),
+        "ra_soat": reviewed(asked),
         "viec": chosen_rows(states, plan, asked.year) if asked.tasks else [],
         "ke_hoach_nam": year_values(asked) if asked.year else {},
     }

@@ -44,6 +44,7 @@ PAPERS: dict[str, tuple[str, ...]] = {
     "giai-trinh": ("giai-trinh", "--co-quan", "kt"),
     "thong-bao-theo-doi": ("thong-bao-theo-doi", "--quy", "3"),
     "xem-xet-trach-nhiem": ("xem-xet-trach-nhiem", "--chin-thang"),
+    "bien-ban": ("bien-ban", "--quy", "3"),
     "danh-muc-van-ban": ("danh-muc-van-ban", "--sau-thang"),
     "ke-hoach-kiem-tra": ("ke-hoach-kiem-tra", "--nam", "2027", "--nhiem-vu", "2"),
     "ke-hoach-tuyen-truyen": ("ke-hoach-tuyen-truyen", "--nam", "2027", "--nhiem-vu", "3"),

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from cchc.document import inspect_docx
 from tests.papers.made_up import EXPECTED, PAPERS, RECEIPTS, REMINDER, cchc, make_place, paper
@@ -413,3 +414,28 @@ def test_status_as_data_knows_what_was_sent_and_answered_up_to_the_day(place: Pa
     assert sent("2026-08-19") == [{**paper_sent, "muc": [item]}]
     answered = {"ngay": "2026-08-20", "van_ban": "31/KT", "noi_dung": "Đang tổng hợp"}
     assert sent("2026-08-20") == [{**paper_sent, "muc": [{**item, "tra_loi": answered}]}]
+
+
+# The minutes that settle causes
+
+
+def test_the_minutes_take_settled_causes_and_leave_the_others_to_be_written(place: Path) -> None:
+    done = paper(place, *PAPERS["bien-ban"], "--xem")
+    assert "Chủ quan: chưa" in done.stdout and "khách quan (tài liệu chứng minh)" not in done.stderr
+    late = next((place / "plan" / "tasks").glob("21-*.yaml"))
+    late.write_text(late.read_text("utf-8").replace("chu_quan:", "don_vi_neu:"), "utf-8")
+    done = paper(place, *PAPERS["bien-ban"], "--xem")
+    assert "[Bổ sung: nhiệm vụ số 21: khách quan (tài liệu chứng minh) hay chủ quan]" in done.stderr
+
+
+def test_the_minutes_have_two_signatures_side_by_side(place: Path) -> None:
+    paper(place, *PAPERS["bien-ban"])
+    (made,) = (place / "out").glob("*.docx")
+    foot = Document(str(made)).tables[-1]
+    assert [cell.paragraphs[0].text for cell in foot.rows[0].cells] == ["THƯ KÝ", "CHỦ TỌA"]
+    assert foot.rows[1].cells[0].paragraphs[0].text == "Nơi nhận:"
+
+
+def test_without_a_late_task_there_are_no_minutes(place: Path) -> None:
+    done = paper(place, "bien-ban", "--quy", "1", day="2026-03-14")
+    assert done.returncode == 2 and "không có gì để nêu" in done.stderr
