@@ -158,7 +158,7 @@ def form(asked: Asked, agency: str) -> Form:
     )
     return Form(
         Identity(period.key, agency),
-        f"BIỂU BÁO CÁO CÔNG TÁC CẢI CÁCH HÀNH CHÍNH {period.name.upper()} - {name.upper()}",
+        f"BIỂU BÁO CÁO CÔNG TÁC {plan.subject.upper()} {period.name.upper()} - {name.upper()}",
         guide_lines(asked, with_figures=bool(tables[2][2])),
         tuple(_sheets(tables, about)),
     )

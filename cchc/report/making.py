@@ -67,7 +67,7 @@ def make_report(
     if with_charts:
         values["bieu_do"], images = charts(now, order.window)
     made = render(template, values, template_folders(plan_folder))
-    title = f"Báo cáo công tác cải cách hành chính {order.period.name}"
+    title = f"Báo cáo công tác {now.plan.subject} {order.period.name}"
     return Report(made, images, title, figures(now, order.period.key))
 
 
