@@ -223,7 +223,7 @@ def _standing(opened: Opened, asked: "Asked") -> "Standing | None":
     assert asked.period is not None
     if all(one.record.period != asked.period.key for one in opened.book.receipts):
         return None
-    from cchc.cli.receipts import standing
+    from cchc.cli.standing import standing
 
     return standing(opened, asked.period, asked.later.as_of, asked.later)
 

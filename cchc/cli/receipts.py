@@ -6,11 +6,9 @@ import typer
 
 from cchc.cli.options import Opened, read_agencies, read_date, refuse, say
 from cchc.cli.recording import write
-from cchc.forms.content import Asked, receivers
+from cchc.cli.standing import standing
 from cchc.intake.edits import receipt_edit
-from cchc.state.handing_in import Standing, recorded_of, standing_of
 from cchc.state.periods import Period, quarter
-from cchc.state.tasks import Assessment
 from cchc.vietnamese import screen_date
 from cchc.views.json import dump
 
@@ -22,17 +20,6 @@ def present(opened: Opened, day: date) -> Period:
     found = quarter(inside.year, (inside.month + 2) // 3)
     typer.echo(f"Kỳ {found.name}.", err=True)
     return found
-
-
-def standing(opened: Opened, period: Period, day: date, known: Assessment | None = None) -> Standing:
-    """Who handed in up to a day. `known` is an assessment that may be of the right day already."""
-    as_of = max(min(day, period.cutoff), period.start)
-    now = known if known is not None and known.as_of == as_of else opened.assess(as_of)
-    asked = Asked(opened.plan, period, now, opened.statistics(as_of))
-    files = [one.record for one in opened.book.receipts if one.record.period == period.key]
-    # What was typed after the cut-off counts, too.
-    heard = recorded_of(known if known is not None else now, period)
-    return standing_of(receivers(asked).agencies, files, asked.hand_in, day, heard)
 
 
 def show(opened: Opened, period: Period, day: date, *, as_json: bool) -> None:

@@ -125,7 +125,7 @@ def command(
         fields=read_fields(linh_vuc, opened.plan),
         period=period,
         notes=notes,
-        handed_in=_handed_in(opened, now),
+        handed_in={} if as_json else _handed_in(opened, now),
         wanted=wanted,
         soon=_FORTNIGHT if giao_ban else DUE_SOON,
     )
@@ -141,7 +141,7 @@ def command(
 
 def _handed_in(opened: Opened, now: Assessment) -> Mapping[str, HandedIn]:
     """Who handed in for each report that the board names, as `cchc collect --tinh-hinh` says it."""
-    from cchc.cli.receipts import standing
+    from cchc.cli.standing import standing
 
     found = {}
     for period in collected(opened.plan, now.as_of):

@@ -2,21 +2,23 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cchc.plan.receipts.records import Receipt, Receipts, SentBack
 from cchc.state.periods import Period, whole_year
 from cchc.state.statuses import Status
 from cchc.state.tasks import Assessment
 from cchc.vietnamese import screen_date
+
+if TYPE_CHECKING:  # many plans have none, and the board is to start fast
+    from cchc.plan.receipts.records import Receipt, Receipts, SentBack
 
 
 class AgencyStanding(NamedTuple):
     """What came from one agency up to a day."""
 
     agency: str
-    received: tuple[Receipt, ...]
-    sent_back: tuple[SentBack, ...]
+    received: "tuple[Receipt, ...]"
+    sent_back: "tuple[SentBack, ...]"
     days_late: int
     """Of the first receipt, or, where nothing came, of the day; 0 where it is in time or no day is set."""
     recorded: bool = False
@@ -78,7 +80,7 @@ class Standing(NamedTuple):
 
 def standing_of(
     agencies: Sequence[str],
-    receipts: Iterable[Receipts],
+    receipts: "Iterable[Receipts]",
     due: date | None,
     day: date,
     recorded: Collection[str] = (),
