@@ -5,12 +5,8 @@ from typing import Any
 
 from cchc.papers.asked import Asked
 from cchc.plan.records import Plan, Signer
-from cchc.report.heading import drafter_symbol, office, plan_cited
+from cchc.report.heading import attached, drafter_symbol, numbered, office, plan_cited
 from cchc.report.prose.words import clause, plain
-from cchc.vietnamese import long_date
-
-_ROOM = "\u00a0" * 6
-"""Space for a number or a day written by hand."""
 
 _SYMBOL = re.compile(r"\d{1,6}/(?:\d{4}/)?[A-ZĐ][\w.-]*")
 
@@ -34,16 +30,17 @@ def paper_office(asked: Asked) -> dict[str, Any]:
 def paper_document(asked: Asked) -> dict[str, Any]:
     """Number, place and day, kind, salutation, bases, recipients and signer."""
     plan, kind, notes = asked.plan, asked.kind, asked.notes
-    symbol = f"{f'{notes.number:02d}' if notes.number else _ROOM}/{_symbol(asked)}"
-    day = long_date(notes.day) if notes.day else f"ngày{_ROOM}tháng{_ROOM}năm {asked.now.as_of.year}"
+    letters, year = _symbol(asked), (notes.day or asked.now.as_of).year
+    given = numbered(letters, notes.number, notes.day, year)
+    blank = numbered(letters, None, None, year)
     greeted = [name for one in notes.greeted or kind.greeted for name in _greeted(one, asked)]
     issuer = paper_office(asked)["ten"]
     signer = _signer(asked)
     values = {
         "ten_loai": (kind.kind or "").upper(),
-        "so": f"Số: {symbol}",
-        "noi_ngay": f"{plan.commune.place}, {day}",
-        "kem_theo": f"(Kèm theo {kind.kind or 'Công văn'} số {symbol} {day} của {issuer})",
+        "so": f"Số: {given.symbol}",
+        "noi_ngay": f"{plan.commune.place}, {given.day}",
+        "kem_theo": attached(plan.commune, kind.kind or "Công văn", given, blank, issuer),
         "kinh_gui": greeted,
         "can_cu": [one for text in notes.bases or kind.bases for one in _bases(text, asked)],
         "noi_nhan": [*(["Như trên"] if greeted else []), *_recipients(asked)],

@@ -305,6 +305,12 @@ class Commune(Record):
     signer: Signer = key("nguoi_ky", Nested(Signer), "Người ký")
     recipients: tuple[str, ...] = key("noi_nhan", TEXTS, "Nơi nhận thường lệ")
     archive: tuple[str, ...] = key("luu", TEXTS, "Nơi lưu, như VT, VHXH")
+    electronic: bool = key(
+        "ban_dien_tu",
+        Flag(),
+        "Văn bản phát hành bản điện tử: dòng Kèm theo không điền số, ngày (Nghị định 30/2020/NĐ-CP)",
+        default=False,
+    )
     addressees: dict[str, Addressee] = key(
         "noi_gui", Table(Nested(Addressee)), "Nơi nhận báo cáo; nơi đầu tiên là mặc định"
     )

@@ -114,7 +114,11 @@ def _targets(now: Assessment, window: Window, images: dict[str, Chart]) -> list[
         results = Series("Kết quả", [one.value for one in part], [row["ket_qua"] for row in rows], "black")
         thresholds = Series("Ngưỡng", [one.threshold for one in part], [row["nguong"] for row in rows], "white")
         images[image] = bar_chart(
-            [f"{one.code}. {one.name}" for one in part], [results, thresholds], stacked=False, width_mm=WIDTH_MM
+            [f"{one.code}. {one.name}" for one in part],
+            [results, thresholds],
+            stacked=False,
+            width_mm=WIDTH_MM,
+            least_scale=100,
         )
         words = "; ".join(f"{row['ma']}: {row['ket_qua']} (ngưỡng {row['nguong']})" for row in rows)
         drawn.append({"hinh": image, "dong": rows, "mo_ta": words})

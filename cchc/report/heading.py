@@ -2,17 +2,38 @@
 
 import unicodedata
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from cchc.citation import kind_of
-from cchc.plan.records import Addressee, Plan, ReportNotes, Signer
+from cchc.plan.records import Addressee, Commune, Plan, ReportNotes, Signer
 from cchc.report.prose.words import clause, plain
 from cchc.vietnamese import document_date, long_date
 
 _ROOM = "\u00a0" * 6
-"""Space for a number written by hand."""
+"""Space for a number or a day written by hand."""
 
 _ABBREVIATIONS = (("HĐND", "Hội đồng nhân dân"), ("UBND", "Ủy ban nhân dân"), ("MTTQ", "Mặt trận Tổ quốc"))
+
+
+class Numbered(NamedTuple):
+    """Number and symbol, and the day in words, as a paper prints them."""
+
+    symbol: str
+    day: str
+
+
+def numbered(letters: str, number: int | None, day: date | None, year: int) -> Numbered:
+    """Number and day of a paper, with room for what is not known; `year` is that of a day not known."""
+    return Numbered(
+        f"{f'{number:02d}' if number else _ROOM}/{letters}",
+        long_date(day) if day else f"ngày{_ROOM}tháng{_ROOM}năm {year}",
+    )
+
+
+def attached(commune: Commune, kind: str, given: Numbered, blank: Numbered, issuer: str) -> str:
+    """The line that ties an annex to its paper. Of an electronic copy number and day may stay blank (NĐ 30/2020, Phụ lục III)."""
+    symbol, day = blank if commune.electronic else given
+    return f"(Kèm theo {kind} số {symbol} {day} của {issuer})"
 
 
 def office(plan: Plan) -> dict[str, Any]:
@@ -73,15 +94,16 @@ def document(plan: Plan, addressee: Addressee, written: ReportNotes, as_of: date
     """The letterhead's number, place and day, the addressee, the recipients and the signer of a report."""
     commune = plan.commune
     signer: Signer = written.signer or commune.signer
-    symbol = f"{f'{written.signed_number:02d}' if written.signed_number else _ROOM}/BC-{commune.symbol}"
-    day = long_date(written.signed_on) if written.signed_on else f"ngày{_ROOM}tháng{_ROOM}năm {as_of.year}"
+    letters, year = f"BC-{commune.symbol}", (written.signed_on or as_of).year
+    given = numbered(letters, written.signed_number, written.signed_on, year)
+    blank = numbered(letters, None, None, year)
     return {
         "ten_loai": "BÁO CÁO",
         "can_cu": [],
         "kem_quyet_dinh": "",
-        "so": f"Số: {symbol}",
-        "noi_ngay": f"{commune.place}, {day}",
-        "kem_theo": f"(Kèm theo Báo cáo số {symbol} {day} của {commune.name})",
+        "so": f"Số: {given.symbol}",
+        "noi_ngay": f"{commune.place}, {given.day}",
+        "kem_theo": attached(commune, "Báo cáo", given, blank, commune.name),
         "kinh_gui": list(addressee.salutation),
         "noi_nhan": ["Như trên", *_recipients(plan, addressee, written)],
         "luu": ", ".join(commune.archive),

@@ -2,6 +2,7 @@
 
 import os
 import select
+import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -44,6 +45,7 @@ def sit(
     reply = answer if callable(answer) else _in_order(answer)
     process, terminal = pty.fork()
     if process == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a suite run in the background ignores Ctrl+C, its children too
         os.chdir(plan.parent)
         own = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80", "LINES": "24"}
         os.execve(

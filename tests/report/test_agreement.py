@@ -77,7 +77,7 @@ def drawing(report: Report, image: str) -> dict[str, dict[str, str]]:
     for series in tree.iter(f"{NAMESPACE}ser"):
         names = [one.text or "" for one in series.find(f"{NAMESPACE}cat").iter(f"{NAMESPACE}v")]  # type: ignore[union-attr]
         points = series.find(f"{NAMESPACE}val").iter(f"{NAMESPACE}pt")  # type: ignore[union-attr]
-        name = series.find(f"{NAMESPACE}tx/{NAMESPACE}v").text or ""  # type: ignore[union-attr]
+        name = next(series.find(f"{NAMESPACE}tx").iter(f"{NAMESPACE}v")).text or ""  # type: ignore[union-attr]
         found[name] = {names[int(one.attrib["idx"])]: one[0].text or "" for one in points}
     return found
 

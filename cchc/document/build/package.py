@@ -2,8 +2,7 @@
 
 import datetime
 import io
-import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.opc.constants import CONTENT_TYPE as CT
@@ -14,15 +13,17 @@ from docx.package import Package
 
 from cchc.document.build import wording
 from cchc.document.build.chart import Chart
+from cchc.document.build.parts import fixed
+from cchc.document.build.parts.archive import zipped
+from cchc.document.build.parts.theme import theme_xml
 from cchc.document.build.runs import PlacedPicture, RunWriter, escape
-from cchc.document.build.styles import DECLARATION, header_xml, settings_xml, styles_xml
-from cchc.document.build.word import document_xml
+from cchc.document.build.styles import DECLARATION, styles_xml
+from cchc.document.build.word import Headers, document_xml
 from cchc.document.carried import carry
 from cchc.document.markup.elements import MarkupError
 from cchc.document.markup.tree import Document, Picture, Table
 
 _LONGEST_PROPERTY = 255
-_COMPRESSION = 6
 
 
 def docx_bytes(
@@ -47,10 +48,17 @@ def docx_bytes(
     ]
     for name, content_type, relationship, blob in (
         ("styles", CT.WML_STYLES, RT.STYLES, styles_xml(sizes)),
-        ("settings", CT.WML_SETTINGS, RT.SETTINGS, settings_xml()),
+        ("settings", CT.WML_SETTINGS, RT.SETTINGS, fixed.settings_xml()),
+        ("fontTable", CT.WML_FONT_TABLE, RT.FONT_TABLE, fixed.fonts_xml()),
+        ("theme/theme1", CT.OFC_THEME, RT.THEME, theme_xml()),
     ):
         main.relate_to(Part(PackURI(f"/word/{name}.xml"), content_type, blob, package), relationship)
-    header = main.relate_to(Part(PackURI("/word/header1.xml"), CT.WML_HEADER, header_xml(), package), RT.HEADER)
+    headers = Headers(
+        *(
+            main.relate_to(Part(PackURI(f"/word/header{number}.xml"), CT.WML_HEADER, blob, package), RT.HEADER)
+            for number, blob in enumerate((fixed.header_xml(), fixed.first_header_xml()), start=1)
+        )
+    )
 
     charts: list[str] = []
 
@@ -60,7 +68,7 @@ def docx_bytes(
         image_or_chart = images[picture.name]
         if isinstance(image_or_chart, Chart):
             charts.append(picture.name)
-            part = Part(PackURI(f"/word/charts/chart{len(charts)}.xml"), CT.DML_CHART, image_or_chart.xml, package)
+            part = _chart_part(image_or_chart, len(charts), package)
             return PlacedPicture(main.relate_to(part, RT.CHART), image_or_chart.height_per_width, chart=True)
         try:
             image = package.get_or_add_image_part(io.BytesIO(image_or_chart))
@@ -76,7 +84,7 @@ def docx_bytes(
             ) from error
         return PlacedPicture(main.relate_to(image, RT.IMAGE), ratio)
 
-    main._blob = document_xml(document, RunWriter(find_picture), header)  # needs the relationships made above
+    main._blob = document_xml(document, RunWriter(find_picture), headers)  # needs the relationships made above
     if carried:
         carry(main, carried)
     properties = package.core_properties
@@ -86,35 +94,38 @@ def docx_bytes(
     properties.created = properties.modified = moment
     properties.language = "vi-VN"
     properties.revision = 1
+    program = Part(PackURI("/docProps/app.xml"), CT.OFC_EXTENDED_PROPERTIES, fixed.program_xml(author), package)
+    package.relate_to(program, RT.EXTENDED_PROPERTIES)
     return _zip(package, made_on)
 
 
+def _chart_part(chart: Chart, number: int, package: Package) -> Part:
+    """The chart with the workbook of its figures, which is its first related part, as `Chart.xml` has it."""
+    part = Part(PackURI(f"/word/charts/chart{number}.xml"), CT.DML_CHART, chart.xml, package)
+    name = PackURI(f"/word/embeddings/Microsoft_Excel_Worksheet{number}.xlsx")
+    part.relate_to(Part(name, CT.SML_SHEET, chart.workbook, package), RT.PACKAGE)
+    return part
+
+
 def _zip(package: Package, made_on: datetime.date) -> bytes:
-    stamp = (max(1980, made_on.year), made_on.month, made_on.day, 0, 0, 0)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
+    return zipped(_entries(package), (max(1980, made_on.year), made_on.month, made_on.day, 0, 0, 0))
 
-        def write(name: str, blob: bytes) -> None:
-            entry = zipfile.ZipInfo(name, stamp)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0  # the same on every system
-            archive.writestr(entry, blob, compresslevel=_COMPRESSION)
 
-        parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
-        write("[Content_Types].xml", _content_types(parts))
-        write("_rels/.rels", _relationships(package))
-        for part in parts:
-            write(part.partname.membername, part.blob)
-            if part.rels:
-                write(part.partname.rels_uri.membername, _relationships(part))
-    return buffer.getvalue()
+def _entries(package: Package) -> Iterator[tuple[str, bytes]]:
+    parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
+    yield "[Content_Types].xml", _content_types(parts)
+    yield "_rels/.rels", _relationships(package)
+    for part in parts:
+        yield part.partname.membername, part.blob
+        if part.rels:
+            yield part.partname.rels_uri.membername, _relationships(part)
 
 
 def _content_types(parts: list[Part]) -> bytes:
     defaults = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML}
     overrides = []
     for part in parts:
-        if part.content_type.startswith("image/"):
+        if part.content_type.startswith("image/") or part.content_type == CT.SML_SHEET:
             defaults[part.partname.ext] = part.content_type
         else:
             overrides.append(f'<Override PartName="{escape(part.partname)}" ContentType="{part.content_type}"/>')

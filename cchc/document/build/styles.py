@@ -1,4 +1,4 @@
-"""The style sheet, settings and page-number header of the file, generated from the constants of the decree."""
+"""The style sheet of the file, generated from the constants of the decree."""
 
 from collections.abc import Iterable
 
@@ -110,24 +110,3 @@ def _paragraph_style(element: Element) -> str:
         + ("<w:i/><w:iCs/>" if element.italic else "")
         + f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )
-
-
-def settings_xml() -> bytes:
-    """word/settings.xml: today's file format, so that Word shows no compatibility notice."""
-    return (
-        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
-        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-        "</w:compat>"
-        '<w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
-    ).encode()
-
-
-def header_xml() -> bytes:
-    """word/header1.xml: the page number, centred in the top margin (I.7)."""
-    return (
-        f'{DECLARATION}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{PAGE_NUMBER_STYLE}"/></w:pPr>'
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        "</w:p></w:hdr>"
-    ).encode()

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from cchc.document import decree
 from cchc.document.build.columns import fitted
-from cchc.document.build.runs import RunWriter
+from cchc.document.build.runs import RunWriter, escape
 from cchc.document.build.styles import cell_style, group_style, heading_style
-from cchc.document.markup.tree import Cell, Row, Span, Table
+from cchc.document.markup.tree import Cell, Row, Span, Table, text_of
 from cchc.document.measure import POINTS_PER_MM, mm_twips
 
 _LAST_ROWS, _SHORT_TABLE = 4, 8
@@ -17,8 +17,10 @@ _LEAST_MARKUP = 130
 _BORDERS = "".join(f"<w:{side} {_BORDER}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 
 
-def table_xml(table: Table, runs: RunWriter, *, keep_with_next: bool = False) -> Iterator[str]:
+def table_xml(table: Table, caption: str, runs: RunWriter, *, keep_with_next: bool = False) -> Iterator[str]:
     """A bordered table, row by row; its head repeats on each page and no row breaks across pages.
+
+    `caption` is its title for screen readers, which also hear what the columns hold.
 
     A row higher than half a page may break; kept whole, it could lose text at the bottom of a page.
     `keep_with_next` ties the last row to what follows.
@@ -31,7 +33,7 @@ def table_xml(table: Table, runs: RunWriter, *, keep_with_next: bool = False) ->
     yield (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{padding}" w:type="dxa"/>'
-        f'<w:right w:w="{padding}" w:type="dxa"/></w:tblCellMar></w:tblPr>{grid_xml(widths)}'
+        f'<w:right w:w="{padding}" w:type="dxa"/></w:tblCellMar>{caption_xml(caption, _columns_named(table))}</w:tblPr>{grid_xml(widths)}'
     )
     for row in table.head:
         yield writer.row(row, heading=True)
@@ -51,6 +53,29 @@ def grid_xml(widths: list[int]) -> str:
     """The w:tblGrid of columns this wide."""
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return f"<w:tblGrid>{columns}</w:tblGrid>"
+
+
+def caption_xml(caption: str, description: str = "") -> str:
+    """Title and description of a table for people who hear it read out; the page does not show them."""
+    return "".join(
+        f'<w:{element} w:val="{escape(" ".join(text.split()))}"/>'
+        for element, text in (("tblCaption", caption), ("tblDescription", description))
+        if text
+    )
+
+
+def _columns_named(table: Table) -> str:
+    """The headings of the columns; of a head of several rows the group is named before each of its columns."""
+    names: list[list[str]] = [[] for _ in table.columns]
+    for row in table.head:
+        column = 0
+        for cell in row.cells:
+            text = " ".join(map(text_of, cell.paragraphs)).strip()
+            for covered in range(column, column + cell.columns) if text else ():
+                names[covered].append(text)
+            column += cell.columns
+    headings = [" - ".join(parts) for parts in names if parts]
+    return f"Các cột: {'; '.join(headings)}." if headings else ""
 
 
 class _RowWriter:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from typing import NamedTuple
 
 from cchc.document import decree
 from cchc.document.build.runs import RunWriter
 from cchc.document.build.styles import BREAK_STYLE, DECLARATION, NAMESPACES, RULE_STYLE
-from cchc.document.build.tables import grid_xml, table_xml
+from cchc.document.build.tables import caption_xml, grid_xml, table_xml
 from cchc.document.build.titles import with_breaks
 from cchc.document.markup.tree import (
     Annex,
@@ -26,45 +27,55 @@ _GAP_AFTER_TABLE = f'<w:spacing w:before="{twips(decree.PARAGRAPH_GAP)}"/>'
 _BREAK = f'<w:p><w:pPr><w:pStyle w:val="{BREAK_STYLE}"/></w:pPr></w:p>'
 
 
-def document_xml(document: Document, runs: RunWriter, header: str) -> bytes:
-    """The main part of the file. `header` is the relationship identifier of the page-number header."""
+class Headers(NamedTuple):
+    """Identifiers of the relationships of the headers."""
+
+    others: str
+    """The header with the page number."""
+    first: str
+    """The empty header of page 1."""
+
+
+def document_xml(document: Document, runs: RunWriter, headers: Headers) -> bytes:
+    """The main part of the file."""
     # Encoded piece by piece: a large annex as letters takes twice the room.
     written = BytesIO()
-    for piece in _pieces(document, runs, header):
+    for piece in _pieces(document, runs, headers):
         written.write(piece.encode())
     return written.getvalue()
 
 
-def _pieces(document: Document, runs: RunWriter, header: str) -> Iterator[str]:
+def _pieces(document: Document, runs: RunWriter, headers: Headers) -> Iterator[str]:
     yield f"{DECLARATION}<w:document {NAMESPACES}><w:body>"
     yield _letterhead(document.letterhead, runs)
     yield from _body(document, runs)
     yield _foot(document.foot, runs)
     landscape = False
     for annex in document.annexes:
-        yield f'<w:p><w:pPr><w:pStyle w:val="{BREAK_STYLE}"/>{_section(header, landscape)}</w:pPr></w:p>'
+        yield f'<w:p><w:pPr><w:pStyle w:val="{BREAK_STYLE}"/>{_section(headers, landscape)}</w:pPr></w:p>'
         yield from _annex(annex, runs)
         landscape = annex.landscape
     ends_in_table = not document.annexes or isinstance(document.annexes[-1].blocks[-1], Table)
-    yield (_BREAK if ends_in_table else "") + _section(header, landscape)
+    yield (_BREAK if ends_in_table else "") + _section(headers, landscape)
     yield "</w:body></w:document>"
 
 
-def _section(header: str, landscape: bool) -> str:
+def _section(headers: Headers, landscape: bool) -> str:
     """The page setup of a section: pages count from 1, and the first shows no number (I.7, III.1)."""
     width, height = (mm_twips(length) for length in decree.PAPER_MM)
     size = f'w:w="{height}" w:h="{width}" w:orient="landscape"' if landscape else f'w:w="{width}" w:h="{height}"'
     margins = " ".join(f'w:{side}="{mm_twips(length)}"' for side, length in decree.MARGINS_MM.items())
     distance = mm_twips(decree.HEADER_DISTANCE_MM)
     return (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/><w:type w:val="nextPage"/><w:pgSz {size}/>'
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{headers.others}"/>'
+        f'<w:headerReference w:type="first" r:id="{headers.first}"/><w:type w:val="nextPage"/><w:pgSz {size}/>'
         f'<w:pgMar {margins} w:header="{distance}" w:footer="{distance}" w:gutter="0"/>'
         '<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
     )
 
 
-def _columns(widths_mm: tuple[float, float], rows: list[tuple[str, str]]) -> str:
-    """Two columns side by side without borders."""
+def _columns(widths_mm: tuple[float, float], rows: list[tuple[str, str]], caption: str) -> str:
+    """Two columns side by side without borders; `caption` names them for screen readers."""
     widths = [mm_twips(width) for width in widths_mm]
     body = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
@@ -77,7 +88,8 @@ def _columns(widths_mm: tuple[float, float], rows: list[tuple[str, str]]) -> str
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+        f"{caption_xml(caption)}</w:tblPr>"
         f"{grid_xml(widths)}{body}</w:tbl>"
     )
 
@@ -120,7 +132,7 @@ def _letterhead(letterhead: Letterhead, runs: RunWriter) -> str:
         + (line("ve-viec", with_breaks(letterhead.subject, "ve-viec", left_mm)) if letterhead.subject else ""),
         line("noi-ngay", letterhead.place_and_date),
     )
-    return _columns(decree.LETTERHEAD_COLUMNS_MM, [upper, lower])
+    return _columns(decree.LETTERHEAD_COLUMNS_MM, [upper, lower], "Phần đầu văn bản")
 
 
 _TITLES = ("trich-yeu", "ten-phan", "ten-bang", "phu-luc-ten", "kem-theo")
@@ -215,7 +227,16 @@ def _block_table(
     """A table. Between two adjacent tables goes an empty paragraph; Word would join them otherwise."""
     if _after_table(blocks, place):
         yield _BREAK
-    yield from table_xml(table, runs, keep_with_next=keep_with_next)
+    yield from table_xml(table, _caption(blocks[:place]), runs, keep_with_next=keep_with_next)
+
+
+_HEADINGS = ("ten-bang", "phu-luc-ten", "khoan", "muc", "ten-phan", "trich-yeu", "ten-loai")
+
+
+def _caption(before: tuple[Block, ...]) -> str:
+    """The heading that a table stands under, the nearest above it; "" without any."""
+    headings = (block for block in reversed(before) if isinstance(block, Paragraph) and block.kind in _HEADINGS)
+    return text_of(heading.content) if (heading := next(headings, None)) else ""
 
 
 def _foot(foot: Foot, runs: RunWriter) -> str:
@@ -224,10 +245,11 @@ def _foot(foot: Foot, runs: RunWriter) -> str:
     recipients = runs.paragraph(Paragraph("noi-nhan", (Span(decree.NOI_NHAN_LEAD),)), gap)
     recipients += "".join(runs.paragraph(Paragraph("noi-nhan-muc", content)) for content in foot.recipients)
     signature = "".join(runs.paragraph(line) for line in foot.signature)
+    caption = "Nơi nhận và chữ ký"
     if not foot.left:
-        return _columns(decree.FOOT_COLUMNS_MM, [(recipients, signature)])
+        return _columns(decree.FOOT_COLUMNS_MM, [(recipients, signature)], caption)
     left = "".join(runs.paragraph(line) for line in foot.left)
-    return _columns(decree.FOOT_COLUMNS_MM, [(left, signature), (recipients, _BREAK)])
+    return _columns(decree.FOOT_COLUMNS_MM, [(left, signature), (recipients, _BREAK)], caption)
 
 
 def _annex(annex: Annex, runs: RunWriter) -> Iterator[str]:

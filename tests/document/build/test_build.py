@@ -75,8 +75,9 @@ def test_the_only_date_in_the_file_is_the_given_one() -> None:
 def test_nothing_remains_of_the_librarys_template() -> None:
     parts = parts_of(made(sample.official_letter()))
     assert sorted(parts) == [
-        "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels", "word/document.xml",
-        "word/header1.xml", "word/settings.xml", "word/styles.xml",
+        "[Content_Types].xml", "_rels/.rels", "docProps/app.xml", "docProps/core.xml", "word/_rels/document.xml.rels",
+        "word/document.xml", "word/fontTable.xml", "word/header1.xml", "word/header2.xml", "word/settings.xml",
+        "word/styles.xml", "word/theme/theme1.xml",
     ]  # fmt: skip
     assert "python-docx" not in "".join(parts.values())
 

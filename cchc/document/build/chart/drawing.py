@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cchc.document import decree
+from cchc.document.build.chart.figures import Series, category_cells, name_cell, value_cells
 from cchc.document.build.runs import escape
 from cchc.document.build.styles import DECLARATION
 
@@ -17,6 +18,8 @@ _MM_PER_LINE = 4.4
 _LETTER_MM = 1.75
 """Mean width of a letter of the chart's font."""
 _LEGEND_KEY_MM = 8.0
+_MOST_LABEL_SHARE = 0.6
+"""A label takes no more of the width of the bars."""
 _NAMES_SHARE = 0.4
 """Share of the width for the names of the categories, left of the bars; fixed, so that Word and LibreOffice agree."""
 
@@ -30,26 +33,26 @@ class Chart(NamedTuple):
     """A chart, ready to become a part of a .docx."""
 
     xml: bytes
+    """The part of the drawing; the relationship rId1 leads to its workbook."""
     height_per_width: float
+    workbook: bytes
+    """An .xlsx with the figures."""
 
 
-class Series(NamedTuple):
-    """One legend entry; a value for each category, None if it is missing."""
+def bar_chart(
+    categories: Sequence[str], series: Sequence[Series], *, stacked: bool, width_mm: float, least_scale: int = 0
+) -> Chart:
+    """A chart of horizontal bars, the categories from top to bottom, the series stacked or side by side; at most 25 series.
 
-    name: str
-    values: Sequence[int | Decimal | None]
-    labels: Sequence[str]
-    """The text in or beside each bar: the value in Vietnamese notation, independent of the language of Word."""
-    pattern: str
-    """One of `PATTERNS`."""
-
-
-def bar_chart(categories: Sequence[str], series: Sequence[Series], *, stacked: bool, width_mm: float) -> Chart:
-    """A chart of horizontal bars, the categories from top to bottom, the series stacked or side by side.
-
-    Its height follows from the bars, the lines of their names and the legend. `build_docx` takes it among its images.
+    Stacked bars have a legend. Of bars side by side the first of each series bears its name: programs order the legend of
+    such a chart differently. `least_scale` is a value that the scale of bars side by side reaches at least.
+    The height follows from the bars, the lines of their names and the legend. `build_docx` takes the chart among its images.
     """
-    legend = _legend_mm([one.name for one in series], width_mm)
+    from cchc.document.build.chart.workbook import workbook  # zipfile takes long to load
+
+    legend = _legend_mm([one.name for one in series], width_mm) if stacked else 0.0
+    if not stacked:
+        series = [_named(one) for one in series]
     bars = category_mm(categories, 0 if stacked else len(series), width_mm) * len(categories)
     height = bars + _MM_AROUND + legend
     plotted = "".join(_series(index, one, categories, inside=stacked) for index, one in enumerate(series))
@@ -64,10 +67,12 @@ def bar_chart(categories: Sequence[str], series: Sequence[Series], *, stacked: b
     )
     grouping, overlap = ("stacked", 100) if stacked else ("clustered", 0)
     line = f'<a:ln w="6350"><a:solidFill><a:srgbClr val="{decree.COLOUR}"/></a:solidFill></a:ln>'
+    greatest = "" if stacked else _greatest(series, least_scale, width_mm)
     axis = f"<c:spPr>{line}</c:spPr>{_letters()}"
     xml = (
         f'{DECLARATION}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
-        ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+        ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
         '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout><c:manualLayout>'
         f'<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>{layout}</c:manualLayout></c:layout>'
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{plotted}'
@@ -76,15 +81,16 @@ def bar_chart(categories: Sequence[str], series: Sequence[Series], *, stacked: b
         '<c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{axis}<c:crossAx val="2"/><c:crosses val="autoZero"/>'
         '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/><c:noMultiLvlLbl val="1"/></c:catAx>'
-        '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
+        f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>{greatest}<c:min val="0"/></c:scaling>'
         '<c:delete val="1"/><c:axPos val="t"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/>'
         '<c:crossAx val="1"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx></c:plotArea>'
-        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_letters()}</c:legend>'
+        f"{_legend() if stacked else ''}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_letters()}</c:chartSpace>"
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_letters()}"
+        '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
-    return Chart(xml.encode(), height / width_mm)
+    return Chart(xml.encode(), height / width_mm, workbook(categories, series))
 
 
 def category_mm(categories: Sequence[str], clustered: int, width_mm: float) -> float:
@@ -93,6 +99,28 @@ def category_mm(categories: Sequence[str], clustered: int, width_mm: float) -> f
     lines = max((1 + int(len(name) / per_line) for name in categories), default=1)
     bars = _MM_PER_CLUSTERED_BAR * clustered if clustered else _MM_PER_STACK
     return max(bars, _MM_PER_LINE * lines + 2)
+
+
+def _named(series: Series) -> Series:
+    """The series with its name before the label of its first bar."""
+    first = next((at for at, value in enumerate(series.values) if value is not None), None)
+    labels = [f"{series.name}: {label}" if at == first else label for at, label in enumerate(series.labels)]
+    return series._replace(labels=labels)
+
+
+def _greatest(series: Sequence[Series], least: int, width_mm: float) -> str:
+    """The end of the scale: behind each bar is room for its label."""
+    plot_mm = (0.98 - _NAMES_SHARE) * width_mm
+    end = float(least)
+    for one in series:
+        for value, label in zip(one.values, one.labels, strict=True):
+            room = min((len(label) * _LETTER_MM + 3) / plot_mm, _MOST_LABEL_SHARE)
+            end = max(end, float(value or 0) / (1 - room))
+    return f'<c:max val="{end:.4g}"/>' if end else ""
+
+
+def _legend() -> str:
+    return f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_letters()}</c:legend>'
 
 
 def _legend_mm(names: Sequence[str], width_mm: float) -> float:
@@ -110,15 +138,21 @@ def _series(index: int, series: Series, categories: Sequence[str], *, inside: bo
     )
     count = f'<c:ptCount val="{len(categories)}"/>'
     return (
-        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:v>{escape(series.name)}</c:v></c:tx>'
+        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>{name_cell(index)}</c:f>'
+        f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
         f'<c:spPr>{_fill(series.pattern)}<a:ln w="9525"><a:solidFill><a:srgbClr val="{decree.COLOUR}"/></a:solidFill></a:ln>'
-        f'</c:spPr><c:invertIfNegative val="0"/>{_labels(series, inside)}<c:cat><c:strLit>{count}{names}</c:strLit></c:cat>'
-        f"<c:val><c:numLit><c:formatCode>General</c:formatCode>{count}{values}</c:numLit></c:val></c:ser>"
+        f'</c:spPr><c:invertIfNegative val="0"/>{_labels(series, inside)}<c:cat><c:strRef>'
+        f"<c:f>{category_cells(len(categories))}</c:f><c:strCache>{count}{names}</c:strCache></c:strRef></c:cat>"
+        f"<c:val><c:numRef><c:f>{value_cells(index, len(categories))}</c:f><c:numCache><c:formatCode>General</c:formatCode>"
+        f"{count}{values}</c:numCache></c:numRef></c:val></c:ser>"
     )
 
 
 def _labels(series: Series, inside: bool) -> str:
-    """The label of each bar; inside a bar it is white on black, and has a white background on strokes."""
+    """The label of each bar; inside a bar it is white on black, and has a white background on strokes.
+
+    A label that is just the value is not written out, so that it follows when people edit the figures.
+    """
     boxed = inside and series.pattern not in _FLAT
     white = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
     ground = f"<c:spPr>{white if boxed else '<a:noFill/>'}<a:ln><a:noFill/></a:ln></c:spPr>"
@@ -133,7 +167,7 @@ def _labels(series: Series, inside: bool) -> str:
         f"<a:r>{_run_properties('rPr', colour)}<a:t>{escape(label)}</a:t></a:r></a:p></c:rich></c:tx>"
         f"{ground}{position}{shown}</c:dLbl>"
         for at, (value, label) in enumerate(zip(series.values, series.labels, strict=True))
-        if value is not None
+        if value is not None and label != str(value)
     )
     return f"<c:dLbls>{each}{ground}{_letters(colour)}{position}{shown}</c:dLbls>"
 

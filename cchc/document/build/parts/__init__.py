@@ -1,0 +1,1 @@
+"""The parts that are alike in every .docx, and the archive around them."""
