@@ -111,7 +111,7 @@ def _make_letter(asked: "Asked", agencies: Sequence[str], folder: Path, opened: 
         html = render(LETTER, letter_values(asked, agencies, as_of), template_folders(opened.book.folder))
         data = build_docx(
             html,
-            title=f"Công văn yêu cầu báo cáo cải cách hành chính {asked.period.name}",
+            title=f"Công văn yêu cầu báo cáo {asked.plan.subject} {asked.period.name}",
             author=opened.plan.commune.name,
             made_on=as_of,
         )

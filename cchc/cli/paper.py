@@ -20,15 +20,18 @@ from cchc.cli.options import (
     say,
 )
 from cchc.cli.report_periods import AskedPeriod, asked_period, last_day
-from cchc.plan.reading import read_paper_notes, template_folders, with_reminders
+from cchc.plan.index import has_index
+from cchc.plan.reading import read_paper_notes, template_folders
 from cchc.vietnamese import parse_whole
 from cchc.views.problem_list import problem_lines
 
 if TYPE_CHECKING:
+    from cchc.index.score import Score
     from cchc.papers.asked import Asked
     from cchc.papers.kinds import Kind, Kinds
     from cchc.papers.making import Paper
     from cchc.plan.papers.notes import PaperNotes
+    from cchc.state.handing_in import Standing
     from cchc.state.periods import Period
 
 
@@ -85,7 +88,7 @@ def command(
       cchc paper thong-bao-theo-doi --quy 3
       cchc paper don-doc --co-quan kt --da-gui 52/UBND-VHXH --ngay-gui 15/9/2026
     """
-    opened = Opened(with_reminders(open_book(plan)))
+    opened = Opened(open_book(plan, with_notes=True))
     known = _kinds(opened)
     if loai is None:
         _list(known)
@@ -191,8 +194,9 @@ def _asked(
     opened: Opened, name: str, kind: "Kind", days: tuple[date, date], agency: str, period: "Period | None", year: int,
     tasks: list[str] | None,
 ) -> "tuple[str, Asked]":  # fmt: skip
-    from cchc.papers.asked import Asked, known, paper_key, times_sent
+    from cchc.papers.asked import Asked, paper_key, times_sent
     from cchc.papers.making import NotToBeMade, demand_addressee
+    from cchc.plan.papers.reminders import known
 
     as_of, made_on = days
     numbers = frozenset(_task_number(one, opened) for one in tasks or ())
@@ -204,12 +208,37 @@ def _asked(
         name, kind.declared, kind.settings, opened.assess(as_of), opened.assess(made_on), _notes(opened, key), reminders,
         agency, period, year, year_plan, numbers,
     )  # fmt: skip
+    if period is not None:
+        asked = asked._replace(standing=_standing(opened, asked), score=_score(opened, asked))
     try:
         if agency:
             demand_addressee(asked)
     except NotToBeMade as error:
         refuse(str(error))
     return key, asked
+
+
+def _standing(opened: Opened, asked: "Asked") -> "Standing | None":
+    """Who handed in up to the day the paper is made; None where no receipt of the period is kept."""
+    assert asked.period is not None
+    if all(one.record.period != asked.period.key for one in opened.book.receipts):
+        return None
+    from cchc.cli.standing import standing
+
+    return standing(opened, asked.period, asked.later.as_of, asked.later)
+
+
+def _score(opened: Opened, asked: "Asked") -> "Score | None":
+    """The self-score of the period's year on the last day that counts."""
+    if asked.period is None or not has_index(opened.book.folder):
+        return None
+    from cchc.cli.score import made_score
+    from cchc.plan.index.reading import read_index
+
+    index = read_index(opened.book.folder, shown_as=opened.book.shown_as)
+    opened.unread += index.unread
+    criteria = index.criteria(asked.period.year)
+    return made_score(opened, index, criteria, asked.now.as_of, asked.now) if criteria else None
 
 
 def _task_number(typed: str, opened: Opened) -> int:

@@ -10,11 +10,10 @@ import typer
 from cchc.cli.keeping import folder_of, free_name, keep
 from cchc.cli.options import Opened, read_agencies, read_date, refuse, say
 from cchc.cli.recording import write
+from cchc.cli.standing import standing
 from cchc.files import WriteFailed, read_bounded
-from cchc.forms.content import Asked, receivers
 from cchc.intake.edits import receipt_edit
 from cchc.intake.forms.workbook import LARGEST_FILE
-from cchc.intake.standing import Standing, standing_of
 from cchc.recording.entries import normal
 from cchc.state.periods import Period, quarter
 from cchc.vietnamese import joined, screen_date
@@ -33,21 +32,9 @@ def present(opened: Opened, day: date) -> Period:
     return found
 
 
-def _asked(opened: Opened, period: Period, day: date) -> Asked:
-    as_of = max(min(day, period.cutoff), period.start)
-    return Asked(opened.plan, period, opened.assess(as_of), opened.statistics(as_of))
-
-
-def standing(opened: Opened, period: Period, day: date) -> Standing:
-    """Who handed in up to a day."""
-    asked = _asked(opened, period, day)
-    files = [one.record for one in opened.book.receipts if one.record.period == period.key]
-    return standing_of(receivers(asked).agencies, files, asked.hand_in, day)
-
-
 def show(opened: Opened, period: Period, day: date, *, as_json: bool) -> None:
     """Print who has handed in, when, late, sent back and why, and who has not."""
-    found = standing(opened, period, day)
+    found = standing(opened, period, day, opened.assess(max(day, period.start)))
     if as_json:
         say(
             dump(

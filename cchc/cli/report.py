@@ -16,8 +16,8 @@ from cchc.cli.report_periods import AskedPeriod, asked_period, last_day
 from cchc.cli.saving import refuse_markup, save_paper, save_pdf
 from cchc.cli.signing_reports import AGAIN, Signature, changed_since, made_again, say_doubts, sign
 from cchc.plan.book import Book
-from cchc.plan.reading import near_names, read_notes, with_reminders
-from cchc.plan.records import Addressee, Plan, ReportNotes
+from cchc.plan.reading import near_names, read_notes, with_activities, with_reminders
+from cchc.plan.records import Addressee, Plan, ReportNotes, YearPlan
 from cchc.report.content import Order
 from cchc.report.papers import Before
 from cchc.state.corrections import corrections_until
@@ -106,7 +106,7 @@ def command(
         {"--soan": soan, "--xem": xem, "--pdf": pdf, "--mo": mo, "--bieu-do": bieu_do, "--mau": mau},
     )
     day = read_date(ngay)
-    opened = Opened(with_reminders(open_book(plan)))
+    opened = Opened(with_activities(with_reminders(open_book(plan))))
     period = asked_period(
         opened.plan, day, AskedPeriod(quy, sau_thang, chin_thang, ca_nam, giai_doan, tu, den, nam)
     )
@@ -179,6 +179,7 @@ def _make(
     opened: Opened, order: Order, notes: ReportNotes | None, mau: str | None, *, made_on: date, with_charts: bool
 ) -> "Report":
     from cchc.report.making import make_report, template_for
+    from cchc.report.prose.activities import Activities
     from cchc.report.templates import TemplateFault
 
     try:
@@ -192,9 +193,19 @@ def _make(
             signed=_before(opened, order.period),
             statistics=opened.statistics(order.as_of, corrections_until(notes, made_on)),
             reminders=[one.record for one in opened.book.reminders],
+            activities=Activities(
+                tuple(one.record for one in opened.book.inspections),
+                tuple(one.record for one in opened.book.publicity),
+            ),
+            costs=next((one.costs for one in opened.years if _signed_for(one, order)), ()),
         )
     except TemplateFault as error:
         refuse(str(error))
+
+
+def _signed_for(year: YearPlan, order: "Order") -> bool:
+    """Whether this is the plan of the report's year, signed by the last day that counts."""
+    return year.year == order.period.year and year.document is not None and year.document.day <= order.as_of
 
 
 def _notes(book: Book, period: Period) -> ReportNotes | None:

@@ -25,10 +25,10 @@ from cchc.cli.options import (
 )
 from cchc.plan.index import has_index
 from cchc.state.corrections import corrections_until
-from cchc.state.periods import period_of
+from cchc.state.tasks import Assessment
 from cchc.vietnamese import screen_date
 from cchc.views.board import DUE_SOON, EVERYTHING, Board, Wanted, board
-from cchc.views.reports import HandedIn
+from cchc.views.reports import HandedIn, collected
 
 
 def command(
@@ -118,13 +118,14 @@ def command(
     if period:
         # As in the report of the quarter: corrections made after the cut-off count.
         known_on = corrections_until(notes.get(period.key), known_on)
+    now = opened.assess(as_of, known_on)
     shown = board(
-        opened.assess(as_of, known_on),
+        now,
         agencies=read_agencies(co_quan, opened.plan),
         fields=read_fields(linh_vuc, opened.plan),
         period=period,
         notes=notes,
-        handed_in=_handed_in(opened, as_of),
+        handed_in={} if as_json else _handed_in(opened, now),
         wanted=wanted,
         soon=_FORTNIGHT if giao_ban else DUE_SOON,
     )
@@ -138,17 +139,14 @@ def command(
         raise typer.Exit(1)
 
 
-def _handed_in(opened: Opened, as_of: date) -> Mapping[str, HandedIn]:
-    """What the receipts of each period say; where none are kept, nothing more is loaded."""
-    found = {}
-    for key in {one.record.period for one in opened.book.receipts}:
-        from cchc.cli.receipts import standing
+def _handed_in(opened: Opened, now: Assessment) -> Mapping[str, HandedIn]:
+    """Who handed in for each report that the board names, as `cchc collect --tinh-hinh` says it."""
+    from cchc.cli.standing import standing
 
-        stage = opened.plan.stage
-        period = period_of(key, stage.first, stage.last)
-        if period is not None and period.start <= as_of:
-            known = standing(opened, period, as_of)
-            found[key] = HandedIn(known.counted, tuple(one.agency for one in known.agencies if not one.handed_in))
+    found = {}
+    for period in collected(opened.plan, now.as_of):
+        known = standing(opened, period, now.as_of, now)
+        found[period.key] = HandedIn(known.counted, tuple(one.agency for one in known.agencies if one.owing))
     return found
 
 
@@ -161,7 +159,7 @@ def _show(shown: Board, opened: Opened, *, as_json: bool, whole: bool) -> None:
     if as_json:
         from cchc.views.records_json import status_json
 
-        sys.stdout.writelines(status_json(shown, opened.unread))
+        sys.stdout.writelines(status_json(shown, opened.unread, [one.record for one in opened.book.reminders]))
     else:
         from cchc.views.lines import NARROWEST, colour_wanted
         from cchc.views.screens.drawing import draw_board

@@ -1,17 +1,36 @@
-"""The page for a weekly meeting: shown on the terminal or saved as a Word file. Part of `cchc status --giao-ban`."""
+"""The page for a weekly meeting: shown on the terminal or saved as a Word file. Part of `cchc status --giao-ban`.
+
+A report of the standing room to the meeting: its letterhead, symbol and signer, like the room's other papers.
+"""
 
 from pathlib import Path
+
+import typer
 
 from cchc.cli.options import refuse, say
 from cchc.cli.saving import save_paper
 from cchc.document import plain_text
+from cchc.papers.asked import Asked
+from cchc.papers.heading import paper_document, paper_office
+from cchc.plan.papers.kinds import PaperKind
+from cchc.plan.papers.notes import PaperNotes
 from cchc.plan.reading import template_folders
+from cchc.plan.records import PaperSettings
+from cchc.report.making import blanks
 from cchc.report.templates import Html, TemplateFault, render
 from cchc.views.board import Board
 from cchc.views.lines import text_width
 from cchc.views.week import week
 
 _TEMPLATE = "giao-ban"
+_KIND = PaperKind(
+    name="báo cáo giao ban",
+    about="ngay",
+    kind="Báo cáo",
+    symbol="BC",
+    issuer="phong",
+    recipients=("Thành phần họp giao ban",),
+)
 
 
 def show_week(board: Board, plan_folder: Path) -> None:
@@ -28,7 +47,16 @@ def make_week(board: Board, plan_folder: Path, folder: Path) -> None:
 
 
 def _page(board: Board, plan_folder: Path) -> Html:
+    """The page; what is still to be filled in on it is said on stderr."""
+    now = board.assessment
+    settings = (now.plan.papers or {}).get(_TEMPLATE, PaperSettings())
+    # It is dated: a page for Monday morning is read on the day it is made for.
+    asked = Asked(_TEMPLATE, _KIND, settings, now, now, PaperNotes(day=now.as_of), ())
+    values = week(board) | {"don_vi": paper_office(asked), "van_ban": paper_document(asked)}
     try:
-        return render(_TEMPLATE, week(board), template_folders(plan_folder))
+        made = render(_TEMPLATE, values, template_folders(plan_folder))
     except TemplateFault as error:
         refuse(str(error))
+    if found := blanks(made):
+        typer.echo(f"Còn {len(found)} chỗ cần điền tay: {'; '.join(found)}.", err=True)
+    return made

@@ -12,7 +12,7 @@ from cchc.plan.records import Plan
 from cchc.state.periods import Period, day_to_send
 from cchc.state.statistics.values import Statistics
 from cchc.state.tasks import Assessment
-from cchc.vietnamese import document_date
+from cchc.vietnamese import document_date, weekday
 
 
 class Kind(Enum):
@@ -86,6 +86,18 @@ class Asked(NamedTuple):
         reporting = self.plan.reporting
         return day_to_send(self.period, reporting.agencies_day if reporting else None, self.plan.days_off)
 
+    @property
+    def hand_in_words(self) -> str:
+        """ "trước 16 giờ 00 ngày 16/9/2026 (thứ Tư)", without an hour "chậm nhất ngày ..."; "" where the plan says no day."""
+        day, reporting = self.hand_in, self.plan.reporting
+        if day is None or reporting is None:
+            return ""
+        named = f"ngày {document_date(day)} ({weekday(day)})"
+        if reporting.agencies_hour is None:
+            return f"chậm nhất {named}"
+        hour, _, minute = reporting.agencies_hour.partition(":")
+        return f"trước {hour.zfill(2)} giờ {minute} {named}"
+
 
 class Receivers(NamedTuple):
     """Who gets a form."""
@@ -146,7 +158,7 @@ def form(asked: Asked, agency: str) -> Form:
     )
     return Form(
         Identity(period.key, agency),
-        f"BIỂU BÁO CÁO CÔNG TÁC CẢI CÁCH HÀNH CHÍNH {period.name.upper()} - {name.upper()}",
+        f"BIỂU BÁO CÁO CÔNG TÁC {plan.subject.upper()} {period.name.upper()} - {name.upper()}",
         guide_lines(asked, with_figures=bool(tables[2][2])),
         tuple(_sheets(tables, about)),
     )

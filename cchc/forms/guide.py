@@ -25,7 +25,7 @@ def guide_lines(asked: Asked, *, with_figures: bool) -> tuple[str, ...]:
         "Trang “Số liệu”: chỉ gõ chữ số, không gõ dấu chấm phân cách nghìn. Không có thì ghi 0; chưa có số liệu thì để trống và nêu lý do ở cột bên.",
         "Trang “Ý kiến”: ghi khó khăn, kiến nghị; không có thì ghi “Không”.",
         "Gõ tiếng Việt bằng bảng mã Unicode. Lưu đúng dạng .xlsx (WPS: chọn “Excel Workbook (*.xlsx)”, không lưu .xls, .et).",
-        f"Trình thủ trưởng duyệt; gửi báo cáo ký số kèm tệp này qua phần mềm quản lý văn bản {_deadline(asked.hand_in)}. Ảnh chụp không thay cho tệp.",
+        f"Trình thủ trưởng duyệt; gửi báo cáo ký số kèm tệp này qua phần mềm quản lý văn bản {asked.hand_in_words or 'trong thời hạn ghi tại công văn yêu cầu báo cáo'}. Ảnh chụp không thay cho tệp.",
         f"Cần hỗ trợ: {_contact(asked, office)}.",
     )
     return tuple(f"{number}. {line}" for number, line in enumerate(lines, start=1))
@@ -33,12 +33,6 @@ def guide_lines(asked: Asked, *, with_figures: bool) -> tuple[str, ...]:
 
 def _example(period: Period) -> str:
     return document_date(date(period.cutoff.year, period.cutoff.month, 5))
-
-
-def _deadline(day: date | None) -> str:
-    if day is None:
-        return "trong thời hạn ghi tại công văn yêu cầu báo cáo"
-    return f"chậm nhất ngày {document_date(day)}"
 
 
 def _contact(asked: Asked, office: str) -> str:

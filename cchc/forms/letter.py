@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from cchc.forms.content import Asked
-from cchc.vietnamese import document_date, long_date, weekday
+from cchc.report.heading import drafter_symbol, office, plan_cited
+from cchc.vietnamese import document_date
 
 _ROOM = "\u00a0" * 6
 """Space for a number or a day written by hand."""
@@ -13,21 +14,14 @@ _ROOM = "\u00a0" * 6
 
 def letter_values(asked: Asked, agencies: Sequence[str], made_on: date) -> dict[str, Any]:
     """The values of the template; `agencies` are the keys of those that the letter goes to."""
-    plan, period, hand_in = asked.plan, asked.period, asked.hand_in
+    plan, period = asked.plan, asked.period
     commune = plan.commune
     drafter = plan.agencies.get(commune.drafter)
     contact = drafter.contact if drafter else None
-    office = next((one for one in reversed(commune.archive) if one != "VT"), "")
-    symbol = "-".join(filter(None, (commune.symbol, office)))
+    symbol = "-".join(filter(None, (commune.symbol, drafter_symbol(plan))))
     others = [key for key in agencies if key != commune.drafter]
     return {
-        "don_vi": {
-            "ten": commune.name,
-            "ten_ngan": commune.short_name,
-            "chu_quan": list(commune.superior or ()),
-            "tieu_de": list(commune.letterhead),
-            "co_quan_thuong_truc": plan.full_agency_name(commune.drafter),
-        },
+        "don_vi": office(plan),
         "van_ban": {
             "ten_loai": "",
             "can_cu": [],
@@ -35,7 +29,7 @@ def letter_values(asked: Asked, agencies: Sequence[str], made_on: date) -> dict[
             "so": f"Số: {_ROOM}/{symbol}",
             "noi_ngay": f"{commune.place}, ngày{_ROOM}tháng{_ROOM}năm {made_on.year}",
             "kinh_gui": [plan.full_agency_name(key) for key in others or agencies],
-            "noi_nhan": ["Như trên", "Lãnh đạo UBND xã"],
+            "noi_nhan": ["Như trên", f"Lãnh đạo {commune.called}"],
             "luu": ", ".join(commune.archive),
             "nguoi_ky": {
                 "quyen_han": commune.signer.authority or "",
@@ -44,16 +38,12 @@ def letter_values(asked: Asked, agencies: Sequence[str], made_on: date) -> dict[
             },
         },
         "ky": {"ten": period.name, "tu": document_date(period.start), "den": document_date(period.cutoff)},
-        "ke_hoach": {
-            "ten": plan.title,
-            "loai": plan.kind or "Quyết định",
-            "so_ky_hieu": plan.symbol,
-            "ngay": long_date(plan.issued),
-        },
+        "ke_hoach": plan_cited(plan),
         "noi_nhan_bao_cao": next(iter(commune.addressees.values())).name,
-        "han_nop": f"ngày {document_date(hand_in)} ({weekday(hand_in)})" if hand_in else "",
+        "han_nop": asked.hand_in_words,
         "dau_moi": {
             "ho_ten": contact.name if contact else "",
+            "chuc_vu": (contact.post or "") if contact else "",
             "dien_thoai": (contact.telephone or "") if contact else "",
         },
     }

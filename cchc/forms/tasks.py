@@ -31,7 +31,12 @@ class _Open(NamedTuple):
 
 def leaders(asked: Asked) -> set[str]:
     """The agencies that lead an open task, as the tasks name them."""
-    return {key for row in _open(asked) for key in row.state.task.lead}
+    limit = asked.limit
+    found: set[str] = set()
+    for state in asked.now.tasks:
+        if not found.issuperset(state.task.lead) and _open_occurrences(state, asked, limit):
+            found.update(state.task.lead)
+    return found
 
 
 def task_rows(asked: Asked, agency: str) -> list[tuple[Cell, ...]]:
@@ -64,24 +69,25 @@ def _led_by(asked: Asked, agency: str) -> list[_Open]:
 
 
 def _open(asked: Asked) -> list[_Open]:
-    found = (_Open(state, one) for state in asked.now.tasks for one in _open_occurrences(state, asked))
+    limit = asked.limit
+    found = (_Open(state, one) for state in asked.now.tasks for one in _open_occurrences(state, asked, limit))
     return sorted(found, key=lambda row: row.order)
 
 
-def _open_occurrences(state: TaskState, asked: Asked) -> list[OccurrenceState]:
-    """What is not closed and has begun; of recurring work what ends in the period and is not reported, in a form for more
-    than a quarter only the newest of it.
+def _open_occurrences(state: TaskState, asked: Asked, limit: date) -> list[OccurrenceState]:
+    """What is not closed and has begun by the limit (`Asked.limit`); of recurring work what ends in the period and is not
+    reported, in a form for more than a quarter only the newest of it.
     """
-    begun = [one for one in state.occurrences if one.status not in CLOSED and one.occurrence.start <= asked.limit]
-    recurring = [one for one in begun if one.occurrence.recurring and _is_missing(one, asked)]
+    begun = [one for one in state.occurrences if one.status not in CLOSED and one.occurrence.start <= limit]
+    recurring = [one for one in begun if one.occurrence.recurring and _is_missing(one, asked, limit)]
     if asked.period.kind != "quy":
         recurring = recurring[-1:]
     return [one for one in begun if not one.occurrence.recurring] + recurring
 
 
-def _is_missing(one: OccurrenceState, asked: Asked) -> bool:
+def _is_missing(one: OccurrenceState, asked: Asked, limit: date) -> bool:
     reported = one.status in (Status.REPORTED, Status.NOTHING_OCCURRED)
-    return asked.period.start <= one.due <= asked.limit and not reported
+    return asked.period.start <= one.due <= limit and not reported
 
 
 def _task_row(row: _Open, asked: Asked) -> tuple[Cell, ...]:

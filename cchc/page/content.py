@@ -9,6 +9,7 @@ from cchc.export.trend import GROUPS, Group, Point, grouped
 from cchc.page.drawing import bar, series
 from cchc.page.history import history
 from cchc.plan.records import Plan
+from cchc.report.prose.words import plain
 from cchc.state.periods import quarter
 from cchc.state.statistics.values import Statistics, cell_text
 from cchc.state.statuses import LABELS, Status
@@ -43,7 +44,7 @@ def page_values(board: Board, months: Sequence[Point], statistics: Statistics | 
     used = [key for key in plan.agencies if any(key in state.task.lead for state in board.tasks)]
     found_statuses = {state.status for state in board.tasks}
     return {
-        "ke_hoach": plan.title,
+        "ke_hoach": plain(plan.title),
         "theo": f"{plan.kind or 'văn bản'} số {plan.symbol}",
         "don_vi": plan.commune.name,
         "ngay": screen_date(as_of),
@@ -88,7 +89,7 @@ def _overdue(state: TaskState, one: OccurrenceState, plan: Plan) -> dict[str, An
     said = "chưa có báo cáo" if not one.reported else f"đạt {number(one.progress)}%" if one.progress else "đạt 0%"
     return {
         "so": state.task.number,
-        "ten": state.task.title,
+        "ten": plain(state.task.title),
         "chu_tri": _lead(state, plan),
         "ky": one.key,
         "han": screen_date(one.due),
@@ -110,7 +111,7 @@ def _due(row: Risk, plan: Plan) -> dict[str, Any]:
     one = row.occurrence
     return {
         "so": row.state.task.number,
-        "ten": row.state.task.title,
+        "ten": plain(row.state.task.title),
         "chu_tri": _lead(row.state, plan),
         "ky": one.key,
         "han": screen_date(one.due),
@@ -181,7 +182,7 @@ def _target(state: TargetState, plan: Plan) -> dict[str, Any]:
     target, newest = state.target, state.newest
     return {
         "ma": target.code,
-        "noi_dung": target.wording,
+        "noi_dung": plain(target.wording),
         "co_quan": ", ".join(map(plan.agency_name, target.agencies or ())),
         "nguong": threshold_sign(target),
         "gia_tri": capitalised(amount_words(newest, target.unit)) if newest else "Chưa có số liệu",
@@ -213,7 +214,7 @@ def _task(state: TaskState, plan: Plan) -> dict[str, Any]:
     missing = f"{state.unreported} kỳ" if state.unreported else ""
     return {
         "so": state.task.number,
-        "ten": state.task.title,
+        "ten": plain(state.task.title),
         "tim": " ".join(unaccented(f"{state.task.number} {state.task.title}").split()),
         "linh_vuc": state.task.field,
         "chu_tri": _lead(state, plan),

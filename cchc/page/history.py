@@ -6,6 +6,7 @@ from typing import Any
 
 from cchc.changes.words import corrected_words, entry_words
 from cchc.plan.records import Plan, Task
+from cchc.report.prose.words import plain
 from cchc.state.corrections import corrections, corrector
 from cchc.state.statuses import Status
 from cchc.state.tasks import OccurrenceState, TaskState
@@ -16,7 +17,7 @@ def history(state: TaskState, plan: Plan, as_of: date) -> dict[str, Any]:
     """What the page shows when a task is opened. The person in charge is left out."""
     task = state.task
     return {
-        "san_pham": list(task.products),
+        "san_pham": [plain(product) for product in task.products],
         "phoi_hop": [plan.full_agency_name(key) for key in task.coordinating or ()],
         "ky": [_occurrence(one) for one in state.occurrences if one.status is not Status.COLLECTING],
         "van_ban": list(_documents(task, plan, as_of)),

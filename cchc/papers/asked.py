@@ -1,14 +1,18 @@
 """Which paper is wanted, and what is known for it."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.plan.papers.kinds import PaperKind
 from cchc.plan.papers.notes import PaperNotes
-from cchc.plan.papers.reminders import Reminder, ReminderItem
+from cchc.plan.papers.reminders import Reminder
 from cchc.plan.records import PaperSettings, Plan, YearPlan
+from cchc.state.handing_in import Standing
 from cchc.state.periods import Period
 from cchc.state.tasks import Assessment, TaskState
+
+if TYPE_CHECKING:  # most plans have no index
+    from cchc.index.score import Score
 
 SENT = ("nhac-viec", "don-doc", "giai-trinh")
 """The kinds of paper to one agency of which each one sent is counted."""
@@ -34,6 +38,10 @@ class Asked(NamedTuple):
     """Only these tasks; all where empty."""
     decision: "Asked | None" = None
     """The decision that issues it."""
+    standing: Standing | None = None
+    """Who handed in the reports of the period; None where no receipt of it is on record."""
+    score: "Score | None" = None
+    """The self-score of the period's year on the last day that counts; None without a set of criteria."""
 
     @property
     def plan(self) -> Plan:
@@ -66,24 +74,6 @@ def is_partner(plan: Plan, key: str) -> bool:
     """Whether an agency is no part of the committee (the Front, associations): it is only asked to cooperate."""
     agency = plan.agencies.get(key)
     return agency is not None and (agency.partner or "Mặt trận Tổ quốc" in agency.name)
-
-
-def known(reminders: tuple[Reminder, ...], as_of: date) -> tuple[Reminder, ...]:
-    """Those sent up to a day, by day; answers given later are taken out."""
-    return tuple(
-        Reminder(**{**vars(one), "items": tuple(_item(item, as_of) for item in one.items)})
-        for one in sorted(reminders, key=lambda one: one.day)
-        if one.day <= as_of
-    )
-
-
-def _item(item: ReminderItem, as_of: date) -> ReminderItem:
-    hidden: dict[str, None] = {}
-    if item.answer and item.answer.day > as_of:
-        hidden["answer"] = None
-    if item.confirmed and item.confirmed.day > as_of:
-        hidden["confirmed"] = None
-    return ReminderItem(**{**vars(item), **hidden}) if hidden else item
 
 
 def times_sent(reminders: tuple[Reminder, ...], kind: str, agency: str) -> int:

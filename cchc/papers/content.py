@@ -9,8 +9,17 @@ from typing import Any
 from cchc.papers.asked import Asked, is_partner
 from cchc.papers.blanks import Blanks
 from cchc.papers.heading import paper_document, paper_office
-from cchc.papers.responsibility import considered
-from cchc.papers.rows import chosen_rows, due_rows, end_of_quarter_after, overdue_rows, told_before, unreported
+from cchc.papers.responsibility import considered, reviewed
+from cchc.papers.rows import (
+    chosen_rows,
+    criteria_rows,
+    due_rows,
+    end_of_quarter_after,
+    handed_in_words,
+    overdue_rows,
+    told_before,
+    unreported,
+)
 from cchc.papers.yearly import year_values
 from cchc.report.groups import Window, dated, recurring
 from cchc.report.heading import plan_cited
@@ -51,6 +60,7 @@ def paper_values(asked: Asked, blanks: Blanks, attached: str = "") -> dict[str, 
         "chua_bao_cao": unreported(states),
         "nhac_truoc": told_before(late, asked.reminders, asked.agency, plan) if asked.agency else [],
         "xem_xet": considered(asked),
+        "ra_soat": reviewed(asked),
         "viec": chosen_rows(states, plan, asked.year) if asked.tasks else [],
         "ke_hoach_nam": year_values(asked) if asked.year else {},
     }
@@ -77,7 +87,14 @@ def _of_period(asked: Asked) -> dict[str, Any]:
     kind = asked.period.kind if asked.period else "dot-xuat"
     behind = [one for one in now.targets if one.status in (TargetStatus.BEHIND, TargetStatus.MISSED)]
     found = issued(now.tasks, window)
+    items = asked.score.items if asked.score else ()
+    criteria = criteria_rows(items, plan)
+    unknown = sum(one.points is None and not one.criterion.from_above for one in items)
     return {
+        "che_do_bao_cao": handed_in_words(asked.standing, plan) if asked.standing else "",
+        "tieu_chi": criteria,
+        "so_tieu_chi": counted(len(criteria)),
+        "so_tieu_chi_chua_co_so_lieu": counted(unknown) if unknown else "",
         "tong_hop": {
             "so_co_thoi_han": counted(len(dated(now.tasks))),
             "co_thoi_han": tallies.dated_tally(now.tasks, window),

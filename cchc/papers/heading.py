@@ -5,7 +5,7 @@ from typing import Any
 
 from cchc.papers.asked import Asked
 from cchc.plan.records import Plan, Signer
-from cchc.report.heading import attached, numbered, office, plan_cited
+from cchc.report.heading import attached, drafter_symbol, numbered, office, plan_cited
 from cchc.report.prose.words import clause, plain
 
 _SYMBOL = re.compile(r"\d{1,6}/(?:\d{4}/)?[A-ZĐ][\w.-]*")
@@ -18,7 +18,8 @@ def paper_office(asked: Asked) -> dict[str, Any]:
     if asked.kind.issuer == "phong":
         room = plan.full_agency_name(plan.commune.drafter)
         values |= {
-            "chu_quan": [" ".join(plan.commune.letterhead)],
+            # The body above may be abbreviated, and so fits on one line (II.2).
+            "chu_quan": [plan.commune.short_name.upper()],
             "tieu_de": [room.upper()],
             "tu_xung": room,
             "ten": room,
@@ -52,14 +53,6 @@ def paper_document(asked: Asked) -> dict[str, Any]:
         issued = paper_document(asked.decision)["kem_theo"]
         values |= {"so": "\u00a0", "noi_ngay": "\u00a0", "kem_theo": issued, "kem_quyet_dinh": issued}
     return values
-
-
-def drafter_symbol(plan: Plan) -> str:
-    """The letters of the standing room in a symbol: its own, else those that the archive line gives; "" without any."""
-    room = plan.agencies.get(plan.commune.drafter)
-    return (room.symbol if room else None) or next(
-        (one for one in reversed(plan.commune.archive) if one != "VT"), ""
-    )
 
 
 def _symbol(asked: Asked) -> str:

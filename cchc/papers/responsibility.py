@@ -111,15 +111,34 @@ def considered(asked: Asked) -> dict[str, Any]:
     }
 
 
-def _row(late: _Late, asked: Asked) -> dict[str, str]:
+def reviewed(asked: Asked) -> list[dict[str, str]]:
+    """A row for each late task and agency, for the minutes that settle the causes; `nguyen_nhan` is "" where none is settled."""
+    return [
+        {
+            **_row(one, asked),
+            "so": str(one.state.task.number),
+            "giai_trinh": _explained(one) or "Chưa nhận được văn bản giải trình",
+        }
+        for one in _late(asked)
+    ]
+
+
+def _explained(late: _Late) -> str:
+    """What the agency answered, else the cause that it gave with its report; "" where neither is on record."""
     answers = [each.item.answer for each in late.sent if each.item.answer]
-    said = "Chưa nhận được văn bản giải trình, đã hết hạn trả lời"
-    if late.agency == asked.plan.commune.drafter:
-        said = "Cơ quan trình tự rà soát"
     if answers:
         newest = max(answers, key=lambda answer: answer.day)
         where = f" (văn bản số {newest.document} ngày {document_date(newest.day)})" if newest.document else ""
-        said = f"{clause(plain(newest.words or 'Đã giải trình'))}{where}"
+        return f"{clause(plain(newest.words or 'Đã giải trình'))}{where}"
+    return clause(plain((late.causes and late.causes.stated) or ""))
+
+
+def _row(late: _Late, asked: Asked) -> dict[str, str]:
+    said = "Chưa nhận được văn bản giải trình, đã hết hạn trả lời"
+    if late.agency == asked.plan.commune.drafter:
+        said = "Cơ quan trình tự rà soát"
+    if any(each.item.answer for each in late.sent):
+        said = _explained(late)
     return {
         "tap_the": asked.plan.full_agency_name(late.agency),
         "nhiem_vu": f"Số {late.state.task.number}: {clause(plain(late.state.task.title))}",

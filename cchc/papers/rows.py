@@ -1,17 +1,21 @@
 """The rows of papers: late tasks with what was sent about them, tasks that fall due, recurring tasks without a report."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cchc.citation import citation
 from cchc.papers.asked import leads_of
 from cchc.plan.papers.reminders import Reminder, ReminderItem
 from cchc.plan.records import Plan
 from cchc.report.prose.words import clause, counted, occurrence_name, plain
+from cchc.state.handing_in import AgencyStanding, Standing
 from cchc.state.statuses import CLOSED, Status
 from cchc.state.tasks import OccurrenceState, TaskState
-from cchc.vietnamese import document_date, number
+from cchc.vietnamese import capitalised, document_date, number
+
+if TYPE_CHECKING:  # most plans have no index
+    from cchc.index.score import Scored
 
 
 class Sent(NamedTuple):
@@ -154,6 +158,42 @@ def told_before(
             f"{start}; {plan.full_agency_name(agency)} đã trả lời{what} ngày {document_date(newest.day)}."
         )
     return sentences
+
+
+def handed_in_words(standing: Standing, plan: Plan) -> str:
+    """ "05/06 cơ quan, đơn vị gửi báo cáo, trong đó 04 đúng thời hạn, 01 sau thời hạn (Phòng Kinh tế); chưa nhận được báo
+    cáo của ...", without a full stop.
+    """
+    sent = [one for one in standing.agencies if one.handed_in]
+    late = [one for one in sent if one.days_late]
+    words = f"{len(sent):02d}/{len(standing.agencies):02d} cơ quan, đơn vị gửi báo cáo"
+    if standing.due and sent:
+        on_time = len(sent) - len(late)
+        parts = [f"{counted(on_time)} đúng thời hạn"] if on_time else []
+        if late:
+            parts.append(f"{counted(len(late))} sau thời hạn ({_names(plan, late)})")
+        words += f", trong đó {', '.join(parts)}" if len(parts) > 1 else f", {parts[0].partition(' ')[2]}"
+    missing = [one for one in standing.agencies if not one.handed_in]
+    return f"{words}; chưa nhận được báo cáo của {_names(plan, missing)}" if missing else words
+
+
+def _names(plan: Plan, agencies: Sequence[AgencyStanding]) -> str:
+    return "; ".join(plan.full_agency_name(one.agency) for one in agencies)
+
+
+def criteria_rows(items: Iterable["Scored"], plan: Plan) -> list[dict[str, str]]:
+    """A row for each criterion of the index that has figures, lacks points and can still win them; in the set's order."""
+    return [
+        {
+            "ma": one.criterion.code,
+            "ten": clause(plain(one.criterion.title)),
+            "chu_tri": "; ".join(map(plan.full_agency_name, one.criterion.lead or ())),
+            "diem": f"{number(one.points)}/{number(one.criterion.points)}",
+            "can_lam": f"{capitalised(clause(plain(one.gain.words)))}; chậm nhất ngày {document_date(one.gain.until)}",
+        }
+        for one in items
+        if one.gain is not None and one.points is not None
+    ]
 
 
 def end_of_quarter_after(day: date) -> date:

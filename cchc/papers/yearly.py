@@ -1,10 +1,11 @@
 """The plan of a year, made from the five-year plan: what recurs, what falls due, what is left over, which steps are due."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from cchc.papers.asked import Asked, leads_of
-from cchc.plan.records import Plan, YearCost, YearTask
+from cchc.plan.records import Plan, YearTask
+from cchc.report.prose.money import budget
 from cchc.report.prose.words import clause, counted, occurrence_name, plain
 from cchc.state.statuses import CLOSED, Status
 from cchc.state.tasks import OccurrenceState, TaskState
@@ -34,27 +35,8 @@ def year_values(asked: Asked) -> dict[str, Any]:
         "so_nhiem_vu": counted(len({state.task.number for state, _ in rows})),
         "chuyen_sang": counted(len(left)) if left else "",
         "chi_tieu": steps,
-        **_budget(asked.year_plan.costs if asked.year_plan else ()),
+        "kinh_phi": budget(asked.year_plan.costs if asked.year_plan else (), asked.now.as_of),
         "cap_tren": f"số {superior.symbol} ngày {document_date(superior.day)}" if superior else "",
-    }
-
-
-def _budget(costs: Sequence[YearCost]) -> dict[str, Any]:
-    """The lines of the budget and their sum, in đồng."""
-    amounts = [cost.count * cost.price for cost in costs]
-    return {
-        "kinh_phi": [
-            {
-                "noi_dung": clause(plain(cost.wording)),
-                "nhiem_vu": cost.number or "",
-                "so_luong": number(cost.count),
-                "don_gia": number(cost.price),
-                "thanh_tien": number(amount),
-                "nguon": clause(plain(cost.source)),
-            }
-            for cost, amount in zip(costs, amounts, strict=True)
-        ],
-        "tong_kinh_phi": number(sum(amounts)),
     }
 
 
@@ -126,6 +108,7 @@ def year_text(asked: Asked) -> str:
         "# Dự toán kinh phí, đồng (thành tiền tự tính), ghi cuối tệp:",
         "# kinh_phi:",
         "#   - {noi_dung: …, nhiem_vu: 1, so_luong: 1, don_gia: 1000000, nguon: Ngân sách xã}",
+        "# Khi được giao, khi chi thì thêm vào mục ấy: giao: {ngay: …, so_tien: …}, thuc_hien: [{ngay: …, so_tien: …}]",
         "# Bỏ dấu # ở nhiệm vụ cần ngày cụ thể hơn (ngày, hoặc cụm từ như Quý II), hoặc sản phẩm riêng của năm.",
         "# nhiem_vu:",
     ]

@@ -11,6 +11,7 @@ from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.source import Source
 
 if TYPE_CHECKING:  # Most commands need none of these.
+    from cchc.plan.papers.activities import Inspection, Publicity
     from cchc.plan.papers.reminders import Reminder
     from cchc.plan.receipts.records import Receipts
     from cchc.plan.statistics.catalogue import Catalogue
@@ -58,6 +59,10 @@ class Book(NamedTuple):
     """What the agencies handed in, by name of file; read with the notes of the reports."""
     filed: Mapping[str, tuple[Sourced[Any], ...]] = MappingProxyType({})
     """Records of the other folders by what they are (`cchc.changes.filed`); only where two states are compared."""
+    inspections: "tuple[Sourced[Inspection], ...]" = ()
+    """The inspections of agencies (`plan/kiem-tra/`), by name of file; read with the notes of the reports."""
+    publicity: "tuple[Sourced[Publicity], ...]" = ()
+    """The publicity of each year (`plan/tuyen-truyen/`), by name of file; read with the notes of the reports."""
     partial: bool = False
     """Whether only the plan file, or it and one task, were read: the other tasks are unknown, not missing."""
 

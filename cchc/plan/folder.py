@@ -15,8 +15,20 @@ from cchc.plan.index import INDEX_FOLDERS
 PLAN_NAME = re.compile(r"\d{4}-\d{4}\.ya?ml", re.ASCII)
 """The name of a plan file, as 2026-2030.yaml."""
 
-RECORD_FOLDERS = ("tasks", "reports", "nam", "so-lieu", "thu-bao-cao", "don-doc", "van-ban", *INDEX_FOLDERS)
+RECORD_FOLDERS = (
+    "tasks",
+    "reports",
+    "nam",
+    "so-lieu",
+    "thu-bao-cao",
+    "don-doc",
+    "van-ban",
+    "kiem-tra",
+    "tuyen-truyen",
+    *INDEX_FOLDERS,
+)
 _KNOWN_FOLDERS = (*RECORD_FOLDERS, "schema")
+_BOTH_ENDINGS = ("tasks", "nam", "reports", "don-doc", "kiem-tra", "tuyen-truyen", *INDEX_FOLDERS)
 _LIKE_YAML = re.compile(r"[^.#].*\.ya?ml(\.txt)?", re.IGNORECASE | re.DOTALL)
 _LIKE_TASK = re.compile(r"\d{1,5}-.*\.ya?ml", re.ASCII | re.IGNORECASE | re.DOTALL)
 
@@ -87,7 +99,7 @@ def _misplaced(name: str) -> Stray:
 def _in_folder(root: Path, folder: str) -> Iterator[Stray]:
     files, folders = _listed(root / folder)
     # The reports of a period are looked up by one ending; a rule of its own names the others (`bao-cao-ten`).
-    read = (".yaml", ".yml") if folder in ("tasks", "nam", "reports", "don-doc", *INDEX_FOLDERS) else (".yaml",)
+    read = (".yaml", ".yml") if folder in _BOTH_ENDINGS else (".yaml",)
     for name in files:
         if not name.endswith(read) and _LIKE_YAML.fullmatch(name):
             wanted = re.sub(r"(?i)\.ya?ml(\.txt)?$", ".yaml", name)

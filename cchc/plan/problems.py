@@ -348,6 +348,12 @@ KINDS: dict[str, Kind] = {
     "nam-nhiem-vu": Kind(
         "loi", "Mục của kế hoạch năm không khớp với nhiệm vụ", "So với kế hoạch năm đã ký rồi sửa lại mục này."
     ),
+    "kinh-phi-sai": Kind(
+        "loi", "Số tiền giao hoặc đã chi của kế hoạch năm không khớp", "So với chứng từ rồi sửa lại mục này."
+    ),
+    "hoat-dong-sai": Kind(
+        "loi", "Bản ghi kiểm tra hoặc tuyên truyền không khớp", "So với hồ sơ của cuộc ấy rồi sửa lại mục này."
+    ),
     # The reform index and surveys
     "bo-chi-so": Kind(
         "loi", "Bộ tiêu chí chấm điểm không hợp lý", "So với văn bản ban hành bộ tiêu chí rồi sửa lại."

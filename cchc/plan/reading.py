@@ -20,6 +20,7 @@ from cchc.plan.source import MAX_BYTES, Source, decode, parse, spelling
 from cchc.plan.values import UNREADABLE, Fault
 
 if TYPE_CHECKING:
+    from cchc.plan.papers.activities import Inspection, Publicity
     from cchc.plan.papers.notes import PaperNotes
     from cchc.plan.papers.reminders import Reminder
     from cchc.plan.receipts.records import Receipts
@@ -39,6 +40,11 @@ FIGURES = "so-lieu"
 REMINDERS = "don-doc"
 """The folder of what was sent to agencies about their tasks, in the plan folder."""
 
+INSPECTIONS = "kiem-tra"
+"""The folder of the inspections of agencies, in the plan folder."""
+
+PUBLICITY = "tuyen-truyen"
+"""The folder of the publicity of each year, in the plan folder."""
 
 RECEIPTS = "thu-bao-cao"
 """The folder that says what the agencies handed in for each period, in the plan folder."""
@@ -94,6 +100,7 @@ def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = F
     catalogue, figures = reader.statistics() if with_notes else (None, ())
     reminders = reader.reminders() if with_notes else ()
     receipts = reader.receipts() if with_notes else ()
+    inspections, publicity = reader.activities() if with_notes else ((), ())
     if with_notes:
         reader.demand_papers()
     reader.name_strays()
@@ -105,6 +112,8 @@ def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = F
         statistics_read=with_notes,
         reminders=reminders,
         receipts=receipts,
+        inspections=inspections,
+        publicity=publicity,
     )
 
 
@@ -120,6 +129,20 @@ def with_reminders(book: Book) -> Book:
     reader = _Reader(book.folder, book.shown_as)
     return book._replace(
         reminders=reader.reminders(),
+        problems=tuple(sorted({*book.problems, *reader.problems})),
+        unread=(*book.unread, *reader.unread),
+    )
+
+
+def with_activities(book: Book) -> Book:
+    """The book with the inspections and the publicity read, and the problems of these files; without their folders as it is."""
+    if not any((book.folder / name).is_dir() for name in (INSPECTIONS, PUBLICITY)):
+        return book
+    reader = _Reader(book.folder, book.shown_as)
+    inspections, publicity = reader.activities()
+    return book._replace(
+        inspections=inspections,
+        publicity=publicity,
         problems=tuple(sorted({*book.problems, *reader.problems})),
         unread=(*book.unread, *reader.unread),
     )
@@ -328,6 +351,18 @@ class _Reader:
         from cchc.plan.papers.reminders import Reminder  # many plans have none
 
         return tuple(one for name in names if (one := self.read(name, Reminder)))
+
+    def activities(self) -> "tuple[tuple[Sourced[Inspection], ...], tuple[Sourced[Publicity], ...]]":
+        """The inspections, and the publicity of each year."""
+        inspections, publicity = self.yaml_files(INSPECTIONS), self.yaml_files(PUBLICITY)
+        if not inspections and not publicity:
+            return (), ()
+        from cchc.plan.papers.activities import Inspection, Publicity  # many plans have none
+
+        return (
+            tuple(one for name in inspections if (one := self.read(name, Inspection))),
+            tuple(year for name in publicity if (year := self.read(name, Publicity))),
+        )
 
     def demand_papers(self) -> None:
         """Add the problems of what people wrote for single papers; each is read when its paper is made."""

@@ -24,6 +24,7 @@ OCCURRENCE = Pattern(
     "Kỳ viết như 2026, 2026-Q1, 2026-T05, 2026-6T, 2026-06-15 hoặc 2026-2030.",
     or_whole=True,
 )
+HOUR = Pattern(r"([01]?\d|2[0-3]):[0-5]\d", "Giờ viết như 16:00.")
 TARGET_CODE = Pattern(r"[a-zđ]\d{1,2}(\.\d{1,2})?", "Mã viết như a1, b2 hoặc b2.1.")
 
 
@@ -50,6 +51,7 @@ class Contact(Record):
     """A person to ask. Never exported as open data."""
 
     name: str = key("ho_ten", TEXT, "Họ và tên")
+    post: str | None = key("chuc_vu", TEXT, "Chức vụ", default=None)
     telephone: str | None = key("dien_thoai", TEXT, "Điện thoại", default=None)
 
 
@@ -364,6 +366,7 @@ class Reporting(Record):
     agencies_day: int | None = key(
         "han_don_vi", Whole(1, 31), "Ngày các cơ quan, đơn vị phải nộp, trong tháng chốt số liệu", default=None
     )
+    agencies_hour: str | None = key("gio_don_vi", HOUR, "Giờ phải nộp trong ngày ấy, như 16:00", default=None)
 
 
 TABLES = ("nhiem-vu", "ky", "cap-nhat", "chi-tieu", "so-lieu-chi-tieu", "thong-ke")
@@ -502,6 +505,14 @@ class YearTask(Record):
     products: tuple[str, ...] | None = key("san_pham", TEXTS, "Sản phẩm của năm", default=None)
 
 
+class Money(Record):
+    """An amount that was allotted or spent, in đồng."""
+
+    day: date = key("ngay", DATE, "Ngày")
+    amount: Decimal = key("so_tien", Number(0, 100_000_000_000_000), "Số tiền, đồng")
+    document: str | None = key("van_ban", TEXT, "Quyết định giao, chứng từ", default=None)
+
+
 class YearCost(Record):
     """A line of a year's budget, in đồng; the amount is count times price, so it is not stored."""
 
@@ -510,6 +521,8 @@ class YearCost(Record):
     count: Decimal = key("so_luong", Number(0, 1_000_000), "Số lượng")
     price: Decimal = key("don_gia", Number(0, 100_000_000_000), "Đơn giá, đồng")
     source: str = key("nguon", TEXT, "Nguồn kinh phí")
+    allotted: Money | None = key("giao", Nested(Money), "Kinh phí được giao", default=None)
+    spent: tuple[Money, ...] = key("thuc_hien", List(Nested(Money)), "Các khoản đã chi, theo ngày", default=())
 
 
 class YearPlan(Record):

@@ -6,6 +6,7 @@ from cchc.plan.index.criteria import CriteriaSet
 from cchc.plan.index.scores import ScoreSheet
 from cchc.plan.index.surveys import Survey
 from cchc.plan.keys import Record, record_schema
+from cchc.plan.papers.activities import Inspection, Publicity
 from cchc.plan.papers.notes import PaperNotes
 from cchc.plan.papers.reminders import Reminder
 from cchc.plan.receipts.records import Receipts
@@ -24,6 +25,8 @@ SCHEMAS: dict[str, tuple[type[Record], str]] = {
     "score": (ScoreSheet, "Tự chấm điểm của một năm"),
     "survey": (Survey, "Một cuộc khảo sát hài lòng"),
     "reminder": (Reminder, "Văn bản đã gửi các cơ quan về nhiệm vụ, và trả lời"),
+    "inspection": (Inspection, "Cuộc kiểm tra một cơ quan, và các vấn đề phát hiện"),
+    "publicity": (Publicity, "Việc tuyên truyền của một năm"),
     "paper": (PaperNotes, "Phần viết tay của một văn bản"),
     "receipts": (Receipts, "Việc thu báo cáo của các cơ quan trong một kỳ"),
     "report": (ReportNotes, "Phần viết tay của một báo cáo"),

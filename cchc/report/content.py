@@ -4,17 +4,19 @@ Pure: the input is the assessment at the cut-off and what people wrote; the outp
 docs/mau.md lists the names; a test compares the two.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from cchc.plan.papers.reminders import Reminder
-from cchc.plan.records import Addressee, Plan, ReportNotes, Update
+from cchc.plan.records import Addressee, Plan, ReportNotes, Update, YearCost
 from cchc.report.groups import Group, Window, dated, group_of, recurring
 from cchc.report.heading import document, office, plan_cited
 from cchc.report.papers import Before, cited_before, issued
 from cchc.report.prose import tallies
+from cchc.report.prose.activities import NONE, Activities, activity_sentences
 from cchc.report.prose.decisions import decisions, whole
+from cchc.report.prose.money import budget
 from cchc.report.prose.outlook import by_agency, causes, coming, remedies, to_push
 from cchc.report.prose.results import achievement, in_table, is_own
 from cchc.report.prose.targets import in_window, target_result, target_row, target_tally
@@ -47,10 +49,13 @@ def content(
     notes: ReportNotes | None,
     signed: Before | None = None,
     reminders: Iterable[Reminder] = (),
+    activities: Activities = NONE,
+    costs: Sequence[YearCost] = (),
 ) -> dict[str, Any]:
     """Everything a template may name. `signed` is the report of the period before, if it was signed.
 
-    `reminders` are the papers sent to agencies; those up to the last day that counts are told of.
+    `reminders` are the papers sent to agencies; those up to the last day that counts are told of, and so are
+    `activities`. `costs` is the budget of the report's year.
     """
     plan, period, window = now.plan, order.period, order.window
     written = notes or ReportNotes()
@@ -58,9 +63,13 @@ def content(
     called, last = plan.commune.called, plan.stage.last
     # In the order in which a report is read: a task has its whole name where it is told of first.
     names = Names()
-    steering = _field(plan.steering, now, order, written, names) if plan.steering in plan.fields else None
+
+    def field(key: str) -> dict[str, Any]:
+        return {**_field(key, now, order, written, names), "hoat_dong": _activities(key, now, order, activities)}
+
+    steering = field(plan.steering) if plan.steering in plan.fields else None
     changed = decisions(now.tasks, plan, window, names)
-    others = [_field(key, now, order, written, names) for key in plan.fields if key != plan.steering]
+    others = [field(key) for key in plan.fields if key != plan.steering]
     fields = [*([steering] if steering else []), *others]
     late = sorted(
         (state for state in now.tasks if state.having(Status.OVERDUE)),
@@ -96,15 +105,18 @@ def content(
             "so_sanh": tallies.added(now.tasks, window, period, done_before),
             "so_chi_tieu": counted(len(now.targets)),
             "chi_tieu": target_tally(now.targets, window, last, period.kind),
-            "chua_co_ket_qua": not any(field["ket_qua"] or field["khong_phat_sinh"] for field in fields),
+            "chua_co_ket_qua": not any(
+                one["ket_qua"] or one["khong_phat_sinh"] or one["hoat_dong"] for one in fields
+            ),
         },
         "van_ban_trong_ky": [
             one.words for one in issued(now.tasks, window) if is_own(one.words, plan.commune.symbol)
         ],
         "linh_vuc_chi_dao": steering,
-        "linh_vuc": sorted(fields, key=lambda field: list(plan.fields).index(field["ma"])),
+        "linh_vuc": sorted(fields, key=lambda one: list(plan.fields).index(one["ma"])),
         "linh_vuc_khac": others,
         "dieu_chinh": changed,
+        "kinh_phi": budget(costs, order.as_of),
         "qua_han": by_agency(late, plan, names, [one for one in reminders if one.day <= order.as_of]),
         "so_qua_han": counted(len(late)) if late else "",
         "nguyen_nhan": {
@@ -180,6 +192,11 @@ def _field(key: str, now: Assessment, order: Order, written: ReportNotes, names:
         "viet_tay": paragraphs((written.fields or {}).get(key, ())),
         "nhiem_vu": rows,
     }
+
+
+def _activities(key: str, now: Assessment, order: Order, activities: Activities) -> list[str]:
+    numbers = [state.task.number for state in now.tasks if state.task.field == key]
+    return activity_sentences(activities, numbers, now.plan, order.window, order.period.kind)
 
 
 def _in_period(state: TaskState, order: Order) -> list[Update]:

@@ -50,6 +50,14 @@ def office(plan: Plan) -> dict[str, Any]:
     }
 
 
+def drafter_symbol(plan: Plan) -> str:
+    """The letters of the standing room in a symbol: its own, else those that the archive line gives; "" without any."""
+    room = plan.agencies.get(plan.commune.drafter)
+    return (room.symbol if room else None) or next(
+        (one for one in reversed(plan.commune.archive) if one != "VT"), ""
+    )
+
+
 def plan_cited(plan: Plan) -> dict[str, str]:
     """The plan by its title and in full: kind, number, day, issuing body, subject (the first citation in a paper)."""
     title, day = plain(plan.title), document_date(plan.issued)

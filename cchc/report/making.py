@@ -5,18 +5,19 @@ Only the template is read from disk. The command saves or shows the result.
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from cchc.document.build.chart import Chart
 from cchc.plan.papers.reminders import Reminder
 from cchc.plan.reading import template_folders
-from cchc.plan.records import Addressee, ReportNotes
+from cchc.plan.records import Addressee, ReportNotes, YearCost
 from cchc.plan.signed import Figures
 from cchc.report.charts import charts
 from cchc.report.content import Order, content
 from cchc.report.papers import Before
+from cchc.report.prose.activities import NONE, Activities
 from cchc.report.statistics import main_figures, statistics_rows
 from cchc.report.templates import Html, render
 from cchc.state.figures import figures
@@ -50,12 +51,14 @@ def make_report(
     signed: Before | None = None,
     statistics: Statistics | None = None,
     reminders: Iterable[Reminder] = (),
+    activities: Activities = NONE,
+    costs: Sequence[YearCost] = (),
 ) -> Report:
     """The report that `order` asks for; `signed` is that of the period before, if it was signed.
 
     Without `statistics` it has no annex of them. Raises TemplateFault.
     """
-    values = content(order, now, notes, signed, reminders)
+    values = content(order, now, notes, signed, reminders, activities, costs)
     values["thong_ke"] = statistics_rows(statistics, now.plan, order.period)
     for field, paragraph in main_figures(statistics, now.plan, order).items():
         next(one for one in values["linh_vuc"] if one["ma"] == field)["so_lieu"] = paragraph
@@ -64,7 +67,7 @@ def make_report(
     if with_charts:
         values["bieu_do"], images = charts(now, order.window)
     made = render(template, values, template_folders(plan_folder))
-    title = f"Báo cáo công tác cải cách hành chính {order.period.name}"
+    title = f"Báo cáo công tác {now.plan.subject} {order.period.name}"
     return Report(made, images, title, figures(now, order.period.key))
 
 

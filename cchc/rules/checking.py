@@ -100,6 +100,8 @@ YEAR_RULES: tuple[Callable[[Sourced[YearPlan], YearSetting], Iterator[Problem]],
     years.rows_give_something_once,
     years.tasks_are_known,
     years.costs_are_for_known_tasks,
+    years.money_is_of_the_year,
+    years.no_more_is_spent_than_allotted,
     years.deadlines_are_days_of_the_year,
     years.deadlines_mean_one_occurrence,
 )
@@ -137,6 +139,7 @@ def check(book: Book, as_of: date) -> list[Problem]:
             about_sent = RemindersSetting(setting, against.tasks)
             for sent in book.reminders:
                 problems.update(problem for sent_rule in REMINDER_RULES for problem in sent_rule(sent, about_sent))
+            problems.update(_activity_problems(book, about_sent))
             problems.update(_statistics_problems(book, setting))
             problems.update(_receipt_problems(book, setting))
     return limited(problems)
@@ -165,6 +168,13 @@ def _receipt_problems(book: Book, setting: Setting) -> Iterator[Problem]:
         for one in book.receipts:
             for rule in RECEIPT_RULES:
                 yield from rule(one, setting)
+
+
+def _activity_problems(book: Book, against: RemindersSetting) -> Iterator[Problem]:
+    if book.inspections or book.publicity:
+        from cchc.rules.papers.activities import activity_problems  # many plans have none
+
+        yield from activity_problems(book, against)
 
 
 def _by_number(book: Book) -> dict[int, Task | None]:

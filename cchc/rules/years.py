@@ -9,10 +9,10 @@ from cchc.plan.book import Sourced
 from cchc.plan.problems import Problem
 from cchc.plan.records import Task, YearPlan
 from cchc.plan.values import KeyPath
-from cchc.rules.setting import Setting, day_problems, listed, misunderstood
+from cchc.rules.setting import Setting, day_problems, listed, misunderstood, order_problems
 from cchc.state.schedule import UnknownPhrase
 from cchc.state.versions import due_in, occurrences_as_of, signed_date, task_as_of
-from cchc.vietnamese import screen_date
+from cchc.vietnamese import number, screen_date
 
 
 class YearSetting(NamedTuple):
@@ -73,6 +73,31 @@ def costs_are_for_known_tasks(year: Sourced[YearPlan], against: YearSetting) -> 
             yield year.source.problem(
                 ("kinh_phi", index, "nhiem_vu"), "nam-nhiem-vu", message, "Sửa lại số nhiệm vụ."
             )
+
+
+def money_is_of_the_year(year: Sourced[YearPlan], against: YearSetting) -> Iterator[Problem]:
+    """Money is spent on days of the year, in order and not in the future; it may be allotted the year before."""
+    typed = year.record.year
+    for index, cost in enumerate(year.record.costs):
+        path: KeyPath = ("kinh_phi", index, "thuc_hien")
+        for at, one in enumerate(cost.spent):
+            if one.day.year != typed:
+                message = f"Ngày {screen_date(one.day)} không thuộc năm {typed}"
+                yield year.source.problem((*path, at, "ngay"), "kinh-phi-sai", message, "Sửa lại ngày chi.")
+            else:
+                yield from day_problems(year, (*path, at, "ngay"), one.day, against.setting)
+        yield from order_problems(year, path, (one.day for one in cost.spent), "Khoản chi")
+
+
+def no_more_is_spent_than_allotted(year: Sourced[YearPlan], against: YearSetting) -> Iterator[Problem]:
+    """No line of the budget has more spent than was allotted to it."""
+    for index, cost in enumerate(year.record.costs):
+        spent = sum(one.amount for one in cost.spent)
+        if cost.allotted is not None and spent > cost.allotted.amount:
+            message = (
+                f"Đã chi {number(spent)} đồng, nhiều hơn kinh phí được giao ({number(cost.allotted.amount)} đồng)"
+            )
+            yield year.source.problem(("kinh_phi", index, "thuc_hien"), "kinh-phi-sai", message)
 
 
 def deadlines_are_days_of_the_year(year: Sourced[YearPlan], against: YearSetting) -> Iterator[Problem]:

@@ -155,7 +155,7 @@ def board(
     """Group an assessment.
 
     `agencies` keeps only the tasks they lead and the targets they answer for, `fields` only what belongs to them; empty
-    keeps all. `notes` are the notes files of reports by period, `handed_in` what the receipts of a period say. `soon` is the number of days that `due_soon` looks ahead.
+    keeps all. `notes` are the notes files of reports by period, `handed_in` who handed in for a period. `soon` is the number of days that `due_soon` looks ahead.
     """
     agencies, fields = frozenset(agencies), frozenset(fields)
     as_of = assessment.as_of
@@ -212,7 +212,7 @@ def board(
             ((key, state) for state in tasks for key in dict.fromkeys(state.task.lead)), assessment.plan.agencies
         ),
         {status: sum(state.status is status for state in targets) for status in TargetStatus},
-        tuple(reports(assessment.plan, as_of, notes, tasks, handed_in)),
+        tuple(reports(assessment.plan, as_of, notes, handed_in)),
         wanted,
         bool(agencies or fields or wanted != EVERYTHING),
         soon,

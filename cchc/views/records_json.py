@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from cchc.plan.papers.reminders import Reminder, known
 from cchc.plan.problems import Problem
 from cchc.state.targets import TargetState
 from cchc.state.tasks import OccurrenceState, TaskState
@@ -10,8 +11,8 @@ from cchc.views.board import Board
 from cchc.views.json import document
 
 
-def status_json(board: Board, unread: Iterable[str]) -> Iterator[str]:
-    """The answer of `cchc status --json`, in parts."""
+def status_json(board: Board, unread: Iterable[str], sent: Iterable[Reminder] = ()) -> Iterator[str]:
+    """The answer of `cchc status --json`, in parts. `sent` are the papers about tasks; later ones are left out."""
     plan = board.assessment.plan
     return document(
         {
@@ -21,6 +22,7 @@ def status_json(board: Board, unread: Iterable[str]) -> Iterator[str]:
             "tong_hop": {status.value: number for status, number in board.by_status.items()},
             "nhiem_vu": map(task_data, board.tasks),
             "chi_tieu": map(target_data, board.targets),
+            "don_doc": map(_sent, known(sent, board.assessment.as_of)),
             "khong_doc_duoc": list(unread),
         }
     )
@@ -52,6 +54,30 @@ def _occurrence(state: OccurrenceState) -> dict[str, Any]:
         "ly_do": [reason.words for reason in state.reasons],
         "luu_y": [remark.words for remark in state.remarks],
         "cap_nhat_cuoi": state.updates[-1].day if state.updates else None,
+    }
+
+
+def _sent(paper: Reminder) -> dict[str, Any]:
+    """One paper that was sent about tasks, and what was answered up to the day."""
+    return {
+        "loai": paper.kind,
+        "so": paper.symbol,
+        "ngay": paper.day,
+        "han_tra_loi": paper.answer_by,
+        "muc": [
+            {
+                "nhiem_vu": item.task,
+                "ky": item.occurrence,
+                "co_quan": item.agency,
+                "tra_loi": {"ngay": item.answer.day, "van_ban": item.answer.document, "noi_dung": item.answer.words}
+                if item.answer
+                else None,
+                "xac_nhan_khach_quan": {"so": item.confirmed.symbol, "ngay": item.confirmed.day}
+                if item.confirmed
+                else None,
+            }
+            for item in paper.items
+        ],
     }
 
 

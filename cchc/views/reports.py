@@ -1,15 +1,13 @@
 """Which periodic reports are being gathered, to be made or to be signed on a day, and which agencies owe their part."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
 from cchc.plan.records import Plan, Reporting, ReportNotes
-from cchc.state.periods import PERIODS, Period, day_to_send, whole_year
-from cchc.state.statuses import Status
-from cchc.state.tasks import TaskState
+from cchc.state.periods import PERIODS, Period, day_to_send
 
 
 class Stage(Enum):
@@ -43,11 +41,9 @@ class ReportDays(NamedTuple):
     """The last day to send the report; None where the plan does not say."""
     stage: Stage = Stage.GATHERED
     owing: tuple[str, ...] = ()
-    """Keys of the agencies that did not hand in; where no receipts are kept those that lead a recurring task without a report
-    for the last three months before the cut-off.
-    """
+    """Keys of the agencies that did not hand in; none where this is not asked (`collected`)."""
     handed_in: str = ""
-    """How many agencies handed in, as "05/07"; empty where no receipts are kept."""
+    """How many agencies handed in, as "05/07"; empty where this is not asked."""
 
     @property
     def gathered_from(self) -> date:
@@ -56,28 +52,42 @@ class ReportDays(NamedTuple):
 
 
 _NO_RECEIPTS: Mapping[str, HandedIn] = MappingProxyType({})
+_ALL_QUARTERS = Reporting(periods=("Q1", "Q2", "Q3", "Q4"))
+
+
+def _by_cutoff(plan: Plan) -> dict[date, list[Period]]:
+    """The periodic reports of the plan by cut-off, the oldest first; each quarter's where it does not say which are sent."""
+    found: dict[date, list[Period]] = {}
+    for year in range(plan.stage.first, plan.stage.last + 1):
+        for code in (plan.reporting or _ALL_QUARTERS).periods:
+            period = PERIODS[code](year)
+            found.setdefault(period.cutoff, []).append(period)
+    return dict(sorted(found.items()))
+
+
+def collected(plan: Plan, as_of: date) -> list[Period]:
+    """The reports for which agencies hand in on that day: of the newest cut-off that has passed, and of the next one from
+    the day on which its last three months begin.
+    """
+    by_cutoff = _by_cutoff(plan)
+    past = [cutoff for cutoff in by_cutoff if cutoff < as_of][-1:]
+    coming = [cutoff for cutoff in by_cutoff if cutoff >= as_of][:1]
+    found = [period for cutoff in (*past, *coming) for period in by_cutoff[cutoff]]
+    return [period for period in found if period.gathered_from <= as_of]
 
 
 def reports(
     plan: Plan,
     as_of: date,
     notes: Mapping[str, ReportNotes],
-    tasks: Iterable[TaskState],
     handed_in: Mapping[str, HandedIn] = _NO_RECEIPTS,
 ) -> Iterator[ReportDays]:
     """The reports that are not signed on that day, up to the next cut-off; the oldest first.
 
-    `notes` are the notes files by period (2026-Q1), `handed_in` what the receipts say by period. A report is signed when its file has a number and a day.
+    `notes` are the notes files by period (2026-Q1), `handed_in` who handed in by period. A report is signed when its file has a number and a day.
     """
-    reporting = plan.reporting or Reporting(periods=("Q1", "Q2", "Q3", "Q4"))
-    states = list(tasks)
-    last = whole_year(plan.stage.last).cutoff
-    by_cutoff: dict[date, list[Period]] = {}
-    for year in range(plan.stage.first, plan.stage.last + 1):
-        for code in reporting.periods:
-            period = PERIODS[code](year)
-            by_cutoff.setdefault(period.cutoff, []).append(period)
-    for cutoff, periods in sorted(by_cutoff.items()):
+    reporting = plan.reporting or _ALL_QUARTERS
+    for cutoff, periods in _by_cutoff(plan).items():
         agencies_day = day_to_send(periods[0], reporting.agencies_day, plan.days_off)
         send_day = day_to_send(periods[0], reporting.send_day, plan.days_off)
         by_stage: dict[Stage, list[Period]] = {}
@@ -87,7 +97,7 @@ def reports(
                 by_stage.setdefault(stage, []).append(period)
         for stage, some in by_stage.items():
             known = next((handed_in[one.key] for one in some if one.key in handed_in), None)
-            owing = known.missing if known else tuple(_owing(some[0], states, last))
+            owing = known.missing if known else ()
             counted = known.counted if known else ""
             yield ReportDays(tuple(some), cutoff, agencies_day, send_day, stage, owing, counted)
         if cutoff >= as_of:
@@ -102,13 +112,3 @@ def _stage(period: Period, notes: ReportNotes | None, as_of: date) -> Stage | No
     # What agencies propose is written into the notes before anybody drafts the report.
     drafted = notes is not None and (notes.proposals is None or notes != ReportNotes(proposals=notes.proposals))
     return Stage.TO_SIGN if drafted else Stage.TO_MAKE
-
-
-def _owing(period: Period, states: Iterable[TaskState], last: date) -> list[str]:
-    """The leads of recurring work that lacks a report. What ends after the plan's last cut-off belongs to that one."""
-    found: dict[str, None] = {}
-    for state in states:
-        missing = state.having(Status.UNREPORTED, Status.COLLECTING)
-        if any(period.gathered_from <= min(one.due, last) <= period.cutoff for one in missing):
-            found |= dict.fromkeys(state.task.lead)
-    return list(found)

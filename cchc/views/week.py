@@ -11,7 +11,7 @@ from cchc.document.measure import POINTS_PER_MM, text_width
 from cchc.plan.records import Plan, Task
 from cchc.report.prose.words import counted, occurrence_name, plain
 from cchc.state.tasks import OccurrenceState
-from cchc.vietnamese import capitalised, document_date, joined, long_date, number, ranges
+from cchc.vietnamese import capitalised, document_date, joined, number, ranges
 from cchc.views.board import Board
 from cchc.views.reports import ReportDays
 
@@ -42,7 +42,7 @@ class _Row(NamedTuple):
 
 
 def week(board: Board) -> dict[str, Any]:
-    """Everything that the template may name."""
+    """Everything that the template may name besides who issues the page and who signs it."""
     plan, as_of = board.assessment.plan, board.assessment.as_of
     until = as_of + timedelta(days=board.soon)
     parts = [
@@ -66,14 +66,8 @@ def week(board: Board) -> dict[str, Any]:
     size, width, line = _SUBJECT
     room -= max(0, _lines(subject, width, size, bold=True) - 2) * line
     shown = _fitting([[row.height for row in rows] for _, _, rows in parts], room)
-    drafter = plan.agencies.get(plan.commune.drafter)
     return {
-        "don_vi": {
-            "tieu_de": list(plan.commune.letterhead),
-            "co_quan_thuong_truc": plan.full_agency_name(plan.commune.drafter),
-            "dia_danh": plan.commune.place,
-        },
-        "ngay": {"ngan": document_date(as_of), "day_du": long_date(as_of)},
+        "ngay": document_date(as_of),
         "trich_yeu": subject,
         "cot": COLUMNS_MM,
         "cac_phan": [
@@ -82,8 +76,6 @@ def week(board: Board) -> dict[str, Any]:
         ]
         or [{"ten": "Không có việc quá hạn, đến hạn hoặc chưa có báo cáo", "viec": [], "con_lai": ""}],
         "bao_cao": said,
-        "luu": ", ".join(plan.commune.archive),
-        "nguoi_tong_hop": drafter.contact.name if drafter and drafter.contact else "",
     }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
@@ -19,6 +20,7 @@ from cchc.forms.content import Asked, Form, Kind, form, receivers
 from cchc.forms.layout import Identity, read_identity, read_task_code
 from cchc.forms.workbook import workbook_bytes
 from cchc.plan.reading import read_book
+from cchc.report.heading import plan_cited
 from cchc.state.periods import Period, half_year, quarter, whole_stage
 from tests.office import OFFICE, needs_office
 from tests.running import carry_out
@@ -352,10 +354,29 @@ def test_a_wrong_period_is_refused(plan: Path, arguments: tuple[str, ...]) -> No
 def test_the_letter_says_what_when_and_to_whom(plan: Path) -> None:
     edit_plan(plan, "linh_vuc:\n  I: ", "bao_cao: {ky: [Q3], han_gui: 20, han_don_vi: 16}\nlinh_vuc:\n  I: ")
     make(plan)
-    from docx import Document
-
     document = Document(str(plan.parent / "out" / "bieu" / "2026-Q3" / "cong-van-thu-bao-cao.docx"))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "Phòng Kinh tế" in text
     assert "số liệu" in text.lower() and "đến hết ngày 14/9/2026" in text
     assert "chậm nhất ngày 16/9/2026 (thứ Tư)" in text
+    book = read_book(plan).plan
+    assert book and f"Thực hiện chế độ báo cáo định kỳ theo {plan_cited(book.record)['trich_dan']}, để kịp" in text
+
+
+def test_the_letter_and_the_form_name_the_hour_where_the_plan_has_one(plan: Path) -> None:
+    reporting = "bao_cao: {ky: [Q3], han_gui: 20, han_don_vi: 16, gio_don_vi: 9:30}"
+    edit_plan(plan, "linh_vuc:\n  I: ", f"{reporting}\nlinh_vuc:\n  I: ")
+    make(plan)
+    folder = plan.parent / "out" / "bieu" / "2026-Q3"
+    words = "trước 09 giờ 30 ngày 16/9/2026 (thứ Tư)"
+    letter = Document(str(folder / "cong-van-thu-bao-cao.docx"))
+    assert f"Thời hạn: {words}, gửi UBND xã" in "\n".join(paragraph.text for paragraph in letter.paragraphs)
+    guide = load_workbook(folder / "kt.xlsx")["Hướng dẫn"]
+    assert any(words in str(cell.value) for row in guide for cell in row)
+
+
+def test_an_hour_that_no_clock_shows_is_refused(plan: Path) -> None:
+    reporting = "bao_cao: {ky: [Q3], han_don_vi: 16, gio_don_vi: 25:00}"
+    edit_plan(plan, "linh_vuc:\n  I: ", f"{reporting}\nlinh_vuc:\n  I: ")
+    done = make(plan)
+    assert done.returncode == 2 and "«25:00» không đúng dạng" in done.stderr

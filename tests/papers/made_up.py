@@ -24,6 +24,14 @@ muc:
     ky: 2026
 """
 
+RECEIPTS = """ky: 2026-Q3
+da_nhan:
+  - co_quan: vhxh
+    ngay: 2026-09-10
+  - co_quan: ttpvhcc
+    ngay: 2026-09-14
+"""
+
 CAUSE = """  - ngay: 2026-09-01
     ky: 2026
     nguyen_nhan:
@@ -36,6 +44,7 @@ PAPERS: dict[str, tuple[str, ...]] = {
     "giai-trinh": ("giai-trinh", "--co-quan", "kt"),
     "thong-bao-theo-doi": ("thong-bao-theo-doi", "--quy", "3"),
     "xem-xet-trach-nhiem": ("xem-xet-trach-nhiem", "--chin-thang"),
+    "bien-ban": ("bien-ban", "--quy", "3"),
     "danh-muc-van-ban": ("danh-muc-van-ban", "--sau-thang"),
     "ke-hoach-kiem-tra": ("ke-hoach-kiem-tra", "--nam", "2027", "--nhiem-vu", "2"),
     "ke-hoach-tuyen-truyen": ("ke-hoach-tuyen-truyen", "--nam", "2027", "--nhiem-vu", "3"),
@@ -46,11 +55,15 @@ PAPERS: dict[str, tuple[str, ...]] = {
 
 
 def make_place(folder: Path) -> Path:
-    """A copy of the invented plan with a reminder sent to the room of economy, and the cause of its late task settled."""
+    """A copy of the invented plan with a reminder sent to the room of economy, the cause of its late task settled, and two
+    reports of the third quarter received.
+    """
     shutil.copytree(ROOT / "tests" / "ke-hoach-bia-dat" / "plan", folder / "plan")
     sent = folder / "plan" / "don-doc"
     sent.mkdir()
     (sent / "2026-08-05-1.yaml").write_text(REMINDER, "utf-8")
+    (folder / "plan" / "thu-bao-cao").mkdir()
+    (folder / "plan" / "thu-bao-cao" / "2026-Q3.yaml").write_text(RECEIPTS, "utf-8")
     late = next((folder / "plan" / "tasks").glob("21-*.yaml"))
     text = late.read_text("utf-8")
     late.write_text(text + ("" if "cap_nhat:" in text else "cap_nhat:\n") + CAUSE, "utf-8")

@@ -1,12 +1,15 @@
 """`cchc paper`: the papers that are no reports, from the records to the text that is signed."""
 
+import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from cchc.document import inspect_docx
-from tests.papers.made_up import EXPECTED, PAPERS, cchc, make_place, paper
+from tests.papers.made_up import EXPECTED, PAPERS, RECEIPTS, REMINDER, cchc, make_place, paper
 
 
 @pytest.fixture
@@ -363,3 +366,80 @@ kinh_phi:
     assert "3.750.000" in said and "12.250.000" in said
     add(place, "nam/2027.yaml", costs.replace("nhiem_vu: 3", "nhiem_vu: 93"))
     assert "Không có nhiệm vụ số 93" in cchc(place, "check", day="2027-02-28").stdout
+
+
+# The notice of how things stand
+
+
+def notice(place: Path, day: str = "2026-09-18") -> str:
+    done = paper(place, "thong-bao-theo-doi", "--quy", "3", "--nam", "2026", "--xem", day=day)
+    assert done.returncode == 0, done.stderr
+    return one_line(done.stdout)
+
+
+def test_the_notice_says_who_handed_in_and_who_was_late(place: Path) -> None:
+    plan = place / "plan" / "2026-2030.yaml"
+    reporting = "\nbao_cao: {ky: [Q3], han_gui: 20, han_don_vi: 16}\nlinh_vuc:\n"
+    plan.write_text(plan.read_text("utf-8").replace("\nlinh_vuc:\n", reporting, 1), "utf-8")
+    add(place, "thu-bao-cao/2026-Q3.yaml", f"{RECEIPTS}  - co_quan: kt\n    ngay: 2026-09-17\n")
+    assert (
+        "1. Về chế độ báo cáo: 03/04 cơ quan, đơn vị gửi báo cáo, trong đó 02 đúng thời hạn, 01 sau thời hạn"
+        " (Phòng Kinh tế); chưa nhận được báo cáo của Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã. "
+    ) in notice(place)
+    assert "02/04 cơ quan, đơn vị gửi báo cáo, đúng thời hạn; chưa nhận được báo cáo của Văn phòng" in notice(
+        place, "2026-09-16"
+    )
+
+
+def test_without_receipts_the_notice_leaves_the_place_to_be_filled_in(place: Path) -> None:
+    (place / "plan" / "thu-bao-cao" / "2026-Q3.yaml").unlink()
+    assert "[Bổ sung: số cơ quan, đơn vị đã gửi báo cáo" in notice(place)
+
+
+def test_the_notice_lists_the_criteria_that_can_still_be_won(place: Path) -> None:
+    text = notice(place)
+    listed = text.partition("CÒN CÓ THỂ KHẮC PHỤC")[2]
+    said = re.search(r"(\d+) tiêu chí đã có số liệu chưa đạt điểm tối đa", text)
+    assert said and int(said[1]) == len(re.findall(r"\| \d[\d,]*/\d[\d,]* +\|", listed))
+    assert "3.6.1 | Số hóa thành phần hồ sơ" in listed
+    shutil.rmtree(place / "plan" / "bo-chi-so")
+    assert "chỉ số cải cách hành chính năm" not in notice(place)
+
+
+def test_status_as_data_knows_what_was_sent_and_answered_up_to_the_day(place: Path) -> None:
+    def sent(day: str) -> object:
+        return json.loads(cchc(place, "status", "--json", day=day).stdout)["don_doc"]
+
+    answer = "    tra_loi: {ngay: 2026-08-20, van_ban: 31/KT, noi_dung: Đang tổng hợp}\n"
+    add(place, "don-doc/2026-08-05-1.yaml", f"{REMINDER}{answer}")
+    item = {"nhiem_vu": 21, "ky": "2026", "co_quan": "kt", "tra_loi": None, "xac_nhan_khach_quan": None}
+    paper_sent = {"loai": "don-doc", "so": "52/UBND-VHXH", "ngay": "2026-08-05", "han_tra_loi": "2026-08-15"}
+    assert sent("2026-08-04") == []
+    assert sent("2026-08-19") == [{**paper_sent, "muc": [item]}]
+    answered = {"ngay": "2026-08-20", "van_ban": "31/KT", "noi_dung": "Đang tổng hợp"}
+    assert sent("2026-08-20") == [{**paper_sent, "muc": [{**item, "tra_loi": answered}]}]
+
+
+# The minutes that settle causes
+
+
+def test_the_minutes_take_settled_causes_and_leave_the_others_to_be_written(place: Path) -> None:
+    done = paper(place, *PAPERS["bien-ban"], "--xem")
+    assert "Chủ quan: chưa" in done.stdout and "khách quan (tài liệu chứng minh)" not in done.stderr
+    late = next((place / "plan" / "tasks").glob("21-*.yaml"))
+    late.write_text(late.read_text("utf-8").replace("chu_quan:", "don_vi_neu:"), "utf-8")
+    done = paper(place, *PAPERS["bien-ban"], "--xem")
+    assert "[Bổ sung: nhiệm vụ số 21: khách quan (tài liệu chứng minh) hay chủ quan]" in done.stderr
+
+
+def test_the_minutes_have_two_signatures_side_by_side(place: Path) -> None:
+    paper(place, *PAPERS["bien-ban"])
+    (made,) = (place / "out").glob("*.docx")
+    foot = Document(str(made)).tables[-1]
+    assert [cell.paragraphs[0].text for cell in foot.rows[0].cells] == ["THƯ KÝ", "CHỦ TỌA"]
+    assert foot.rows[1].cells[0].paragraphs[0].text == "Nơi nhận:"
+
+
+def test_without_a_late_task_there_are_no_minutes(place: Path) -> None:
+    done = paper(place, "bien-ban", "--quy", "1", day="2026-03-14")
+    assert done.returncode == 2 and "không có gì để nêu" in done.stderr

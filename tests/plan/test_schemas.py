@@ -12,6 +12,7 @@ from cchc.plan.index.criteria import CriteriaSet
 from cchc.plan.index.scores import ScoreSheet
 from cchc.plan.index.surveys import Survey
 from cchc.plan.keys import Record, read_record
+from cchc.plan.papers.activities import Inspection, Publicity
 from cchc.plan.papers.notes import PaperNotes
 from cchc.plan.papers.reminders import Reminder
 from cchc.plan.receipts.records import Receipts
@@ -87,6 +88,8 @@ def test_each_kind_of_file_has_a_schema_and_each_schema_a_kind() -> None:
         Receipts,
         Reminder,
         PaperNotes,
+        Inspection,
+        Publicity,
     }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cchc.document import inspect_docx
 from cchc.views.board import board
 from cchc.views.week import week
 from tests.views.test_views import read
@@ -49,7 +50,8 @@ def _numbers(text: str) -> set[int]:
 
 def test_the_page_says_what_is_late_due_and_owed(command_line, shipped: Path) -> None:
     done = command_line("status", "--giao-ban", "--xem", "--ngay", "2026-12-20", "--plan", shipped)
-    assert (done.status, done.err) == (0, "")
+    assert done.status == 0
+    assert done.err == "Còn 1 chỗ cần điền tay: [Bổ sung: họ tên người ký].\n"
     text = " ".join(re.sub(r"[|+-]", " ", done.out).split())
     assert "Quá hạn (02 nhiệm vụ)" in text
     assert "Đến hạn từ nay đến hết ngày 03/01/2027 (13 nhiệm vụ)" in text
@@ -58,6 +60,24 @@ def test_the_page_says_what_is_late_due_and_owed(command_line, shipped: Path) ->
         "Báo cáo quý IV năm 2026 và năm 2026: đã chốt số liệu ngày 14/12/2026; cần lập; hạn gửi: chưa khai" in text
     )
     assert "…" not in done.out
+
+
+def test_the_page_is_issued_by_the_standing_room_like_its_other_papers(
+    command_line, shipped: Path, tmp_path: Path
+) -> None:
+    plan = shutil.copytree(shipped, tmp_path / "plan")
+    file = plan / "2026-2030.yaml"
+    room = "    ten_ngan: Phòng VH-XH\n"
+    signed = f"{room}    nguoi_ky: {{chuc_vu: TRƯỞNG PHÒNG, ho_ten: Lê Thị B}}\n    ky_hieu: PVHXH\n"
+    file.write_text(file.read_text("utf-8").replace(room, signed, 1), "utf-8")
+    done = command_line("status", "--giao-ban", "--xem", "--ngay", "2026-12-05", "--plan", plan)
+    assert (done.status, done.err) == (0, "")
+    text = " ".join(done.out.split())
+    assert "/BC-PVHXH" in text and "ngày 05 tháng 12 năm 2026" in text
+    assert "TRƯỞNG PHÒNG" in text and "Lê Thị B" in text
+    assert "Nơi nhận:" in text and "- Thành phần họp giao ban;" in text
+    command_line("status", "--giao-ban", "--ra", tmp_path, "--ngay", "2026-12-05", "--plan", plan)
+    assert inspect_docx((tmp_path / "giao-ban-2026-12-05.docx").read_bytes()) == []
 
 
 def test_a_page_that_somebody_has_edited_is_kept(command_line, shipped: Path, tmp_path: Path) -> None:

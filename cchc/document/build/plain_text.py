@@ -4,7 +4,7 @@ import unicodedata
 
 from cchc.document import decree
 from cchc.document.build import wording
-from cchc.document.markup.tree import Block, Content, Document, Paragraph, Row, Table, text_of
+from cchc.document.markup.tree import Block, Content, Document, Foot, Paragraph, Row, Table, text_of
 
 _GAP = " | "
 _INDENT = "    "
@@ -30,16 +30,20 @@ def plain_text(document: Document, width: int) -> str:
         [""],
         *_blocks(document.blocks, width),
         [""],
-        _two_columns(
-            [decree.NOI_NHAN_LEAD, *_texts(foot.recipients)],
-            [line for paragraph in foot.signature for line in _signature(paragraph)],
-            width,
-            centre_left=False,
-        ),
+        *_foot(foot, width),
     ]
     for annex in document.annexes:
         parts += [["", "=" * width, ""], *_blocks(annex.blocks, width)]
     return "\n".join(line.rstrip() for part in parts for line in part) + "\n"
+
+
+def _foot(foot: Foot, width: int) -> list[list[str]]:
+    recipients = [decree.NOI_NHAN_LEAD, *_texts(foot.recipients)]
+    signature = [line for paragraph in foot.signature for line in _signature(paragraph)]
+    if not foot.left:
+        return [_two_columns(recipients, signature, width, centre_left=False)]
+    left = [line for paragraph in foot.left for line in _signature(paragraph)]
+    return [_two_columns(left, signature, width), ["", *recipients]]
 
 
 def _signature(paragraph: Paragraph) -> list[str]:

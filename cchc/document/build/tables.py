@@ -9,8 +9,8 @@ from cchc.document.build.styles import cell_style, group_style, heading_style
 from cchc.document.markup.tree import Cell, Row, Span, Table, text_of
 from cchc.document.measure import POINTS_PER_MM, mm_twips
 
-_LAST_ROWS, _SHORT_TABLE = 3, 8
-"""The last three rows of a table longer than eight stay on one page."""
+_LAST_ROWS, _SHORT_TABLE = 4, 8
+"""The last four rows of a table longer than eight stay on one page; headings of groups among them do not count."""
 _BORDER = f'w:val="single" w:sz="{round(decree.TABLE_LINE * 8)}" w:space="0" w:color="{decree.COLOUR}"'
 _LEAST_MARKUP = 130
 """Least number of XML characters in a cell besides its text."""
@@ -38,9 +38,12 @@ def table_xml(table: Table, caption: str, runs: RunWriter, *, keep_with_next: bo
     for row in table.head:
         yield writer.row(row, heading=True)
     long = len(table.body) > _SHORT_TABLE
-    tied = len(table.body) - _LAST_ROWS  # from here on rows stay together
+    last = [place for place, row in enumerate(table.body) if not row.group][-_LAST_ROWS:]
+    tied = last[0] if long and last else len(table.body)  # from here on rows stay together
+    if table.body and table.body[-1].group:
+        tied = min(tied, len(table.body) - 2)  # a row of totals never stands alone
     for place, row in enumerate(table.body[:-1]):
-        yield writer.row(row, keep=long and place >= tied)
+        yield writer.row(row, keep=place >= tied)
     for row in table.body[-1:]:
         yield writer.row(row, keep=keep_with_next)
     yield "</w:tbl>"

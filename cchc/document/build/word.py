@@ -240,10 +240,16 @@ def _caption(before: tuple[Block, ...]) -> str:
 
 
 def _foot(foot: Foot, runs: RunWriter) -> str:
-    recipients = runs.paragraph(Paragraph("noi-nhan", (Span(decree.NOI_NHAN_LEAD),)))
+    # Below two signatures the recipients stand apart from the names.
+    gap = _GAP_AFTER_TABLE if foot.left else ""
+    recipients = runs.paragraph(Paragraph("noi-nhan", (Span(decree.NOI_NHAN_LEAD),)), gap)
     recipients += "".join(runs.paragraph(Paragraph("noi-nhan-muc", content)) for content in foot.recipients)
     signature = "".join(runs.paragraph(line) for line in foot.signature)
-    return _columns(decree.FOOT_COLUMNS_MM, [(recipients, signature)], "Nơi nhận và chữ ký")
+    caption = "Nơi nhận và chữ ký"
+    if not foot.left:
+        return _columns(decree.FOOT_COLUMNS_MM, [(recipients, signature)], caption)
+    left = "".join(runs.paragraph(line) for line in foot.left)
+    return _columns(decree.FOOT_COLUMNS_MM, [(left, signature), (recipients, _BREAK)], caption)
 
 
 def _annex(annex: Annex, runs: RunWriter) -> Iterator[str]:

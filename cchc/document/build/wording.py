@@ -36,13 +36,16 @@ def complete(document: Document) -> Document:
         addressees=addressees,
         foot=replace(
             document.foot,
-            signature=tuple(
-                block for block in _capitalised(document.foot.signature) if isinstance(block, Paragraph)
-            ),
+            signature=_signature(document.foot.signature),
+            left=_signature(document.foot.left),
             recipients=_listed(document.foot.recipients),
         ),
         annexes=tuple(Annex(tuple(_capitalised(annex.blocks)), annex.landscape) for annex in document.annexes),
     )
+
+
+def _signature(lines: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    return tuple(block for block in _capitalised(lines) if isinstance(block, Paragraph))
 
 
 def _capitalised(blocks: tuple[Block, ...] | tuple[Paragraph, ...]) -> list[Block]:

@@ -118,31 +118,33 @@ def _foot(node: Node) -> Foot:
     allow(node, "class")
     want_class(node, "ky")
     recipients: tuple[Content, ...] = ()
-    signature: list[Paragraph] = []
+    signed: dict[str, list[Paragraph]] = {"chu-ky": [], "chu-ky-trai": []}
     for child in child_elements(node, str(node)):
         allow(child, "class")
         if child.tag == "ul":
             want_class(child, "noi-nhan")
             recipients += tuple(content(item) for item in _items(child))
         elif child.tag == "div":
-            want_class(child, "chu-ky")
+            want_class(child, *signed)
             for line in child_elements(child, str(child)):
                 if line.tag != "p":
                     raise MarkupError(line.line, f"trong {child} chỉ được có <p>, gặp {line}")
                 allow(line, "class")
                 want_class(line, "quyen-han", "chuc-vu", "ho-ten")
-                signature.append(Paragraph(line.classes, content(line), line.line))
+                signed[child.classes].append(Paragraph(line.classes, content(line), line.line))
         else:
             raise MarkupError(
                 child.line, f'trong {node} chỉ được có <ul class="noi-nhan"> và <div class="chu-ky">, gặp {child}'
             )
     if not recipients:
         raise MarkupError(node.line, f'{node} thiếu nơi nhận: <ul class="noi-nhan">')
-    kinds = [line.kind for line in signature]
-    for kind, label in (("chuc-vu", "chức vụ"), ("ho-ten", "họ tên")):
-        if kind not in kinds:
-            raise MarkupError(node.line, f'{node} thiếu {label} người ký: <p class="{kind}">')
-    return Foot(tuple(signature), recipients)
+    right, left = signed["chu-ky"], signed["chu-ky-trai"]
+    for lines in (right, left) if left else (right,):
+        kinds = [line.kind for line in lines]
+        for kind, label in (("chuc-vu", "chức vụ"), ("ho-ten", "họ tên")):
+            if kind not in kinds:
+                raise MarkupError(node.line, f'{node} thiếu {label} người ký: <p class="{kind}">')
+    return Foot(tuple(right), recipients, tuple(left))
 
 
 def _annex(node: Node) -> Annex:

@@ -97,6 +97,8 @@ class Foot:
 
     signature: tuple[Paragraph, ...]
     recipients: tuple[Content, ...]
+    left: tuple[Paragraph, ...] = ()
+    """The signature of the secretary of minutes, level with the other; the recipients then stand below (mẫu 1.9)."""
 
 
 @dataclass(frozen=True)

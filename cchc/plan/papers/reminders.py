@@ -3,6 +3,7 @@
 Which reminder a letter is, is never stored: it is counted from these records.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from cchc.plan.keys import Nested, Record, key
@@ -43,3 +44,21 @@ class Reminder(Record):
     as_of: date | None = key("tinh_den", DATE, "Tình hình tính đến ngày", default=None)
     answer_by: date | None = key("han_tra_loi", DATE, "Hạn trả lời", default=None)
     items: tuple[ReminderItem, ...] = key("muc", List(Nested(ReminderItem)), "Các nhiệm vụ nêu trong văn bản")
+
+
+def known(reminders: Iterable[Reminder], as_of: date) -> tuple[Reminder, ...]:
+    """Those sent up to a day, by day; answers given later are taken out."""
+    return tuple(
+        Reminder(**{**vars(one), "items": tuple(_item(item, as_of) for item in one.items)})
+        for one in sorted(reminders, key=lambda one: one.day)
+        if one.day <= as_of
+    )
+
+
+def _item(item: ReminderItem, as_of: date) -> ReminderItem:
+    hidden: dict[str, None] = {}
+    if item.answer and item.answer.day > as_of:
+        hidden["answer"] = None
+    if item.confirmed and item.confirmed.day > as_of:
+        hidden["confirmed"] = None
+    return ReminderItem(**{**vars(item), **hidden}) if hidden else item

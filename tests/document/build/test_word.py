@@ -76,8 +76,29 @@ def test_a_long_subject_gets_lines_and_its_rule_the_length_of_the_longest() -> N
     assert 165 * 0.72 / 3 <= rule_mm <= 165 * 0.72 / 2  # the longer line takes 72% of the page's width
 
 
-def test_the_last_row_of_a_long_table_is_not_left_alone_on_a_page() -> None:
+def test_the_last_four_rows_of_a_long_table_stay_on_one_page() -> None:
     data = build_docx(sample.quarterly_report(tasks=12), title="", author="", made_on=sample.MADE_ON)
     (annex,) = [table for table in Document(io.BytesIO(data)).tables if len(table.columns) == 8]
     kept = ["<w:keepNext/>" in row._tr.xml for row in annex.rows]
-    assert kept[-5:] == [False, False, True, True, False]
+    assert kept[-6:] == [False, False, True, True, True, False]
+
+
+def test_a_row_of_totals_does_not_stand_alone() -> None:
+    row, total = "<tr><td>a</td><td>b</td></tr>", '<tr class="nhom"><td colspan="2">Tổng cộng</td></tr>'
+    table = f'<table class="bang"><colgroup><col width="20mm"><col width="90mm"></colgroup><tbody>{row * 3}{total}</tbody></table>'
+    html = sample.quarterly_report(tasks=3).replace("<footer", f"{table}<p>Hết.</p><footer", 1)
+    data = build_docx(html, title="", author="", made_on=sample.MADE_ON)
+    (made,) = [table for table in Document(io.BytesIO(data)).tables if len(table.rows) == 4]
+    # The heading of a group keeps with what follows by its style.
+    assert ["<w:keepNext/>" in row._tr.xml for row in made.rows] == [False, False, True, False]
+
+
+def test_the_heading_of_a_group_is_none_of_the_four_rows() -> None:
+    group = '<tr class="nhom"><td colspan="2">Nhóm</td></tr>'
+    row = "<tr><td>a</td><td>b</td></tr>"
+    table = f'<table class="bang"><colgroup><col width="20mm"><col width="90mm"></colgroup><tbody>{row * 9}{group}{row * 3}</tbody></table>'
+    html = sample.quarterly_report(tasks=3).replace("<footer", f"{table}<p>Hết.</p><footer", 1)
+    data = build_docx(html, title="", author="", made_on=sample.MADE_ON)
+    (made,) = [table for table in Document(io.BytesIO(data)).tables if len(table.rows) == 13]
+    kept = ["<w:keepNext/>" in row._tr.xml for row in made.rows]
+    assert kept == [False] * 8 + [True] * 4 + [False]
