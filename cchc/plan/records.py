@@ -230,6 +230,13 @@ class Shares(Record):
     whole: str = key("mau_so", TEXT, "Mã thống kê của mẫu số, hoặc tổng")
 
 
+class BaseYear(Record):
+    """What a target starts from: its value in a year that may lie before the plan."""
+
+    year: int = key("nam", Whole(1990, 2199), "Năm gốc")
+    value: Decimal = key("gia_tri", NUMBER, "Giá trị của năm gốc")
+
+
 class Target(Record):
     """A bullet of the plan's section II.2; with neither bounds nor `lo_trinh` it is qualitative."""
 
@@ -241,6 +248,7 @@ class Target(Record):
     at_most: Decimal | None = key("toi_da", NUMBER, "Không được vượt quá", default=None)
     above: Decimal | None = key("tren", NUMBER, "Phải lớn hơn", default=None)
     below: Decimal | None = key("duoi", NUMBER, "Phải nhỏ hơn", default=None)
+    base: BaseYear | None = key("nam_goc", Nested(BaseYear), "Năm gốc để so sánh", default=None)
     path: dict[int, Decimal] | None = key(
         "lo_trinh", Table(NUMBER, years=True), "Mức phải đạt từng năm", default=None
     )
