@@ -180,6 +180,11 @@ def with_unit(value: Decimal | int | float, unit: str | None) -> str:
     return number(value) + (unit if unit == "%" else f" {unit}")
 
 
+def years_words(first: int, last: int) -> str:
+    """The years of a plan, as "giai đoạn 2026-2030", or "năm 2026" where it is of one year."""
+    return f"năm {first}" if first == last else f"giai đoạn {first}-{last}"
+
+
 def joined(items: Iterable[str], last: str = "và") -> str:
     """Items in a sentence, as "a, b và c"."""
     words = list(items)

@@ -426,6 +426,9 @@ class Plan(Record):
         "van_ban", Table(Nested(PaperSettings)), "Các loại văn bản, theo tên dùng ở cchc paper", default=None
     )
     fields: dict[str, str] = key("linh_vuc", Table(TEXT, names=FIELD), "Các lĩnh vực")
+    parts: dict[str, str] | None = key(
+        "phan", Table(TEXT, names=FIELD), "Các phần trên lĩnh vực: phần A gồm A.I, A.II", default=None
+    )
     steering_field: str | None = key(
         "linh_vuc_chi_dao", FIELD, "Lĩnh vực nêu ở mục công tác chỉ đạo, điều hành của báo cáo", default=None
     )
@@ -458,6 +461,11 @@ class Plan(Record):
         """The field that reports tell of under steering: as said, else the one whose name says so."""
         named = (code for code, name in self.fields.items() if "chỉ đạo" in name.lower())
         return self.steering_field or next(named, None)
+
+    def part_of(self, field: str) -> str | None:
+        """The part that a field belongs to, as "A. NHIỆM VỤ CHUNG"; None where fields have none above them."""
+        found = (key for key in self.parts or () if field.startswith(f"{key}."))
+        return next((f"{key}. {(self.parts or {})[key]}" for key in found), None)
 
     def agency_name(self, code: str) -> str:
         """The short name of an agency, for columns; the code itself where the plan does not have it."""
