@@ -24,7 +24,7 @@ from cchc.state.periods import Period, following, previous
 from cchc.state.statuses import Status
 from cchc.state.targets import TargetStatus
 from cchc.state.tasks import Assessment, GroupState, TaskState
-from cchc.vietnamese import capitalised, document_date, number
+from cchc.vietnamese import document_date, number
 
 
 class Order(NamedTuple):
@@ -236,7 +236,7 @@ def _group(state: GroupState, plan: Plan) -> dict[str, Any]:
         "han": "",
         "ket_qua": "",
         "tien_do": "",
-        "tinh_trang": capitalised(state.words),
+        "tinh_trang": state.words,
         "qua_han": False,
     }
 

@@ -86,13 +86,13 @@ def test_its_state_is_the_worst_of_its_sub_tasks(place: Path) -> None:
 
 def test_the_sheets_name_the_whole_and_its_parts(place: Path) -> None:
     whole = answer(place, "show", "1", *DAY)
-    assert "NHIỆM VỤ 1: hoàn thành 1/2 việc, 1 việc quá hạn" in whole
+    assert "NHIỆM VỤ 1: Hoàn thành 1/2 việc, 1 việc quá hạn" in whole
     assert "1.2  Tập huấn: Quá hạn" in whole
     part = answer(place, "show", "1.2", *DAY)
     assert "Thuộc nhiệm vụ:" in part
     assert "1. Nâng cao nhận thức số" in part
     board = answer(place, "status", "--day-du", *DAY)
-    assert "hoàn thành 1/2 việc" in board
+    assert "Hoàn thành 1/2 việc" in board
 
 
 def test_nothing_is_recorded_for_what_only_gathers(place: Path) -> None:

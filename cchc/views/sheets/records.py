@@ -89,7 +89,7 @@ def _said_rows(task: Task, plan: Plan) -> list[tuple[str, str]]:
         ("Sản phẩm", "; ".join(task.products)),
         ("Cấp trình", task.submitted_to or ""),
         ("Chủ trì", "; ".join(map(plan.full_agency_name, task.lead))),
-        ("Đầu mối", plan.full_agency_name(task.focal) if task.focal else ""),
+        ("Đầu mối", plan.full_agency_name(task.focal) if task.focal in task.lead else ""),
         ("Phối hợp", "; ".join(map(plan.full_agency_name, task.coordinating or ()))),
         ("Người phụ trách", _contact(task.responsible)),
         ("Thời hạn", task.schedule),
