@@ -87,8 +87,11 @@ def outside_plan(phrase: str, horizon: Horizon) -> tuple[str, ...]:
 
 
 def is_event(phrase: str) -> bool:
-    """Whether a phrase, or a part of it, gives occurrences only as days are recorded (`moc`). Raises UnknownPhrase."""
-    return any(isinstance(turn, Event) for part in read(phrase) for turn in part.turns)
+    """Whether a phrase, or a part of it, gives occurrences only as days are recorded (`moc`). Raises UnknownPhrase.
+
+    A task that gets its deadline only later has none before ("").
+    """
+    return bool(phrase) and any(isinstance(turn, Event) for part in read(phrase) for turn in part.turns)
 
 
 def from_events(moments: Iterable[tuple[date, date]]) -> tuple[Occurrence, ...]:
