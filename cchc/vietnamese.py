@@ -167,11 +167,22 @@ def percent(part: int, whole: int) -> str:
     return f"{tenths // 10},{tenths % 10}%"
 
 
+_RANKS = ("hạng", "thứ", "thứ hạng")
+"""Units that stand before their number."""
+
+
 def with_unit(value: Decimal | int | float, unit: str | None) -> str:
-    """A number with its unit, as "96,5%" or "12 hồ sơ"."""
+    """A number with its unit, as "96,5%", "12 hồ sơ" or "hạng 12"."""
     if not unit:
         return number(value)
+    if unit.lower() in _RANKS:
+        return f"{unit.lower()} {number(value)}"
     return number(value) + (unit if unit == "%" else f" {unit}")
+
+
+def years_words(first: int, last: int) -> str:
+    """The years of a plan, as "giai đoạn 2026-2030", or "năm 2026" where it is of one year."""
+    return f"năm {first}" if first == last else f"giai đoạn {first}-{last}"
 
 
 def joined(items: Iterable[str], last: str = "và") -> str:
@@ -180,19 +191,6 @@ def joined(items: Iterable[str], last: str = "và") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
-
-
-def ranges(numbers: Iterable[int]) -> list[str]:
-    """Numbers in order, three or more in a row as a range: 1, 2, 4, 5, 6 become "1", "2", "4-6"."""
-    runs: list[list[int]] = []
-    for one in sorted(set(numbers)):
-        if runs and one == runs[-1][-1] + 1:
-            runs[-1].append(one)
-        else:
-            runs.append([one])
-    return [
-        text for run in runs for text in ([f"{run[0]}-{run[-1]}"] if len(run) > 2 else [str(one) for one in run])
-    ]
 
 
 def capitalised(text: str) -> str:

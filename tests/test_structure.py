@@ -23,7 +23,7 @@ def words(text: str) -> frozenset[str]:
 
 LAYERS = (
     words("vietnamese files"),
-    words("citation"),
+    words("citation numbering"),
     words("plan document"),
     words("editing"),
     words("state"),

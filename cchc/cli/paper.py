@@ -20,9 +20,9 @@ from cchc.cli.options import (
     say,
 )
 from cchc.cli.report_periods import AskedPeriod, asked_period, last_day
+from cchc.numbering import TaskNumber, typed_number
 from cchc.plan.index import has_index
 from cchc.plan.reading import read_paper_notes, template_folders
-from cchc.vietnamese import parse_whole
 from cchc.views.problem_list import problem_lines
 
 if TYPE_CHECKING:
@@ -241,8 +241,8 @@ def _score(opened: Opened, asked: "Asked") -> "Score | None":
     return made_score(opened, index, criteria, asked.now.as_of, asked.now) if criteria else None
 
 
-def _task_number(typed: str, opened: Opened) -> int:
-    number = parse_whole(typed)
+def _task_number(typed: str, opened: Opened) -> TaskNumber:
+    number = typed_number(typed)
     if number is None or all(task.record.number != number for task in opened.tasks):
         raise typer.BadParameter(f"--nhiem-vu: không có nhiệm vụ số «{typed}»")
     return number

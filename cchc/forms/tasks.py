@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from cchc.forms import layout
 from cchc.forms.content import Asked, Cell, Kind, members_of
-from cchc.plan.records import Update
+from cchc.numbering import TaskNumber, is_part
+from cchc.plan.records import Task, Update
 from cchc.state.statuses import CLOSED, Status
 from cchc.state.tasks import OccurrenceState, TaskState
 from cchc.vietnamese import document_date, number, shortened
@@ -23,24 +24,24 @@ class _Open(NamedTuple):
         return self.one.occurrence.recurring
 
     @property
-    def order(self) -> tuple[bool, date, int, str]:
+    def order(self) -> tuple[bool, date, TaskNumber, str]:
         """Recurring work after the rest; what was due first comes first."""
         due = date.min if self.recurring else self.one.due
         return self.recurring, due, self.state.task.number, self.one.key
 
 
 def leaders(asked: Asked) -> set[str]:
-    """The agencies that lead an open task, as the tasks name them."""
+    """The agencies that report on an open task, as the tasks name them."""
     limit = asked.limit
     found: set[str] = set()
     for state in asked.now.tasks:
-        if not found.issuperset(state.task.lead) and _open_occurrences(state, asked, limit):
-            found.update(state.task.lead)
+        if not found.issuperset(state.task.reporting) and _open_occurrences(state, asked, limit):
+            found.update(state.task.reporting)
     return found
 
 
 def task_rows(asked: Asked, agency: str) -> list[tuple[Cell, ...]]:
-    """The rows of the sheet of tasks: one for each open occurrence of a task that the agency leads."""
+    """The rows of the sheet of tasks: one for each open occurrence of a task that the agency reports on."""
     return [_task_row(row, asked) for row in _led_by(asked, agency)]
 
 
@@ -64,7 +65,9 @@ def explanation_rows(asked: Asked, agency: str) -> list[tuple[Cell, ...]]:
 
 def _led_by(asked: Asked, agency: str) -> list[_Open]:
     return [
-        row for row in _open(asked) if any(agency in members_of(asked.plan, key) for key in row.state.task.lead)
+        row
+        for row in _open(asked)
+        if any(agency in members_of(asked.plan, key) for key in row.state.task.reporting)
     ]
 
 
@@ -97,7 +100,7 @@ def _task_row(row: _Open, asked: Asked) -> tuple[Cell, ...]:
         Cell(layout.task_code(task.number, one.key)),
         Cell(task.number),
         Cell("Thường xuyên" if row.recurring else "Quá hạn" if one.status is Status.OVERDUE else "Có thời hạn"),
-        Cell(f"{task.title}. Sản phẩm: {'; '.join(task.products)}."),
+        Cell(f"{_whole_title(task, asked)}. Sản phẩm: {'; '.join(task.products)}."),
         Cell(task.schedule if row.recurring else document_date(one.due)),
         Cell(_before(row)),
         Cell(kind=Kind.CHOICE, choices=states),
@@ -105,6 +108,12 @@ def _task_row(row: _Open, asked: Asked) -> tuple[Cell, ...]:
         Cell(kind=Kind.TEXT),
         Cell(kind=Kind.TEXT),
     )
+
+
+def _whole_title(task: Task, asked: Asked) -> str:
+    """The title; that of a sub-task after the task that it is part of, without which it may say little."""
+    wholes = [group.task.title for group in asked.now.groups if is_part(task.number, group.task.number)]
+    return ": ".join([*wholes, task.title])
 
 
 def _before(row: _Open) -> str:

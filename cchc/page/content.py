@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from cchc.changes.words import amount_words
 from cchc.export.trend import GROUPS, Group, Point, grouped
+from cchc.numbering import TaskNumber, ranges
 from cchc.page.drawing import bar, series
 from cchc.page.history import history
 from cchc.plan.records import Plan
@@ -15,7 +16,7 @@ from cchc.state.statistics.values import Statistics, cell_text
 from cchc.state.statuses import LABELS, Status
 from cchc.state.targets import TargetState, threshold_sign
 from cchc.state.tasks import OccurrenceState, TaskState
-from cchc.vietnamese import capitalised, joined, month_end, number, ranges, screen_date, unaccented
+from cchc.vietnamese import capitalised, joined, month_end, number, screen_date, unaccented
 from cchc.views.board import Board, Risk, Share
 
 MONTHS_AHEAD = 3
@@ -59,6 +60,7 @@ def page_values(board: Board, months: Sequence[Point], statistics: Statistics | 
         "nhom": GROUPS,
         "linh_vuc": [_share(one, plan.fields, f"{one.key}. ") for one in board.by_field],
         "co_quan": [_share(one, names) for one in board.by_agency],
+        "co_chi_tieu": bool(plan.targets),
         "chi_tieu": [_target(one, plan) for one in board.targets],
         "so_lieu": _statistics(statistics, plan, as_of),
         "thang": [_month(point) for point in months],
@@ -66,7 +68,9 @@ def page_values(board: Board, months: Sequence[Point], statistics: Statistics | 
         "loc_co_quan": [(key, plan.full_agency_name(key)) for key in used],
         "loc_linh_vuc": list(plan.fields.items()),
         "loc_tinh_trang": [(status.value, LABELS[status]) for status in Status if status in found_statuses],
-        "du_lieu": {"lich_su": {str(state.task.number): history(state, plan, as_of) for state in board.tasks}},
+        "du_lieu": {
+            "lich_su": {str(state.task.number): history(state, plan, as_of, board.groups) for state in board.tasks}
+        },
     }
 
 
@@ -123,7 +127,7 @@ def _due(row: Risk, plan: Plan) -> dict[str, Any]:
 
 
 def _calendar(as_of: date, rows: Iterable[Risk], days_off: Sequence[date]) -> Iterable[dict[str, Any]]:
-    due: dict[date, list[int]] = {}
+    due: dict[date, list[TaskNumber]] = {}
     for row in rows:
         due.setdefault(row.occurrence.due, []).append(row.state.task.number)
     for ahead in range(MONTHS_AHEAD):

@@ -30,7 +30,7 @@ RECORD_FOLDERS = (
 _KNOWN_FOLDERS = (*RECORD_FOLDERS, "schema")
 _BOTH_ENDINGS = ("tasks", "nam", "reports", "don-doc", "kiem-tra", "tuyen-truyen", *INDEX_FOLDERS)
 _LIKE_YAML = re.compile(r"[^.#].*\.ya?ml(\.txt)?", re.IGNORECASE | re.DOTALL)
-_LIKE_TASK = re.compile(r"\d{1,5}-.*\.ya?ml", re.ASCII | re.IGNORECASE | re.DOTALL)
+_LIKE_TASK = re.compile(r"(\d{1,5}|[\dIVX]{1,5}(\.\w{1,5})+)-.*\.ya?ml", re.ASCII | re.IGNORECASE | re.DOTALL)
 
 
 class Stray(NamedTuple):

@@ -168,12 +168,22 @@ KINDS: dict[str, Kind] = {
     "chi-tieu-la": Kind(
         "loi", "Mã chỉ tiêu không có trong kế hoạch", "Dùng một mã ở mục chi_tieu của tệp kế hoạch."
     ),
+    "dau-moi": Kind("loi", "Cơ quan đầu mối không phải cơ quan chủ trì", "Chọn một trong các cơ quan chủ trì."),
+    "nhiem-vu-gop": Kind(
+        "loi",
+        "Nhiệm vụ chỉ gồm các việc nhỏ lại có thông tin riêng về thực hiện",
+        "Ghi vào từng việc nhỏ; tình trạng của nhiệm vụ do chương trình tính từ đó.",
+    ),
     "trung-so": Kind(
         "loi",
         "Hai hồ sơ cùng số nhiệm vụ",
         "Hồ sơ chép thừa thì xóa tệp; hai nhánh cùng thêm nhiệm vụ thì đổi số: cchc add --doi-so SỐ.",
     ),
-    "trung-ma": Kind("loi", "Hai chỉ tiêu, hoặc một mã thống kê và mã khác, cùng mã", "Đổi một trong hai mã."),
+    "trung-ma": Kind(
+        "loi",
+        "Hai chỉ tiêu, một chỉ tiêu và một nhiệm vụ, hoặc một mã thống kê và mã khác, cùng mã",
+        "Đổi một trong hai mã.",
+    ),
     "thieu-so": Kind(
         "canh_bao",
         "Dãy số nhiệm vụ bị khuyết",

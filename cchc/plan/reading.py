@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from cchc.numbering import Code, TaskNumber, is_part
 from cchc.plan.book import Book, Sourced, by_number, number_in_name
 from cchc.plan.folder import PLAN_NAME, strays
-from cchc.plan.keys import Record, read_record
+from cchc.plan.keys import Record, missing_key, read_record
 from cchc.plan.problems import Problem
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.source import MAX_BYTES, Source, decode, parse, spelling
@@ -173,21 +174,31 @@ def with_statistics(book: Book) -> Book:
     )
 
 
-def read_one(folder: Path, number: int, *, shown_as: str | None = None) -> Book:
-    """Read the plan file and the one task of this number, for commands about a single task; raises as `read_book` does.
+def read_one(folder: Path, number: TaskNumber, *, shown_as: str | None = None) -> Book:
+    """Read the plan file and the one task of this number, with its sub-tasks and those it is part of, for commands about a
+    single task; raises as `read_book` does.
 
     Only the names of the other task files are read, and `Book.partial` is true. All files are read (and `partial` is
     false) unless exactly one name begins with the number and that file holds the task: so a task in a file of another
-    name, or a second file of the number, is found as by `read_book`.
+    name, or a second file of the number, is found as by `read_book`. Where all numbers are plain, one that is not (I.3)
+    names no task, and the plan file alone is read.
     """
     reader, plan = _open(folder, shown_as)
-    named = [name for name in reader.yaml_files("tasks") if number_in_name(name) == number]
+    numbers = {name: number_in_name(name) for name in reader.yaml_files("tasks")}
+    if isinstance(number, Code) and not any(isinstance(one, Code) for one in numbers.values()):
+        return reader.book(folder, plan, ())._replace(partial=True)
+    named = [name for name, one in numbers.items() if one == number]
     if len(named) == 1:
-        tasks = reader.tasks(named)
-        if tasks and tasks[0].record.number == number:
+        tasks = reader.tasks(name for name, one in numbers.items() if one is not None and _related(one, number))
+        if any(task.record.number == number for task in tasks):
             years = reader.years()
             return reader.book(folder, plan, tasks)._replace(years=years, partial=True)
     return read_book(folder, shown_as=shown_as)
+
+
+def _related(one: TaskNumber, number: TaskNumber) -> bool:
+    """Whether a task is that of this number, a sub-task of it, or one that it is part of."""
+    return one == number or is_part(one, number) or is_part(number, one)
 
 
 def read_plan(folder: Path, *, shown_as: str | None = None) -> Book:
@@ -506,6 +517,15 @@ class _Reader:
         self.unread.append(name)
 
 
+def _probably_missing(data: dict[str, Any]) -> Iterable[Fault]:
+    """The one key that an unreadable task lacks of those it may leave out only where it gathers sub-tasks.
+
+    A rule asks readable tasks for them (`rules.groups`); here all that is wrong with the file is said in one run.
+    """
+    missing = [alias for alias in ("san_pham", "chu_tri", "thoi_han") if alias not in data]
+    return (missing_key(alias) for alias in missing if len(missing) == 1)
+
+
 class Made(NamedTuple):
     """A record, or None if the data is invalid, and the problems found."""
 
@@ -521,5 +541,7 @@ def make_record(model: type[Record], data: Any, source: Source) -> Made:
         return Made(None, [source.problem((), "trong", "Tệp không có nội dung", "Điền hồ sơ, hoặc xóa tệp.")])
     faults: list[Fault] = []
     record = read_record(model, data, faults)
+    if record is UNREADABLE and model is Task:
+        faults += _probably_missing(data)
     problems = [source.problem(one.path, one.code, one.message, one.remedy, on_key=one.on_key) for one in faults]
     return Made(None if record is UNREADABLE else record, problems)

@@ -9,15 +9,16 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from cchc.citation import citation
+from cchc.numbering import FIELD_PATTERN, TaskNumber
 from cchc.plan.keys import Nested, Record, TextOr, key
 from cchc.plan.signed import SignedReport
-from cchc.plan.values import Choice, Date, Flag, List, Number, Pattern, Table, Text, Whole
-from cchc.vietnamese import ROMAN, parse_date
+from cchc.plan.values import Choice, Date, Flag, List, Number, NumberOfTask, Pattern, Table, Text, Whole
+from cchc.vietnamese import parse_date
 
 TEXT, DATE, NUMBER, TEXTS = Text(), Date(), Number(), List(Text())
 CODES = List(Text(), or_one=True)
-FIELD = Choice(*ROMAN)
-NUMBER_OF_TASK = Whole(1, 99999)
+FIELD = Pattern(FIELD_PATTERN, "Ghi số lĩnh vực như kế hoạch ghi: II, 2 hoặc A.II.", or_whole=True)
+NUMBER_OF_TASK = NumberOfTask()
 YEAR = Whole(2000, 2199)
 OCCURRENCE = Pattern(
     r"\d{4}(-(Q[1-4]|T(0[1-9]|1[0-2])|[69]T|\d{4}|\d{2}-\d{2}(-[2-9])?))?",
@@ -25,7 +26,11 @@ OCCURRENCE = Pattern(
     or_whole=True,
 )
 HOUR = Pattern(r"([01]?\d|2[0-3]):[0-5]\d", "Giờ viết như 16:00.")
-TARGET_CODE = Pattern(r"[a-zđ]\d{1,2}(\.\d{1,2})?", "Mã viết như a1, b2 hoặc b2.1.")
+TARGET_CODE = Pattern(
+    rf"[a-zđ]\d{{1,3}}(\.\d{{1,2}}){{0,2}}|{FIELD_PATTERN}(\.\d{{1,3}})",
+    "Mã viết như a1, b2, b2.1, 11.1 hoặc I.2.",
+    or_whole=True,
+)
 
 
 _SUBJECT = re.compile(
@@ -137,20 +142,28 @@ class Change(Record):
 
 
 class Task(Record):
-    """A row of the plan's annex, or a task assigned later by superiors (the plan's IV.5)."""
+    """A row of the plan's annex, or a task assigned later by superiors (the plan's IV.5).
 
-    number: int = key("so", NUMBER_OF_TASK, "Số của nhiệm vụ trong phụ lục")
-    field: str = key("linh_vuc", FIELD, "Lĩnh vực, số La Mã")
+    `san_pham`, `chu_tri` and `thoi_han` may be missing only where the task has sub-tasks, whose numbers begin with its own
+    (1.1 of 1). One without a deadline only gathers them.
+    """
+
+    number: TaskNumber = key("so", NUMBER_OF_TASK, "Số của nhiệm vụ trong phụ lục")
+    field: str = key("linh_vuc", FIELD, "Lĩnh vực, số như kế hoạch ghi")
     title: str = key("ten", TEXT, "Tên nhiệm vụ, đúng lời văn của kế hoạch")
-    products: tuple[str, ...] = key("san_pham", TEXTS, "Sản phẩm phải có")
-    lead: tuple[str, ...] = key("chu_tri", CODES, "Mã cơ quan chủ trì")
+    products: tuple[str, ...] = key("san_pham", TEXTS, "Sản phẩm phải có", default=())
+    submitted_to: str | None = key("cap_trinh", TEXT, "Cấp trình hoặc cấp ban hành sản phẩm", default=None)
+    lead: tuple[str, ...] = key("chu_tri", CODES, "Mã cơ quan chủ trì", default=())
+    focal: str | None = key("dau_moi", TEXT, "Mã cơ quan đầu mối, khi có nhiều cơ quan chủ trì", default=None)
     coordinating: tuple[str, ...] | None = key("phoi_hop", CODES, "Mã cơ quan phối hợp", default=None)
-    schedule: str = key("thoi_han", TEXT, "Thời hạn, đúng lời văn của kế hoạch")
+    schedule: str = key("thoi_han", TEXT, "Thời hạn, đúng lời văn của kế hoạch", default="")
     path: dict[int, Decimal] | None = key(
         "lo_trinh", Table(Number(0, 100), years=True), "Tiến độ phải đạt đến hết từng năm (%)", default=None
     )
     targets: tuple[str, ...] | None = key("chi_tieu", CODES, "Mã chỉ tiêu mà nhiệm vụ phục vụ", default=None)
+    funding: str | None = key("kinh_phi", TEXT, "Kinh phí hoặc nguồn kinh phí của nhiệm vụ", default=None)
     source: str | None = key("nguon", TEXT, "Văn bản giao, khi không phải phụ lục kế hoạch", default=None)
+    based_on: str | None = key("van_ban_giao", TEXT, "Văn bản giao mà phụ lục ghi ở hàng này", default=None)
     note: str | None = key("ghi_chu", TEXT, "Ghi chú của phụ lục", default=None)
     responsible: Contact | None = key("nguoi_phu_trach", Nested(Contact), "Người phụ trách", default=None)
     doubts: tuple[str, ...] | None = key("doi_chieu", TEXTS, "Điều cần so với bản ký", default=None)
@@ -163,6 +176,16 @@ class Task(Record):
     updates: tuple[Update, ...] = key(
         "cap_nhat", List(Nested(Update)), "Các lần cập nhật, cũ trước mới sau", default=()
     )
+
+    @property
+    def gathers(self) -> bool:
+        """Whether it has no deadline of its own, so that its state is that of its sub-tasks."""
+        return not self.schedule and not any(one.schedule for one in self.changes or ())
+
+    @property
+    def reporting(self) -> tuple[str, ...]:
+        """The agencies that report on it: `dau_moi`, or all that lead it."""
+        return (self.focal,) if self.focal in self.lead else self.lead
 
     @property
     def assigned(self) -> date | None:
@@ -209,17 +232,25 @@ class Shares(Record):
     whole: str = key("mau_so", TEXT, "Mã thống kê của mẫu số, hoặc tổng")
 
 
+class BaseYear(Record):
+    """What a target starts from: its value in a year that may lie before the plan."""
+
+    year: int = key("nam", Whole(1990, 2199), "Năm gốc")
+    value: Decimal = key("gia_tri", NUMBER, "Giá trị của năm gốc")
+
+
 class Target(Record):
     """A bullet of the plan's section II.2; with neither bounds nor `lo_trinh` it is qualitative."""
 
     code: str = key("ma", TARGET_CODE, "Mã chỉ tiêu, như b2 hoặc b2.1")
-    field: str = key("linh_vuc", FIELD, "Lĩnh vực, số La Mã")
+    field: str = key("linh_vuc", FIELD, "Lĩnh vực, số như kế hoạch ghi")
     wording: str = key("noi_dung", TEXT, "Nội dung chỉ tiêu")
     unit: str | None = key("don_vi", TEXT, "Đơn vị tính", default=None)
     at_least: Decimal | None = key("toi_thieu", NUMBER, "Phải đạt tối thiểu", default=None)
     at_most: Decimal | None = key("toi_da", NUMBER, "Không được vượt quá", default=None)
     above: Decimal | None = key("tren", NUMBER, "Phải lớn hơn", default=None)
     below: Decimal | None = key("duoi", NUMBER, "Phải nhỏ hơn", default=None)
+    base: BaseYear | None = key("nam_goc", Nested(BaseYear), "Năm gốc để so sánh", default=None)
     path: dict[int, Decimal] | None = key(
         "lo_trinh", Table(NUMBER, years=True), "Mức phải đạt từng năm", default=None
     )
@@ -404,6 +435,9 @@ class Plan(Record):
         "van_ban", Table(Nested(PaperSettings)), "Các loại văn bản, theo tên dùng ở cchc paper", default=None
     )
     fields: dict[str, str] = key("linh_vuc", Table(TEXT, names=FIELD), "Các lĩnh vực")
+    parts: dict[str, str] | None = key(
+        "phan", Table(TEXT, names=FIELD), "Các phần trên lĩnh vực: phần A gồm A.I, A.II", default=None
+    )
     steering_field: str | None = key(
         "linh_vuc_chi_dao", FIELD, "Lĩnh vực nêu ở mục công tác chỉ đạo, điều hành của báo cáo", default=None
     )
@@ -420,7 +454,7 @@ class Plan(Record):
         "giai_phap", TEXTS, "Giải pháp thực hiện, từng đoạn kèm số", default=None
     )
     funding: tuple[str, ...] | None = key("kinh_phi", TEXTS, "Kinh phí, từng đoạn", default=None)
-    missing_numbers: tuple[int, ...] = key(
+    missing_numbers: tuple[TaskNumber, ...] = key(
         "so_khuyet", List(NUMBER_OF_TASK), "Số nhiệm vụ bị khuyết ngay trong bản gốc, như [10]", default=()
     )
     doubts: tuple[str, ...] | None = key("doi_chieu", TEXTS, "Điều cần so với bản ký", default=None)
@@ -436,6 +470,11 @@ class Plan(Record):
         """The field that reports tell of under steering: as said, else the one whose name says so."""
         named = (code for code, name in self.fields.items() if "chỉ đạo" in name.lower())
         return self.steering_field or next(named, None)
+
+    def part_of(self, field: str) -> str | None:
+        """The part that a field belongs to, as "A. NHIỆM VỤ CHUNG"; None where fields have none above them."""
+        found = (key for key in self.parts or () if field.startswith(f"{key}."))
+        return next((f"{key}. {(self.parts or {})[key]}" for key in found), None)
 
     def agency_name(self, code: str) -> str:
         """The short name of an agency, for columns; the code itself where the plan does not have it."""
@@ -499,7 +538,7 @@ class Signed(Record):
 class YearTask(Record):
     """What the plan of a year gives a task of the five-year plan: a date and products of that year."""
 
-    number: int = key("so", Whole(1, 99999), "Số nhiệm vụ")
+    number: TaskNumber = key("so", NUMBER_OF_TASK, "Số nhiệm vụ")
     occurrence: str | None = key("ky", OCCURRENCE, "Kỳ, khi nhiệm vụ có nhiều kỳ trong năm", default=None)
     deadline: str | None = key("thoi_han", TEXT, "Thời hạn trong năm: ngày, hoặc cụm từ", default=None)
     products: tuple[str, ...] | None = key("san_pham", TEXTS, "Sản phẩm của năm", default=None)
@@ -517,7 +556,7 @@ class YearCost(Record):
     """A line of a year's budget, in đồng; the amount is count times price, so it is not stored."""
 
     wording: str = key("noi_dung", TEXT, "Nội dung chi")
-    number: int | None = key("nhiem_vu", NUMBER_OF_TASK, "Số nhiệm vụ", default=None)
+    number: TaskNumber | None = key("nhiem_vu", NUMBER_OF_TASK, "Số nhiệm vụ", default=None)
     count: Decimal = key("so_luong", Number(0, 1_000_000), "Số lượng")
     price: Decimal = key("don_gia", Number(0, 100_000_000_000), "Đơn giá, đồng")
     source: str = key("nguon", TEXT, "Nguồn kinh phí")

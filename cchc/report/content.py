@@ -22,10 +22,10 @@ from cchc.report.prose.results import achievement, in_table, is_own
 from cchc.report.prose.targets import in_window, target_result, target_row, target_tally
 from cchc.report.prose.words import Names, agency_names, counted, numbers, paragraphs, plain, within
 from cchc.state.figures import dated_part
-from cchc.state.periods import Period, previous
+from cchc.state.periods import Period, following, previous
 from cchc.state.statuses import Status
 from cchc.state.targets import TargetStatus
-from cchc.state.tasks import Assessment, TaskState
+from cchc.state.tasks import Assessment, GroupState, TaskState
 from cchc.vietnamese import document_date, number
 
 
@@ -127,7 +127,7 @@ def content(
         "den_han_ky_sau": coming(now, period, names),
         "can_day_nhanh": _listed(to_push(now, period)),
         "chua_bao_cao": tallies.missing(unreported, window, called, "nhiệm vụ thường xuyên"),
-        "thuong_xuyen": _listed(state for state in recurring(now.tasks) if state.status is not Status.STOPPED),
+        "thuong_xuyen": _listed(_going_on(now, period)),
         "chi_tieu": [
             target_row(state, window, _window_before(period, plan), shown.get(state.target.code))
             for state in now.targets
@@ -161,6 +161,13 @@ def _target_results(now: Assessment, order: Order, *statuses: TargetStatus) -> l
     ]
 
 
+def _going_on(now: Assessment, period: Period) -> list[TaskState]:
+    """The recurring tasks that go on after the period; none after the plan's last year."""
+    ahead = following(period)
+    over = ahead is not None and ahead[1].year > now.plan.stage.last
+    return [state for state in recurring(now.tasks) if state.status is not Status.STOPPED and not over]
+
+
 def _listed(states: Iterable[TaskState]) -> dict[str, str]:
     """How many tasks, and their numbers; both "" where there are none."""
     found = [str(state.task.number) for state in states]
@@ -179,9 +186,11 @@ def _field(key: str, now: Assessment, order: Order, written: ReportNotes, names:
     told = (achievement(state, _in_period(state, order), window, names, plan.commune.symbol) for state in tasks)
     results = [text for text in told if text]
     rows = [_task(state, plan, order) for state in tasks]
+    groups = [_group(state, plan) for state in now.groups if state.task.field == key]
     return {
         "ma": key,
         "ten": plan.fields[key],
+        "phan": _part_begun(key, plan),
         "so_nhiem_vu": counted(len(tasks)),
         "tong_hop": tallies.tally(tasks, window, plan.commune.called) if tasks else "",
         "ket_qua": results,
@@ -190,13 +199,20 @@ def _field(key: str, now: Assessment, order: Order, written: ReportNotes, names:
         "chi_tieu": measured,
         "so_lieu": "",
         "viet_tay": paragraphs((written.fields or {}).get(key, ())),
-        "nhiem_vu": rows,
+        "nhiem_vu": sorted([*rows, *groups], key=lambda row: row["so"]),
     }
 
 
 def _activities(key: str, now: Assessment, order: Order, activities: Activities) -> list[str]:
     numbers = [state.task.number for state in now.tasks if state.task.field == key]
     return activity_sentences(activities, numbers, now.plan, order.window, order.period.kind)
+
+
+def _part_begun(field: str, plan: Plan) -> str:
+    """The part above the fields that begins with this one; "" where none does."""
+    part = plan.part_of(field)
+    first = next(one for one in plan.fields if plan.part_of(one) == part)
+    return part if part and first == field else ""
 
 
 def _in_period(state: TaskState, order: Order) -> list[Update]:
@@ -221,6 +237,24 @@ def _task(state: TaskState, plan: Plan, order: Order) -> dict[str, Any]:
         "tien_do": _progress(state, order.window),
         "tinh_trang": tallies.status_words(state, group_of(state, order.window), order.window),
         "qua_han": bool(state.having(Status.OVERDUE)),
+    }
+
+
+def _group(state: GroupState, plan: Plan) -> dict[str, Any]:
+    """A task that gathers sub-tasks, as a row above theirs; it is not counted."""
+    task = state.task
+    return {
+        "so": task.number,
+        "ten": plain(task.title),
+        "san_pham": [plain(product) for product in task.products],
+        "chu_tri": agency_names(plan, task.lead),
+        "phoi_hop": agency_names(plan, task.coordinating or ()),
+        "thoi_han": "",
+        "han": "",
+        "ket_qua": "",
+        "tien_do": "",
+        "tinh_trang": state.words,
+        "qua_han": False,
     }
 
 

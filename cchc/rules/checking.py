@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from cchc.numbering import TaskNumber
 from cchc.plan.book import Book, Sourced, number_in_name
 from cchc.plan.papers.reminders import Reminder
 from cchc.plan.problems import Problem, limited
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
-from cchc.rules import corrections, numbers, plan, tasks, timing, updates, years
+from cchc.rules import corrections, groups, numbers, plan, tasks, timing, updates, years
 from cchc.rules.papers import notes, reminders
 from cchc.rules.papers.notes import NotesSetting
 from cchc.rules.papers.reminders import RemindersSetting
@@ -60,6 +61,7 @@ PLAN_RULES: tuple[Callable[[Sourced[Plan], Setting], Iterator[Problem]], ...] = 
     plan.agencies_hand_in_before_the_report_is_sent,
     plan.target_agencies_are_known,
     plan.target_fields_are_known,
+    plan.parts_have_fields,
     plan.target_codes_are_unique,
     plan.thresholds_agree,
     plan.paths_lead_to_the_threshold,
@@ -78,6 +80,8 @@ PLAN_RULES: tuple[Callable[[Sourced[Plan], Setting], Iterator[Problem]], ...] = 
 
 BOOK_RULES: tuple[Callable[[Book], Iterator[Problem]], ...] = (
     numbers.numbers_are_unique,
+    groups.tasks_are_whole,
+    numbers.codes_differ_from_numbers,
     numbers.numbers_have_no_gap,
     numbers.missing_numbers_have_no_task,
     notes.templates_exist,
@@ -177,8 +181,8 @@ def _activity_problems(book: Book, against: RemindersSetting) -> Iterator[Proble
         yield from activity_problems(book, against)
 
 
-def _by_number(book: Book) -> dict[int, Task | None]:
-    unread: dict[int, Task | None] = {
+def _by_number(book: Book) -> dict[TaskNumber, Task | None]:
+    unread: dict[TaskNumber, Task | None] = {
         number: None for file in book.unread if (number := number_in_name(file)) is not None
     }
     return unread | {task.record.number: task.record for task in reversed(book.tasks)}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from cchc.numbering import in_file_name
 from cchc.plan.book import Sourced
 from cchc.plan.problems import Problem
 from cchc.plan.records import Task
@@ -31,6 +32,10 @@ def agencies_are_known(task: Sourced[Task], setting: Setting) -> Iterator[Proble
         (("chu_tri",), task.record.lead),
         (("phoi_hop",), task.record.coordinating or ()),
     ]
+    if task.record.focal is not None and task.record.focal not in task.record.lead:
+        message = f"dau_moi là «{task.record.focal}», không có trong chu_tri"
+        remedy = f"Chọn một trong các cơ quan chủ trì: {', '.join(task.record.lead)}."
+        yield task.source.problem(("dau_moi",), "dau-moi", message, remedy)
     for index, change in enumerate(task.record.changes or ()):
         named.append((("dieu_chinh", index, "chu_tri"), change.lead or ()))
         named.append((("dieu_chinh", index, "phoi_hop"), change.coordinating or ()))
@@ -59,9 +64,9 @@ def targets_are_known(task: Sourced[Task], setting: Setting) -> Iterator[Problem
 
 
 def file_name_begins_with_the_number(task: Sourced[Task], setting: Setting) -> Iterator[Problem]:
-    """The file is named NN-..., NN being the number with two digits or more (design: Files). Only a warning."""
+    """The file is named NN-..., NN being the number, a plain one with two digits or more (design: Files). Only a warning."""
     name = task.source.file.rpartition("/")[2]
-    beginning = f"{task.record.number:02d}-"
+    beginning = f"{in_file_name(task.record.number)}-"
     if not name.startswith(beginning):
         message = f"Số nhiệm vụ là {task.record.number} nhưng tên tệp là {name}"
         remedy = f"Tên tệp phải bắt đầu bằng «{beginning}», hoặc sửa lại số."

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from cchc.numbering import TaskNumber
 from cchc.plan.book import Sourced
 from cchc.plan.problems import Problem
 from cchc.plan.records import Task, YearPlan
@@ -12,14 +13,14 @@ from cchc.plan.values import KeyPath
 from cchc.rules.setting import Setting, day_problems, listed, misunderstood, order_problems
 from cchc.state.schedule import UnknownPhrase
 from cchc.state.versions import due_in, occurrences_as_of, signed_date, task_as_of
-from cchc.vietnamese import number, screen_date
+from cchc.vietnamese import number, screen_date, years_words
 
 
 class YearSetting(NamedTuple):
     """What the plan of a year is checked against."""
 
     setting: Setting
-    tasks: Mapping[int, Task | None]
+    tasks: Mapping[TaskNumber, Task | None]
     """By number; None for a task whose file cannot be read."""
 
 
@@ -27,7 +28,7 @@ def year_is_of_the_plan(year: Sourced[YearPlan], against: YearSetting) -> Iterat
     """The year is one of the plan, and the file is named after it."""
     time, typed = against.setting.time, year.record.year
     if typed not in time.years:
-        message = f"Năm {typed} nằm ngoài giai đoạn {time.first}-{time.last}"
+        message = f"Năm {typed} nằm ngoài {years_words(time.first, time.last)}"
         yield year.source.problem(("nam",), "nam-la", message)
     name = PurePosixPath(year.source.file)
     if name.stem != str(typed):
@@ -43,7 +44,7 @@ def signed_day_is_within_the_plan(year: Sourced[YearPlan], against: YearSetting)
 
 def rows_give_something_once(year: Sourced[YearPlan], against: YearSetting) -> Iterator[Problem]:
     """Each row gives a date or products, and no two rows are for one occurrence of a task."""
-    seen: set[tuple[int, str | None]] = set()
+    seen: set[tuple[TaskNumber, str | None]] = set()
     for index, row in enumerate(year.record.tasks):
         path: KeyPath = ("nhiem_vu", index)
         if row.deadline is None and row.products is None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from cchc.plan.records import Task, YearPlan, YearTask
 from cchc.state.schedule import Horizon, ImpossiblePhrase, Occurrence, UnknownPhrase, from_events, unfold
-from cchc.vietnamese import parse_date
+from cchc.vietnamese import parse_date, years_words
 
 YearPlans = Sequence[YearPlan]
 
@@ -39,7 +39,8 @@ def occurrences_as_of(
     `task` is as given by `task_as_of`, `done` as for `unfold`. Raises UnknownPhrase.
     """
     events = [(one.day, one.due) for one in task.events or () if one.day <= as_of]
-    found = (*unfold(task.schedule, horizon, done), *from_events(events))
+    unfolded = unfold(task.schedule, horizon, done) if task.schedule else ()
+    found = (*unfolded, *from_events(events))
     for plan, row in _rows(task, as_of, years):
         if row.deadline is not None:
             found = _with_signed_date(found, plan.year, row)
@@ -64,19 +65,21 @@ def single_day(phrase: str, horizon: Horizon) -> date:
     """
     dated = [one for one in unfold(phrase, horizon) if not one.recurring]
     if len(dated) != 1:
-        years = (
-            f"năm {horizon.first}" if horizon.first == horizon.last else f"giai đoạn {horizon.first}-{horizon.last}"
-        )
+        years = years_words(horizon.first, horizon.last)
         raise ImpossiblePhrase(f"thời hạn «{phrase}» không cho một ngày duy nhất trong {years}")
     (only,) = dated
     return only.due
 
 
 def has_deadlines(task: Task, horizon: Horizon) -> bool:
-    """Whether the deadline of a task, and those that documents gave it later, are understood: only then it can be assessed."""
+    """Whether the deadline of a task, and those that documents gave it later, are understood: only then it can be assessed.
+
+    One that gathers sub-tasks has none.
+    """
     try:
         for phrase in (task.schedule, *(one.schedule for one in task.changes or () if one.schedule)):
-            unfold(phrase, horizon)
+            if phrase:
+                unfold(phrase, horizon)
     except UnknownPhrase:
         return False
     return True

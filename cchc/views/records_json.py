@@ -5,8 +5,9 @@ from typing import Any
 
 from cchc.plan.papers.reminders import Reminder, known
 from cchc.plan.problems import Problem
+from cchc.plan.records import Task
 from cchc.state.targets import TargetState
-from cchc.state.tasks import OccurrenceState, TaskState
+from cchc.state.tasks import GroupState, OccurrenceState, TaskState
 from cchc.views.board import Board
 from cchc.views.json import document
 
@@ -21,6 +22,7 @@ def status_json(board: Board, unread: Iterable[str], sent: Iterable[Reminder] = 
             "co_quan": {key: agency.name for key, agency in plan.agencies.items()},
             "tong_hop": {status.value: number for status, number in board.by_status.items()},
             "nhiem_vu": map(task_data, board.tasks),
+            **({"nhiem_vu_gop": list(map(group_data, board.groups))} if board.groups else {}),
             "chi_tieu": map(target_data, board.targets),
             "don_doc": map(_sent, known(sent, board.assessment.as_of)),
             "khong_doc_duoc": list(unread),
@@ -40,7 +42,34 @@ def task_data(state: TaskState) -> dict[str, Any]:
         "tinh_trang": state.status.value,
         "so_ky_chua_bao_cao": state.unreported,
         "ky": [_occurrence(occurrence) for occurrence in state.occurrences],
+        **_annex(task),
     }
+
+
+def group_data(state: GroupState) -> dict[str, Any]:
+    """A task that gathers sub-tasks (`gom`), which are counted in its place."""
+    task = state.task
+    return {
+        "so": task.number,
+        "ten": task.title,
+        "linh_vuc": task.field,
+        "chu_tri": list(task.lead),
+        "tinh_trang": state.status.value,
+        "gom": [part.task.number for part in state.parts],
+        **_annex(task),
+    }
+
+
+def _annex(task: Task) -> dict[str, str]:
+    """What the annexes of some plans say besides; a key that the record does not have is left out."""
+    said = {
+        "dau_moi": task.focal,
+        "cap_trinh": task.submitted_to,
+        "kinh_phi": task.funding,
+        "van_ban_giao": task.based_on,
+        "ghi_chu": task.note,
+    }
+    return {key: text for key, text in said.items() if text}
 
 
 def _occurrence(state: OccurrenceState) -> dict[str, Any]:
@@ -98,6 +127,7 @@ def target_data(state: TargetState) -> dict[str, Any]:
         "ngay": newest.day if newest else None,
         "tinh_trang": state.status.value,
         "luu_y": list(state.remarks),
+        **({"nam_goc": {"nam": target.base.year, "gia_tri": target.base.value}} if target.base else {}),
     }
 
 

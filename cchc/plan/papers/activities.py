@@ -6,6 +6,7 @@
 
 from datetime import date
 
+from cchc.numbering import TaskNumber
 from cchc.plan.keys import Nested, Record, key
 from cchc.plan.records import NUMBER_OF_TASK, YEAR, Signed
 from cchc.plan.values import Choice, Date, List, Table, Text, Whole
@@ -48,7 +49,7 @@ class Finding(Record):
 class Inspection(Record):
     """The inspection of one agency."""
 
-    task: int = key("nhiem_vu", NUMBER_OF_TASK, "Số nhiệm vụ mà cuộc kiểm tra thực hiện")
+    task: TaskNumber = key("nhiem_vu", NUMBER_OF_TASK, "Số nhiệm vụ mà cuộc kiểm tra thực hiện")
     agency: str = key("co_quan", TEXT, "Mã cơ quan được kiểm tra")
     day: date = key("ngay", DATE, "Ngày kiểm tra")
     covered: str | None = key("thoi_ky", TEXT, "Thời kỳ kiểm tra", default=None)
@@ -71,7 +72,7 @@ class Publicity(Record):
     """The publicity of one year."""
 
     year: int = key("nam", YEAR, "Năm, trùng tên tệp")
-    task: int = key("nhiem_vu", NUMBER_OF_TASK, "Số nhiệm vụ tuyên truyền")
+    task: TaskNumber = key("nhiem_vu", NUMBER_OF_TASK, "Số nhiệm vụ tuyên truyền")
     planned: dict[str, int] | None = key(
         "ke_hoach", Table(COUNT, names=KIND), "Số lượng của cả năm theo kế hoạch, từng hình thức", default=None
     )

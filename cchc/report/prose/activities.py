@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from cchc.numbering import TaskNumber
 from cchc.plan.papers.activities import KINDS_OF_PUBLICITY, Finding, Inspection, Publicity
 from cchc.plan.records import Plan
 from cchc.report.groups import Window
@@ -21,7 +22,9 @@ class Activities(NamedTuple):
 NONE = Activities()
 
 
-def activity_sentences(found: Activities, tasks: Iterable[int], plan: Plan, window: Window, kind: str) -> list[str]:
+def activity_sentences(
+    found: Activities, tasks: Iterable[TaskNumber], plan: Plan, window: Window, kind: str
+) -> list[str]:
     """The sentences on the inspections and the publicity that carry out these tasks; `kind` is the report's (`Period.kind`)."""
     numbers = set(tasks)
     sentences: list[str] = []
@@ -36,7 +39,9 @@ def activity_sentences(found: Activities, tasks: Iterable[int], plan: Plan, wind
     return sentences
 
 
-def _inspections(task: int, about: Sequence[Inspection], plan: Plan, window: Window, kind: str) -> Iterator[str]:
+def _inspections(
+    task: TaskNumber, about: Sequence[Inspection], plan: Plan, window: Window, kind: str
+) -> Iterator[str]:
     """Who was inspected in the window; then all findings that were open when it began or were made in it."""
     new = [one for one in about if window.holds(one.day)]
     if new:
@@ -59,7 +64,7 @@ def _inspections(task: int, about: Sequence[Inspection], plan: Plan, window: Win
         yield _remedied(findings, plan, window.end, task)
 
 
-def _remedied(findings: Sequence[tuple[Inspection, Finding]], plan: Plan, as_of: date, task: int) -> str:
+def _remedied(findings: Sequence[tuple[Inspection, Finding]], plan: Plan, as_of: date, task: TaskNumber) -> str:
     left = [(one, finding) for one, finding in findings if finding.remedy is None or finding.remedy.day > as_of]
     done = len(findings) - len(left)
     start = f"Đến ngày {document_date(as_of)}, trong {counted(len(findings))} vấn đề phát hiện qua kiểm tra (nhiệm vụ số {task})"

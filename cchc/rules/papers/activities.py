@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cchc.numbering import TaskNumber
 from cchc.plan.book import Book, Sourced
 from cchc.plan.papers.activities import Inspection, Publicity
 from cchc.plan.problems import Problem
@@ -58,7 +59,7 @@ def publicity_is_of_its_year(found: Sourced[Publicity], against: RemindersSettin
 
 
 def _task(
-    found: Sourced[Inspection] | Sourced[Publicity], number: int, against: RemindersSetting
+    found: Sourced[Inspection] | Sourced[Publicity], number: TaskNumber, against: RemindersSetting
 ) -> Iterator[Problem]:
     if number not in against.tasks:
         message = f"Không có nhiệm vụ số {number}"
