@@ -37,20 +37,21 @@ def codes_differ_from_numbers(book: Book) -> Iterator[Problem]:
 def numbers_have_no_gap(book: Book) -> Iterator[Problem]:
     """The numbers of the plan's annex run from 1 to the last without a gap, else a file may have been deleted. Only a warning.
 
-    Numbers that restart or nest do so under each number above them (2.1, 2.2). Excused are the numbers that the source itself leaves out (`so_khuyet`). Tasks assigned later (`nguon`; the plan's
-    IV.5) do not count. Nothing is said while a file cannot be read, since it may hold the missing number.
+    Numbers that restart or nest do so under each number above them (2.1, 2.2). Excused are the numbers that the source itself
+    leaves out (`so_khuyet`). Tasks assigned later (`nguon`; the plan's IV.5) do not count. Nothing is said while a file cannot be read, since it may hold the missing number.
     """
     if book.plan is None or book.unread:
         return
     numbers = {task.record.number for task in book.tasks if task.record.source is None}
-    last: dict[str, TaskNumber] = {}
-    for one in sorted(number for number in numbers if last_part(number) is not None):
-        last[above(one)] = one
+    last: dict[str, tuple[TaskNumber, int]] = {}
+    for one in sorted(numbers):
+        if (part := last_part(one)) is not None:
+            last[above(one)] = one, part
     excused = numbers.union(book.plan.record.missing_numbers)
     missing = [
         str(wanted)
-        for number in last.values()
-        for place in range(1, last_part(number) or 1)
+        for number, part in last.values()
+        for place in range(1, part)
         if (wanted := with_last(number, place)) not in excused
     ]
     if missing:

@@ -90,3 +90,19 @@ def test_of_three_files_with_one_number_two_are_reported_against_the_first(plan:
     for name in ("21-x-y-z-1.yaml", "21-x-y-z-2.yaml"):
         shutil.copy(plan.file("21-bao"), plan.folder / "tasks" / name)
     assert plan.messages("trung-so") == ["Số 21 đã dùng trong plan/tasks/21-x-y-z-1.yaml"] * 2
+
+
+def test_a_target_has_not_the_number_of_a_task(small: Spoiled) -> None:
+    small.write_task(
+        "so: 1.1\nlinh_vuc: VI\nten: a\nsan_pham: [b]\nchu_tri: [kt]\nthoi_han: Hàng năm\n", "1.1-a.yaml"
+    )
+    assert small.codes() == []
+    small.edit("2026", "ma: đ1", "ma: '1.1'")
+    assert [(one.code, one.message) for one in small.found()] == [
+        ("trung-ma", "Mã chỉ tiêu «1.1» trùng số nhiệm vụ ở plan/tasks/1.1-a.yaml")
+    ]
+
+
+def test_a_plan_file_that_cannot_be_read_has_no_codes_to_compare(plan: Spoiled) -> None:
+    plan.edit("2026", "ten: ", "ten: a: ")
+    assert plan.codes() == ["yaml-hai-cham"]
