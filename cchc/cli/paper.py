@@ -25,6 +25,7 @@ from cchc.vietnamese import parse_whole
 from cchc.views.problem_list import problem_lines
 
 if TYPE_CHECKING:
+    from cchc.index.score import Score
     from cchc.papers.asked import Asked
     from cchc.papers.kinds import Kind, Kinds
     from cchc.papers.making import Paper
@@ -72,7 +73,7 @@ def command(
     ] = None,
     plan: PlanFolder = None,
 ) -> None:
-    """Lập văn bản Word khác báo cáo: nhắc việc, đôn đốc, thông báo, đề nghị giải trình, tờ trình, kế hoạch năm.
+    """Lập văn bản Word khác báo cáo: nhắc việc, đôn đốc, thông báo, giải trình, kế hoạch năm, tự chấm điểm.
 
     Mỗi loại là một mẫu trong templates, tự khai tên loại, nơi nhận, căn cứ, người ký. Số, ngày, hạn trả lời và các chỗ trống
     lấy từ plan/van-ban/<văn bản>.yaml; chưa có thì chừa chỗ trống có đánh dấu. Văn bản đã có người sửa không bao giờ bị ghi đè.
@@ -108,8 +109,11 @@ def command(
         raise typer.BadParameter(f"«{loai}» không lập theo kỳ; bỏ --quy, --sau-thang, --chin-thang, --ca-nam")
     as_of = last_day(period, day, asked=ngay is not None) if period else day
     agency = _agency(opened, loai, kind, co_quan)
-    year = _year(opened, kind, nam, day)
+    found = _self_score(opened, nam, day) if kind.declared.about == "cham-diem" else None
+    year = found.criteria.year if found else _year(opened, kind, nam, day)
     key, asked = _asked(opened, loai, kind, (as_of, day), agency, period, year, nhiem_vu)
+    if found:
+        asked = asked._replace(score=found)
     if soan:
         _draft(opened, asked, kind, key)
         return
@@ -132,6 +136,10 @@ def command(
         _save(paper, opened, as_of, folder / f"{key}.docx", pdf)
     _say_blanks(paper, opened, key)
     _say_left_out(asked)
+    if found:
+        from cchc.cli.score import say_not_ready
+
+        say_not_ready(found)
     if unread := opened.say_unread():
         raise typer.Exit(unread)
 
@@ -152,6 +160,7 @@ def _list(known: "Kinds") -> None:
         "co-quan": "--co-quan MÃ",
         "ky": "--quy, --sau-thang, --chin-thang hoặc --ca-nam",
         "nam": "--nam NĂM",
+        "cham-diem": "--nam NĂM",
         "ngay": "",
     }
     width = max((len(name) for name in known.by_name), default=0)
@@ -210,6 +219,16 @@ def _asked(
     except NotToBeMade as error:
         refuse(str(error))
     return key, asked
+
+
+def _self_score(opened: Opened, typed: str | None, as_of: date) -> "Score":
+    """The self-score of the year asked for, or of the newest set of criteria; exits with status 2 without one."""
+    from cchc.cli.score import criteria_of, made_score
+    from cchc.plan.index.reading import read_index
+
+    index = read_index(opened.book.folder, shown_as=opened.book.shown_as)
+    opened.unread += index.unread
+    return made_score(opened, index, criteria_of(index, typed, as_of, opened), as_of)
 
 
 def _task_number(typed: str, opened: Opened) -> int:

@@ -1,7 +1,7 @@
 """Which paper is wanted, and what is known for it."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.plan.papers.kinds import PaperKind
 from cchc.plan.papers.notes import PaperNotes
@@ -9,6 +9,9 @@ from cchc.plan.papers.reminders import Reminder, ReminderItem
 from cchc.plan.records import PaperSettings, Plan, YearPlan
 from cchc.state.periods import Period
 from cchc.state.tasks import Assessment, TaskState
+
+if TYPE_CHECKING:  # most plans have no index
+    from cchc.index.score import Score
 
 SENT = ("nhac-viec", "don-doc", "giai-trinh")
 """The kinds of paper to one agency of which each one sent is counted."""
@@ -34,6 +37,8 @@ class Asked(NamedTuple):
     """Only these tasks; all where empty."""
     decision: "Asked | None" = None
     """The decision that issues it."""
+    score: "Score | None" = None
+    """The self-score of the period's year on the last day that counts; None without a set of criteria."""
 
     @property
     def plan(self) -> Plan:
@@ -98,7 +103,7 @@ def paper_key(name: str, about: str, agency: str, period: Period | None, year: i
             return f"{name}-{agency}-{sent + 1}"
         case "ky":
             return f"{name}-{period.key if period else ''}"
-        case "nam":
+        case "nam" | "cham-diem":
             return f"{name}-{year}"
         case _:
             return f"{name}-{as_of.isoformat()}"
