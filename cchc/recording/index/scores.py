@@ -1,6 +1,6 @@
 """Prepares the record of a self-score: an entry, and the edit of the year's file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -33,9 +33,14 @@ def score_entry(code: str, day: date, figures: Mapping[str, Any], document: Mapp
 
 
 def edited_score(
-    book: Book, index: IndexBook, year: int, entry: Mapping[str, Any], tasks: Iterable[int], as_of: date
+    book: Book,
+    index: IndexBook,
+    year: int,
+    entries: Sequence[Mapping[str, Any]],
+    tasks: Iterable[int],
+    as_of: date,
 ) -> Edit:
-    """The edit that adds an entry, by day, to the year's self-score, or makes that file.
+    """The edit that adds entries, by day, to the year's self-score, or makes that file.
 
     Raises Refused if `cchc check` would report an error that is not there yet, or the file cannot be edited.
     """
@@ -44,11 +49,12 @@ def edited_score(
     path = book.folder / SHEETS / file.rpartition("/")[2]
     try:
         original = read_for_edit(path) if known or file in index.unread else None
-        old = original.data.decode() if original else ""
-        if original:
-            new = add_by_day(old, ("muc",), entry, key_order=keys_of(ScoreSheet))
-        else:
-            new = record_text({"nam": year, "muc": [dict(entry)]})
+        old = new = original.data.decode() if original else ""
+        for entry in entries:
+            if new:
+                new = add_by_day(new, ("muc",), entry, key_order=keys_of(ScoreSheet))
+            else:
+                new = record_text({"nam": year, "muc": [dict(entry)]})
     except (WriteFailed, EditRefused) as error:
         raise Refused(error.message_vi) from None
     numbers = list(tasks)
@@ -78,4 +84,7 @@ def _problems(
 
 
 def _plain(value: Any) -> Any:
-    return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
+    """A number without decimals that say nothing."""
+    if not isinstance(value, Decimal):
+        return value
+    return int(value) if value == value.to_integral_value() else value.normalize()
