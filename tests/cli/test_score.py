@@ -132,3 +132,38 @@ def test_status_says_the_score_in_a_line(command_line: CommandLine, invented: Pa
     assert "Tự chấm điểm năm 2026:" in done.out
     later = command_line("status", "--plan", invented, "--ngay", "2027-06-30")
     assert "Tự chấm điểm" not in later.out
+
+
+def test_a_mark_that_git_does_not_have_is_taken_back(command_line: CommandLine, plan: Path) -> None:
+    import subprocess
+
+    def git(*arguments: str) -> None:
+        identity = ("-c", "user.name=A", "-c", "user.email=a@example.vn")
+        subprocess.run(["git", *identity, *arguments], cwd=plan, check=True, capture_output=True)
+
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "Kế hoạch")
+    file = plan / "cham-diem" / "2026.yaml"
+    before = file.read_bytes()
+    options = ("6.1.3", "--plan", plan, "--ngay", "2026-11-20", "--gia-tri", "0", "--van-ban", "9/BC-KT")
+    assert command_line("mark", *options).status == 0
+    assert file.read_bytes() != before
+    done = command_line("undo", "6.1.3", "--plan", plan)
+    assert done.status == 0
+    assert "Bỏ số liệu chấm điểm 6.1.3 năm 2026, ngày 20/11/2026: 0; tài liệu số 9/BC-KT" in done.err
+    assert file.read_bytes() == before
+    committed = command_line("undo", "6.1.1", "--plan", plan)
+    assert committed.status == 2
+    assert "cchc mark 6.1.1" in committed.err
+
+
+def test_the_first_mark_of_a_year_goes_with_its_file(command_line: CommandLine, plan: Path) -> None:
+    import subprocess
+
+    file = plan / "cham-diem" / "2026.yaml"
+    file.unlink()
+    subprocess.run(["git", "init", "-q"], cwd=plan, check=True)
+    assert command_line("mark", "1.3.1", "--plan", plan, "--ngay", "2026-11-20", "--dat", "co").status == 0
+    assert command_line("undo", "1.3.1", "--plan", plan).status == 0
+    assert not file.exists()

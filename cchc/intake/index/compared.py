@@ -1,7 +1,6 @@
 """Compares what a form says of criteria with the self-score on record. New figures are added, since the newest count. Pure."""
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 from typing import Any
 
 from cchc.index.score import standing
@@ -11,11 +10,7 @@ from cchc.intake.forms.cells import Finding
 from cchc.intake.forms.said import CriterionSaid, Meaning
 from cchc.plan.index.criteria import Document
 from cchc.plan.index.scores import ScoreEntry
-from cchc.recording.index.scores import score_entry
-from cchc.vietnamese import document_date, number
-
-_FIGURES = ("dat", "gia_tri", "tu_so", "mau_so", "ngay_moc", "ngay_xong", "khong_phat_sinh", "ly_do")
-_NOT_GIVEN = (None, False)
+from cchc.recording.index.scores import FIGURES, figures_of, score_entry, score_words
 
 
 def with_criteria(found: Compared, setting: Setting, now: Meaning, before: Meaning | None) -> Compared:
@@ -35,30 +30,23 @@ def with_criteria(found: Compared, setting: Setting, now: Meaning, before: Meani
             findings.append(_differs(said))
         else:
             entry = score_entry(said.code, setting.entry_day, *new)
-            steps.append(Step("criterion", said.code, entry, f"Tiêu chí {said.code}: {_words(*new)}", said.place))
+            steps.append(
+                Step("criterion", said.code, entry, f"Tiêu chí {said.code}: {score_words(*new)}", said.place)
+            )
     return found._replace(steps=tuple(steps), findings=tuple(findings), same=same)
 
 
 def _news(said: CriterionSaid, had: list[ScoreEntry]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     """The figures and the document that are not on record. With new figures the document is given anew, to prove these."""
     now = standing(had)
-    figures = {key: value for key, value in said.figures.items() if key in _FIGURES}
-    explained = {key: value for key, value in said.figures.items() if key not in _FIGURES}
-    if figures and (now is None or any(figures.get(one) != given for one, given in _given(now).items())):
+    figures = {key: value for key, value in said.figures.items() if key in FIGURES}
+    explained = {key: value for key, value in said.figures.items() if key not in FIGURES}
+    if figures and (now is None or any(figures.get(one) != given for one, given in figures_of(now).items())):
         return said.figures, said.document
     since = had[had.index(now) :] if now else had
     new = {} if any(one.explanation == explained.get("giai_trinh") for one in since) else explained
     proofs = [proof for one in since for proof in one.evidence or ()]
     return new, {} if any(_is_said(one, said.document) for one in proofs) else said.document
-
-
-def _given(entry: ScoreEntry) -> dict[str, Any]:
-    """The figures of an entry, None where it has none."""
-    values = {key: getattr(entry, ScoreEntry.keys[key].attribute) for key in _FIGURES}
-    return {
-        key: None if value in _NOT_GIVEN and not isinstance(value, Decimal) else value
-        for key, value in values.items()
-    }
 
 
 def _is_said(document: Document, said: Mapping[str, Any]) -> bool:
@@ -68,34 +56,6 @@ def _is_said(document: Document, said: Mapping[str, Any]) -> bool:
 
 def _differs(said: CriterionSaid) -> Finding:
     message = (
-        f"Tiêu chí {said.code}: biểu ghi «{_words(said.figures, said.document)}», bảng chấm đã ghi khác sau đó"
+        f"Tiêu chí {said.code}: biểu ghi «{score_words(said.figures, said.document)}», bảng chấm đã ghi khác sau đó"
     )
     return Finding(said.place, message, "Giữ nguyên bảng chấm; biểu đúng thì ghi lại bằng cchc mark.", warning=True)
-
-
-def _words(figures: Mapping[str, Any], document: Mapping[str, Any]) -> str:
-    return "; ".join([*_figure_words(figures), *_document_words(document)])
-
-
-def _figure_words(figures: Mapping[str, Any]) -> Iterator[str]:
-    if "dat" in figures:
-        yield "đạt" if figures["dat"] == "co" else "không đạt"
-    if "gia_tri" in figures:
-        yield number(figures["gia_tri"])
-    if "tu_so" in figures:
-        yield f"{number(figures['tu_so'])}/{number(figures['mau_so'])}"
-    if "ngay_xong" in figures:
-        yield f"xong ngày {document_date(figures['ngay_xong'])}"
-    if "ngay_moc" in figures:
-        yield f"mốc ngày {document_date(figures['ngay_moc'])}"
-    if figures.get("khong_phat_sinh"):
-        yield f"không phát sinh: {figures['ly_do']}"
-    if "giai_trinh" in figures:
-        yield f"giải trình: {figures['giai_trinh']}"
-
-
-def _document_words(document: Mapping[str, Any]) -> Iterator[str]:
-    if document:
-        day = f"ngày {document_date(document['ngay'])}" if "ngay" in document else ""
-        number_said = f"số {document['so']}" if "so" in document else ""
-        yield " ".join(filter(None, ("tài liệu", number_said, day, document.get("trich_yeu", ""))))
