@@ -109,6 +109,7 @@ def command(
         message,
         dry=thu,
         commit=commit,
+        undo=f"cchc undo {item.criterion.code}",
     )
     if not thu:
         after = score(criteria, read_index(opened.book.folder).sheet(criteria.year), now)

@@ -167,3 +167,46 @@ def test_the_first_mark_of_a_year_goes_with_its_file(command_line: CommandLine, 
     assert command_line("mark", "1.3.1", "--plan", plan, "--ngay", "2026-11-20", "--dat", "co").status == 0
     assert command_line("undo", "1.3.1", "--plan", plan).status == 0
     assert not file.exists()
+
+
+def test_a_target_takes_its_value_from_a_survey_and_the_report_says_how_it_was_measured(
+    command_line: CommandLine, plan: Path
+) -> None:
+    file = plan / "2026-2030.yaml"
+    before = file.read_text("utf-8")
+    done = command_line("survey", "--plan", plan, "--ghi", "2026-T11-tthc")
+    assert done.status == 0
+    assert "cchc undo b2" in done.err
+    after = file.read_text("utf-8")
+    assert "khao_sat: 2026-T11-tthc" in after
+    assert [line for line in before.split("\n") if line not in after.split("\n")] == []
+    assert command_line("check", "--plan", plan, "--ngay", "2027-02-28").status == 0
+    told = command_line("report", "--quy", "4", "--nam", "2026", "--ngay", "2026-11-30", "--xem", "--plan", plan)
+    words = " ".join(told.out.split())
+    assert "đạt 97,34% (183/188; " in words
+    assert "188 phiếu hợp lệ, hài lòng 183/188 phiếu, khoảng tin cậy 95%: 93,92-98,86%" in words
+    again = command_line("survey", "--plan", plan, "--ghi", "2026-T11-tthc")
+    assert (again.status, file.read_text("utf-8")) == (2, after)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("tu_so: 183", "tu_so: 182", "kết quả là 97,34%, số liệu ghi 96,81%"),
+        ("khao_sat: 2026-T11-tthc", "khao_sat: 2026-sipas", "Khảo sát «2026-sipas»: không đo chỉ tiêu b2"),
+        ("khao_sat: 2026-T11-tthc", "khao_sat: khac", "Không có khảo sát «khac»"),
+        ("- ngay: 2026-11-15", "- ngay: 2026-11-14", "kết thúc ngày 15/11/2026, sau ngày của số liệu"),
+    ],
+)
+def test_check_compares_a_value_with_the_survey_that_it_names(
+    command_line: CommandLine, plan: Path, old: str, new: str, said: str
+) -> None:
+    assert command_line("survey", "--plan", plan, "--ghi", "2026-T11-tthc").status == 0
+    file = plan / "2026-2030.yaml"
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), "utf-8")
+    found = command_line("check", "--plan", plan, "--ngay", "2027-02-28")
+    assert found.status == 1
+    assert "[khao-sat]" in found.out
+    assert said in found.out
