@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cchc.index.points import points_of
 from cchc.plan.index.criteria import Criterion
+from cchc.vietnamese import number
 from tests.index.building import band, criterion, entry
 
 BANDS = (band(100, points=4), band(95, proportional=True))
@@ -115,6 +116,22 @@ def test_points_stay_between_zero_and_the_maximum(one: Criterion, value: Decimal
     found = points_of(one, entry("1.1", value=value), 2).points
     assert found is not None
     assert 0 <= found <= one.points
+
+
+@given(points, points, amounts)
+def test_a_band_worth_more_than_the_criterion_gives_no_more_than_its_maximum(
+    most: Decimal, worth: Decimal, value: Decimal
+) -> None:
+    """Such a set is a fault that `check` names; until it is mended it must not inflate the index."""
+    one = criterion("1.1", most, "nguong", bands=(band(0, points=worth),))
+    assert points_of(one, entry("1.1", value=value), 2).points == min(most, worth)
+
+
+@given(rules(), amounts)
+def test_the_arithmetic_ends_with_the_points(one: Criterion, value: Decimal) -> None:
+    found = points_of(one, entry("1.1", value=value), 2)
+    assert found.points is not None
+    assert found.words.endswith((f": {number(found.points)}", f"= {number(found.points)}"))
 
 
 @given(rules(), amounts, amounts)
