@@ -210,3 +210,56 @@ def test_check_compares_a_value_with_the_survey_that_it_names(
     assert found.status == 1
     assert "[khao-sat]" in found.out
     assert said in found.out
+
+
+def test_the_paper_shows_figures_arithmetic_and_points_of_every_criterion(
+    command_line: CommandLine, plan: Path
+) -> None:
+    (plan / "van-ban").mkdir()
+    written = "dien:\n  to-chuc: Đã phân công các cơ quan rà soát\n  giai-trinh-5.1.1: Theo đề án vị trí việc làm\n"
+    (plan / "van-ban" / "tu-cham-diem-2026.yaml").write_text(written, "utf-8")
+    options = ("--nam", "2026", "--plan", plan, "--ngay", "2027-01-25", "--xem")
+    done = command_line("paper", "tu-cham-diem", *options)
+    assert done.status == 0
+    text = " ".join(" ".join(done.out.replace("|", " ").split()).split())
+    assert "44,87/94 điểm tối đa áp dụng, chỉ số đạt 47,73% (44,87 : 94 × 100), loại D" in text
+    assert (
+        "Tiêu chí 6.1.1 (Giải ngân vốn đầu tư công): mất 0,19 điểm; 3.140/4.000 = 78,5%; (78,5/85) × 2,5 = 2,31."
+        in text
+    )
+    assert "Đã phân công các cơ quan rà soát" in text
+    assert "Theo đề án vị trí việc làm" in text
+    for heading in ("Số liệu", "Cách tính", "Tài liệu", "Thẩm định"):
+        assert heading in done.out
+    assert "Chưa nên trình ký: " in done.err
+    assert "giải trình cách chấm tiêu chí 5.1.1" not in done.err
+    assert "giải trình cách chấm tiêu chí 7.1.2" in done.err
+    assert "tiêu chí 1.1.1]" not in done.err, "a document duly issued whose file is not here needs no explanation"
+
+
+def test_the_paper_without_a_set_says_where_to_put_it(command_line: CommandLine, shipped: Path) -> None:
+    done = command_line("paper", "tu-cham-diem", "--plan", shipped, "--ngay", "2026-12-01")
+    assert (done.status, done.out) == (2, "")
+    assert "Chưa có bộ tiêu chí năm 2026" in done.err
+
+
+SIGNED = """da_ky:
+  so: 95
+  ngay: 2026-12-16
+  so_lieu:
+    ky: 2026
+    tinh_den: 2026-12-14
+    chi_tieu:
+      - {ma: b2, tinh_trang: dat, ngay: 2026-12-11, gia_tri: 96.9, so_lan: 4}
+"""
+
+
+def test_a_figure_that_differs_from_the_signed_report_is_said(command_line: CommandLine, plan: Path) -> None:
+    (plan / "reports" / "2026.yaml").write_text(SIGNED, "utf-8")
+    said = "số liệu 97,3 khác với 96,9 của chỉ tiêu b2 tại báo cáo năm 2026 đã ký (số 95/BC-UBND ngày 16/12/2026)"
+    one = command_line("score", "8.2.1", "--plan", plan, "--ngay", "2026-12-31")
+    assert said in " ".join(one.out.split())
+    paper = command_line("paper", "tu-cham-diem", "--plan", plan, "--ngay", "2026-12-31", "--xem")
+    assert f"Tiêu chí 8.2.1: {said}." in paper.err
+    before = command_line("score", "8.2.1", "--plan", plan, "--ngay", "2026-12-15")
+    assert "khác với" not in before.out, "not signed yet"

@@ -105,6 +105,9 @@ def rules(draw: st.DrawFn) -> Criterion:
         return criterion("1.1", most, kind, full_at=full, floor=min(full, draw(st.decimals(0, 100, places=1))))
     if kind in ("tru", "cong"):
         return criterion("1.1", most, kind, each=draw(st.decimals("0.01", 5, places=2)))
+    if kind == "nguong" and draw(st.booleans()):
+        in_proportion = band(draw(st.integers(0, 99)), proportional=True)
+        return criterion("1.1", most, kind, bands=(band(100, points=most), in_proportion))
     limits = sorted(draw(st.sets(st.integers(0, 100), min_size=1, max_size=4)), reverse=True)
     worth = sorted(draw(st.lists(st.decimals(0, most, places=2), min_size=len(limits), max_size=len(limits))))
     bands = [band(limit, points=one) for limit, one in zip(limits, reversed(worth), strict=True)]

@@ -35,7 +35,7 @@ def self_score_values(score: Score) -> dict[str, Any]:
         "cap_tren": [_above(one) for one in score.from_above],
         "chua_co_so_lieu": unknown,
         "so_chua_co_so_lieu": counted(len(unknown)),
-        "giai_trinh": [f"{_name(one)}: {clause(one.explanation)}" for one in score.items if one.explanation],
+        "giai_trinh": [f"{_name(one)}: {clause(one.explanation)}." for one in score.items if one.explanation],
         "thieu_tai_lieu": [{"ma": one.criterion.code, "ten": _name(one)} for one in score.items if _unproven(one)],
         "mat": number(max(ZERO, sums.maximum - sums.claimed)),
         "bang": _table(score),
@@ -72,13 +72,13 @@ def _name(item: Scored) -> str:
 
 
 def _lost(item: Scored) -> str:
-    return f"{_name(item)}: mất {number(item.lost)} điểm; {item.words}"
+    return f"{_name(item)}: mất {number(item.lost)} điểm; {item.words}."
 
 
 def _nothing(item: Scored) -> str:
     points = f"đề nghị giảm trừ {number(item.criterion.points)} điểm khỏi điểm tối đa"
     reason = _reason(item)
-    return f"{_name(item)}: {f'{reason}, ' if reason else ''}{points}"
+    return f"{_name(item)}: {f'{reason}, ' if reason else ''}{points}."
 
 
 def _reason(item: Scored) -> str:
@@ -88,7 +88,7 @@ def _reason(item: Scored) -> str:
 
 def _above(item: Scored) -> str:
     given = f", đã có kết quả: {number(item.points)} điểm" if item.points is not None else ""
-    return f"{_name(item)}{given}"
+    return f"tiêu chí {item.criterion.code} ({item.criterion.title}){given}"
 
 
 def _table(score: Score) -> list[dict[str, Any]]:
