@@ -154,7 +154,7 @@ def test_imports_are_absolute() -> None:
 
 
 def test_only_the_declared_dependencies_are_imported() -> None:
-    allowed = {"cchc", "typer", "yaml", "jinja2", "docx", "lxml", "openpyxl", "icalendar"} | sys.stdlib_module_names
+    allowed = {"cchc", "typer", "yaml", "jinja2", "docx", "lxml", "openpyxl"} | sys.stdlib_module_names
     foreign = {imported.split(".")[0] for module in MODULES for imported in imports(module)}
     assert foreign <= allowed
 

@@ -12,6 +12,7 @@ from cchc.cli.collect_run import Run
 from cchc.cli.collect_words import in_words, json_of
 from cchc.cli.options import Opened, refuse, say
 from cchc.cli.recording import ask_identity, say_how_to_commit
+from cchc.cli.waiting import counted
 from cchc.files import WriteFailed, read_bounded
 from cchc.history import GitTrouble, commit_files
 from cchc.intake.forms.cells import Finding
@@ -41,7 +42,7 @@ def collect(
     """Read, show and record workbooks. Exits with status 1 where something is left out."""
     faults: list[Finding] = []
     files: list[Received] = []
-    for path in _paths(names):
+    for path in counted(list(_paths(names)), "Đọc biểu"):
         try:
             files.append(_received(path, opened, day, period))
         except (Unreadable, NotAForm, WriteFailed) as error:

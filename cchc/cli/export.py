@@ -1,8 +1,9 @@
 """`cchc export`."""
 
 import sys
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -19,11 +20,9 @@ from cchc.cli.options import (
     refuse,
 )
 from cchc.cli.saving import say_made
+from cchc.cli.waiting import waited
 from cchc.files import WriteFailed, create, read_for_edit, replace, save_document, seal, why
 from cchc.views.board import Board, board
-
-if TYPE_CHECKING:
-    from cchc.export.tables import Table
 
 STDOUT = "-"
 
@@ -73,18 +72,21 @@ def command(
         raise typer.BadParameter(
             "--du-lieu-mo là dữ liệu của cả kế hoạch, không dùng cùng với --co-quan, --linh-vuc"
         )
+    if du_lieu_mo:
+        _demand_declared(opened, as_of)
     fields = read_fields(linh_vuc, opened.plan)
     shown = board(opened.assess(as_of), agencies=read_agencies(co_quan, opened.plan), fields=fields)
     folder = opened.book.folder.resolve().parent / "out" / ("du-lieu-mo" if du_lieu_mo else "xuat")
     if ra and ra != STDOUT:
         folder = Path(ra)
     files: dict[str, bytes] = {}
-    if ics:
-        from cchc.export.calendar import calendar_bytes
+    with waited("Đang lập các tệp"):
+        if ics:
+            from cchc.export.calendar import calendar_bytes
 
-        files["lich.ics"] = calendar_bytes(opened.plan, shown.tasks, as_of)
-    if xlsx or csv or as_json or du_lieu_mo:
-        files |= _table_files(shown, opened, fields, wanted, bang)
+            files["lich.ics"] = calendar_bytes(opened.plan, shown.tasks, as_of)
+        if xlsx or csv or as_json or du_lieu_mo:
+            files |= _table_files(shown, opened, fields, wanted, bang)
     if ra == STDOUT:
         sys.stdout.flush()
         sys.stdout.buffer.write(b"".join(files.values()))
@@ -120,8 +122,10 @@ def _table_files(
 
     plan, as_of = opened.plan, shown.assessment.as_of
     made = tables(plan, shown.tasks, shown.targets, opened.statistics(as_of), as_of, fields)
-    if wanted["--du-lieu-mo"]:
-        return _open_files(opened, made, shown)
+    if opened.plan.open_data and wanted["--du-lieu-mo"]:
+        from cchc.export.open_data import open_files
+
+        return open_files(opened.plan, opened.plan.open_data, made, as_of)
     files: dict[str, bytes] = {}
     if wanted["--xlsx"]:
         from cchc.export.workbook import workbook_bytes  # openpyxl takes long to load
@@ -135,19 +139,22 @@ def _table_files(
     return files
 
 
-def _open_files(opened: Opened, made: "list[Table]", shown: Board) -> dict[str, bytes]:
-    from cchc.export.open_data import open_files
+def _demand_declared(opened: Opened, as_of: date) -> None:
+    """Exits with status 2 where the plan does not say what may be published, or cannot be read wholly."""
     from cchc.plan.records import TABLES
 
     if opened.plan.open_data is None:
+        source = opened.book.plan.source.file if opened.book.plan else ""
         refuse(
-            "Kế hoạch chưa khai bảng nào là dữ liệu mở nên không xuất gì. Thêm vào tệp kế hoạch, ví dụ:\n"
-            f"  du_lieu_mo:\n    bang: [nhiem-vu, chi-tieu]\nCác bảng: {', '.join(TABLES)}."
+            "Kế hoạch chưa khai bảng nào là dữ liệu mở nên không xuất gì. Công bố bảng nào là do cơ quan quyết định; có văn bản "
+            f"quyết định rồi thì thêm vào {source}, trước dòng chi_tieu, ví dụ:\n"
+            "du_lieu_mo:\n  bang: [nhiem-vu, chi-tieu]\n  tan_suat: Hằng năm\n"
+            f"Các bảng: {', '.join(TABLES)}."
         )
+    opened.statistics(as_of)  # reads their files, of which some may be unreadable
     if opened.unread:
         opened.say_unread()
         refuse("Dữ liệu mở phải đầy đủ: sửa các tệp trên rồi làm lại.")
-    return open_files(opened.plan, opened.plan.open_data, made, shown.assessment.as_of)
 
 
 def _save(folder: Path, files: dict[str, bytes]) -> None:

@@ -8,6 +8,7 @@ import typer
 
 from cchc.cli.options import AsOf, Opened, PlanFolder, open_book, read_date, refuse
 from cchc.cli.report_periods import AskedPeriod, asked_period
+from cchc.cli.waiting import counted
 from cchc.files import WriteFailed, save_document, seal, why
 from cchc.plan.index import has_index
 from cchc.vietnamese import joined, screen_date
@@ -80,9 +81,12 @@ def command(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         refuse(f"Không tạo được thư mục {why(error, folder)}")
-    for agency in found.agencies:
-        made = form(asked, agency)
-        data = workbook_bytes(made, author=opened.plan.commune.name, made_on=as_of)
+    author = opened.plan.commune.name
+    forms = [
+        (agency, made := form(asked, agency), workbook_bytes(made, author=author, made_on=as_of))
+        for agency in counted(found.agencies, "Lập biểu")
+    ]
+    for agency, made, data in forms:
         counts = {name: count for name in _ROWS if (count := made.rows_of(name))}
         words = ", ".join(f"{count} {_ROWS[name]}" for name, count in counts.items())
         _save(folder / f"{agency}.xlsx", data, f"{opened.plan.agency_name(agency)}: {words or 'chỉ có ý kiến'}")

@@ -1,4 +1,4 @@
-"""`cchc merge-driver`, which git calls (README, section git)."""
+"""`cchc merge-driver`, which git calls (docs/thay-doi-va-git.md)."""
 
 from pathlib import Path
 from typing import Annotated

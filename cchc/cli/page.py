@@ -18,7 +18,7 @@ from cchc.cli.options import (
     refuse,
 )
 from cchc.cli.saving import say_made
-from cchc.cli.waiting import counted
+from cchc.cli.waiting import counted, waited
 from cchc.files import WriteFailed, create, read_for_edit, replace, why
 
 
@@ -54,7 +54,8 @@ def command(
     shown = board(opened.assess(as_of), agencies=agencies, fields=fields, soon=(last_day_ahead(as_of) - as_of).days)
     days = counted(month_days(opened.plan, as_of), "Tính diễn biến từng tháng")
     months = list(trend(opened.assess, days, agencies, fields))
-    text = make_page(page_values(shown, months, opened.statistics(as_of)))
+    with waited("Đang lập trang"):
+        text = make_page(page_values(shown, months, opened.statistics(as_of)))
     folder = Path(ra) if ra else opened.book.folder.resolve().parent / "out" / "trang"
     _save(folder / "index.html", text.encode())
     if unread := opened.say_unread():

@@ -20,6 +20,7 @@ from cchc.cli.options import (
     say,
 )
 from cchc.cli.report_periods import AskedPeriod, asked_period, last_day
+from cchc.cli.waiting import waited
 from cchc.plan.reading import read_paper_notes, template_folders, with_reminders
 from cchc.vietnamese import parse_whole
 from cchc.views.problem_list import problem_lines
@@ -277,9 +278,11 @@ def _save(paper: "Paper", opened: Opened, as_of: date, path: Path, pdf: bool) ->
         from cchc.document.pdf import NoPdf, make_pdf
 
         try:
-            say_made(make_pdf(made))
+            with waited("Đang tạo bản PDF"):
+                printed = make_pdf(made)
         except NoPdf as error:
             refuse(str(error))
+        say_made(printed)
 
 
 def _say_blanks(paper: "Paper", opened: Opened, key: str) -> None:

@@ -14,6 +14,7 @@ from cchc.cli.options import AsOf, Opened, PlanFolder, open_book, read_date, ref
 from cchc.cli.recording import Commit, DryRun
 from cchc.cli.report_periods import AskedPeriod, asked_period, last_day
 from cchc.cli.signing_reports import AGAIN, Signature, changed_since, made_again, say_doubts, shown, sign
+from cchc.cli.waiting import waited
 from cchc.plan.book import Book
 from cchc.plan.reading import near_names, read_notes, with_reminders
 from cchc.plan.records import Addressee, Plan, ReportNotes
@@ -315,9 +316,11 @@ def _make_pdf(path: Path) -> None:
     from cchc.document.pdf import NoPdf, make_pdf
 
     try:
-        _say_made(make_pdf(path))
+        with waited("Đang tạo bản PDF"):
+            made = make_pdf(path)
     except NoPdf as error:
         refuse(str(error))
+    _say_made(made)
 
 
 def _open(path: Path) -> None:

@@ -29,6 +29,8 @@ class Column(NamedTuple):
     """Letters, in a workbook."""
     open: bool = True
     """Whether it may be published; text that people type freely may name persons, and may not."""
+    for_programs: bool = False
+    """Hidden in a workbook, whose readers have the same in words."""
 
 
 class Table(NamedTuple):
@@ -50,10 +52,10 @@ class Table(NamedTuple):
         )
 
 
-_NUMBER = Column("so", "Số", "Số của nhiệm vụ trong kế hoạch", 6)
-_FIELD = Column("linh_vuc", "Lĩnh vực", "Số La Mã của lĩnh vực trong kế hoạch", 9)
-_STATUS = Column("tinh_trang", "Tình trạng", "Tình trạng đến ngày của dữ liệu", 22)
-_PROGRESS = Column("tien_do", "Tiến độ (%)", "Tiến độ báo cáo gần nhất, từ 0 đến 100; trống là chưa có báo cáo", 10)
+_NUMBER = Column("so", "Số", "Số của nhiệm vụ trong kế hoạch", 5)
+_FIELD = Column("linh_vuc", "Lĩnh vực", "Số La Mã của lĩnh vực trong kế hoạch", 8)
+_STATUS = Column("tinh_trang", "Tình trạng", "Tình trạng đến ngày của dữ liệu", 18)
+_PROGRESS = Column("tien_do", "Tiến độ (%)", "Tiến độ báo cáo gần nhất, từ 0 đến 100; trống là chưa có báo cáo", 9)
 _LATE = Column(
     "so_ngay_qua_han", "Số ngày quá hạn", "Số ngày sau thời hạn; 0 là không quá hạn; trống là không có thời hạn", 10
 )
@@ -81,15 +83,15 @@ def tables(
 def _tasks(tasks: Iterable[TaskState], plan: Plan) -> Table:
     columns = (
         _NUMBER,
-        Column("ten", "Nhiệm vụ", "Tên nhiệm vụ, đúng lời văn của kế hoạch", 60),
+        Column("ten", "Nhiệm vụ", "Tên nhiệm vụ, đúng lời văn của kế hoạch", 42),
         _FIELD,
-        Column("ten_linh_vuc", "Tên lĩnh vực", "Tên lĩnh vực", 30),
-        Column("san_pham", "Sản phẩm", "Sản phẩm phải có; nhiều sản phẩm cách nhau bằng dấu chấm phẩy", 40),
-        Column("chu_tri", "Chủ trì", "Cơ quan chủ trì; nhiều cơ quan cách nhau bằng dấu chấm phẩy", 28),
-        Column("phoi_hop", "Phối hợp", "Cơ quan phối hợp", 28),
-        Column("thoi_han", "Thời hạn", "Thời hạn, đúng lời văn của kế hoạch", 24),
+        Column("ten_linh_vuc", "Tên lĩnh vực", "Tên lĩnh vực", 30, for_programs=True),
+        Column("san_pham", "Sản phẩm", "Sản phẩm phải có; nhiều sản phẩm cách nhau bằng dấu chấm phẩy", 26),
+        Column("chu_tri", "Chủ trì", "Cơ quan chủ trì; nhiều cơ quan cách nhau bằng dấu chấm phẩy", 20),
+        Column("phoi_hop", "Phối hợp", "Cơ quan phối hợp", 20),
+        Column("thoi_han", "Thời hạn", "Thời hạn, đúng lời văn của kế hoạch", 18),
         _STATUS,
-        Column("ma_tinh_trang", "Mã tình trạng", "Mã của tình trạng, cho chương trình đọc", 22),
+        Column("ma_tinh_trang", "Mã tình trạng", "Mã của tình trạng, cho chương trình đọc", 22, for_programs=True),
         Column("ky", "Kỳ đang xét", "Kỳ cho biết tình trạng của nhiệm vụ", 11),
         Column("han", "Hạn kỳ đang xét", "Thời hạn của kỳ ấy, đã tính gia hạn; trống là việc thường xuyên", 12),
         _PROGRESS,
@@ -134,7 +136,7 @@ def _occurrences(tasks: Iterable[TaskState]) -> Table:
         Column("tu", "Từ ngày", "Ngày đầu của kỳ", 12),
         Column("han", "Đến ngày", "Thời hạn, đã tính gia hạn; ngày chốt số liệu nếu là việc thường xuyên", 12),
         _STATUS,
-        Column("ma_tinh_trang", "Mã tình trạng", "Mã của tình trạng, cho chương trình đọc", 22),
+        Column("ma_tinh_trang", "Mã tình trạng", "Mã của tình trạng, cho chương trình đọc", 22, for_programs=True),
         _PROGRESS,
         Column("ngay_hoan_thanh", "Ngày hoàn thành", "Ngày hoàn thành; trống là chưa hoàn thành", 12),
         _LATE,
@@ -167,11 +169,11 @@ def _updates(tasks: Iterable[TaskState], as_of: date) -> Table:
         Column("ky", "Kỳ", "Các kỳ mà kết quả này thuộc về", 12),
         _PROGRESS,
         Column("khong_phat_sinh", "Không phát sinh", "«có» nếu cơ quan báo trong kỳ không phát sinh", 10),
-        Column("ket_qua", "Kết quả", "Kết quả đã làm được", 60, open=False),
-        Column("van_ban", "Văn bản", "Văn bản đã ban hành", 40, open=False),
-        Column("nguyen_nhan", "Nguyên nhân", "Nguyên nhân chậm", 40, open=False),
-        Column("giai_phap", "Giải pháp", "Giải pháp khắc phục", 40, open=False),
-        Column("dinh_chinh", "Đính chính", "Mục này thay cho mục nào đã ghi sai", 30, open=False),
+        Column("ket_qua", "Kết quả", "Kết quả đã làm được", 45, open=False),
+        Column("van_ban", "Văn bản", "Văn bản đã ban hành", 30, open=False),
+        Column("nguyen_nhan", "Nguyên nhân", "Nguyên nhân chậm", 28, open=False),
+        Column("giai_phap", "Giải pháp", "Giải pháp khắc phục", 28, open=False),
+        Column("dinh_chinh", "Đính chính", "Mục này thay cho mục nào đã ghi sai", 20, open=False),
     )
     return Table(
         "cap-nhat",
@@ -208,11 +210,11 @@ _UNIT = Column("don_vi", "Đơn vị tính", "Đơn vị tính", 12)
 def _targets(targets: Iterable[TargetState], plan: Plan) -> Table:
     columns = (
         _CODE,
-        Column("noi_dung", "Chỉ tiêu", "Nội dung chỉ tiêu, đúng lời văn của kế hoạch", 60),
+        Column("noi_dung", "Chỉ tiêu", "Nội dung chỉ tiêu, đúng lời văn của kế hoạch", 50),
         _FIELD,
-        Column("co_quan", "Cơ quan theo dõi", "Cơ quan theo dõi chỉ tiêu", 28),
+        Column("co_quan", "Cơ quan theo dõi", "Cơ quan theo dõi chỉ tiêu", 22),
         _UNIT,
-        Column("phai_dat", "Phải đạt", "Mức phải đạt, bằng lời", 20),
+        Column("phai_dat", "Phải đạt", "Mức phải đạt, bằng lời", 16),
         Column("toi_thieu", "Tối thiểu", "Mức phải đạt hoặc vượt; trống là không có mức này", 10),
         Column("toi_da", "Tối đa", "Mức không được vượt; trống là không có mức này", 10),
         Column("gia_tri", "Số liệu mới nhất", "Giá trị mới nhất; trống là chưa có số liệu", 10),

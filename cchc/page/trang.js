@@ -89,4 +89,5 @@
   byId("loc").addEventListener("reset", () => setTimeout(filter));
   byId("loc").hidden = false;
   filter();
+  requestAnimationFrame(() => setTimeout(() => document.body.classList.add("du")));
 })();

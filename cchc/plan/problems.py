@@ -1,6 +1,6 @@
 """Problems of a plan's files, and the catalogue of all kinds of problem.
 
-The catalogue alone defines the codes, their severity and what to do. README lists it; a test compares the two.
+The catalogue alone defines the codes, their severity and what to do. docs/ma-loi.md lists it; a test compares the two.
 """
 
 from collections import Counter
@@ -150,7 +150,7 @@ KINDS: dict[str, Kind] = {
     "khoa-la": Kind("loi", "Khóa không có trong mẫu hồ sơ", "Sửa tên khóa, hoặc xóa dòng này."),
     "thieu-khoa": Kind("loi", "Thiếu khóa bắt buộc", "Thêm khóa còn thiếu."),
     "trong": Kind("loi", "Khóa để trống", "Điền nội dung, hoặc xóa khóa nếu không bắt buộc."),
-    "kieu": Kind("loi", "Giá trị không đúng kiểu", "Xem mẫu hồ sơ trong README."),
+    "kieu": Kind("loi", "Giá trị không đúng kiểu", "Xem các khóa ở docs/khoa.md, ví dụ ở docs/ho-so.md."),
     "ngay": Kind(
         "loi", "Ngày không có thật hoặc viết sai dạng", "Viết ngày theo dạng năm-tháng-ngày, như 2026-03-31."
     ),
@@ -185,7 +185,9 @@ KINDS: dict[str, Kind] = {
         "Xóa số đó khỏi so_khuyet, hoặc sửa lại số của nhiệm vụ.",
     ),
     "giai-doan": Kind("loi", "Giai đoạn của kế hoạch không hợp lý", "Năm cuối không được đứng trước năm đầu."),
-    "thoi-han": Kind("loi", "Không hiểu cụm từ thời hạn", "Dùng một trong các dạng thời hạn nêu trong README."),
+    "thoi-han": Kind(
+        "loi", "Không hiểu cụm từ thời hạn", "Dùng một trong các dạng thời hạn nêu ở docs/thoi-han.md."
+    ),
     "thoi-han-ngoai-ke-hoach": Kind(
         "canh_bao",
         "Một phần của thời hạn nằm ngoài kế hoạch",

@@ -1,7 +1,7 @@
 """The types of value that a key may hold: how typed text is read as a value, the faults it may have, and its JSON Schema.
 
 A validation library would do the same and more, but importing one takes longer than the whole of `cchc status`
-(README, figures).
+(docs/en/architecture.md).
 """
 
 import re

@@ -1,7 +1,7 @@
 """The facts of one report, by the names that templates use (unaccented Vietnamese, since officers read templates).
 
 Pure: the input is the assessment at the cut-off and what people wrote; the output a mapping.
-README lists the names; a test compares the two.
+docs/mau.md lists the names; a test compares the two.
 """
 
 from collections.abc import Iterable

@@ -56,7 +56,7 @@ def misunderstood(sourced: Sourced[Any], path: KeyPath, error: UnknownPhrase) ->
     if isinstance(error, ImpossiblePhrase):
         remedy = "So với bản ký; sửa ngày, năm hoặc cụm từ thừa trong thời hạn."
     else:
-        remedy = "Viết theo dạng gần nhất; README, mục Thời hạn, có đủ các dạng; nối hai dạng bằng dấu ;"
+        remedy = "Viết theo dạng gần nhất; docs/thoi-han.md có đủ các dạng; nối hai dạng bằng dấu ;"
     return sourced.source.problem(path, "thoi-han", message[0].upper() + message[1:], remedy)
 
 

@@ -14,7 +14,7 @@ CASES = {
     "export --xlsx": ("openpyxl", ("export", "--xlsx")),
     "export --csv": ("csv", ("export", "--csv")),
     "export --json": ("json", ("export", "--json")),
-    "export --ics": ("icalendar", ("export", "--ics")),
+    "export --ics": ("hashlib", ("export", "--ics")),
 }
 
 if __name__ == "__main__":

@@ -274,8 +274,8 @@ def test_log_of_an_unknown_record_is_refused(place: Place) -> None:
 
 
 def readme_set_up(cchc: str = f"{shlex.quote(sys.executable)} -m cchc") -> list[list[str]]:
-    """README's set-up lines without the word git, with another command in place of cchc."""
-    readme = (ROOT / "README.md").read_text("utf-8")
+    """The documented set-up lines without the word git, with another command in place of cchc."""
+    readme = (ROOT / "docs" / "thay-doi-va-git.md").read_text("utf-8")
     lines = [shlex.split(line)[1:] for line in readme.splitlines() if line.startswith("git config ")]
     program = cchc.partition(" ")[0]
     for line in lines:

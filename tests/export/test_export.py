@@ -6,6 +6,7 @@ import io
 import json
 import re
 import shutil
+import textwrap
 from decimal import Decimal
 from pathlib import Path
 
@@ -106,6 +107,43 @@ def test_the_workbook_has_dates_numbers_filters_and_frozen_heads(place: Path) ->
     assert row[heads["Hạn kỳ đang xét"] - 1].number_format == "dd/mm/yyyy"
     assert row[heads["Số ngày quá hạn"] - 1].value == 238
     assert row[heads["Tiến độ (%)"] - 1].value is None
+
+
+def test_the_workbook_prints_on_a4_with_rows_high_enough(place: Path) -> None:
+    page = openpyxl.load_workbook(exported(place, "--xlsx") / "ke-hoach.xlsx")["Nhiệm vụ"]
+    assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
+    assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
+    hidden = {cell.value for cell in page[1] if page.column_dimensions[cell.column_letter].hidden}
+    assert hidden == {"Tên lĩnh vực", "Mã tình trạng"}
+    shown = [page.column_dimensions[cell.column_letter] for cell in page[1] if cell.value not in hidden]
+    # About 130 of these units fill the page: smaller than three fifths nobody reads.
+    assert sum(one.width for one in shown) < 215
+    for row in page.iter_rows(min_row=2):
+        lines = [
+            len(textwrap.wrap(cell.value, int(page.column_dimensions[cell.column_letter].width * 1.1)))
+            for cell in row
+            if isinstance(cell.value, str) and not page.column_dimensions[cell.column_letter].hidden
+        ]
+        assert page.row_dimensions[row[0].row].height >= 14 * max(lines)
+
+
+HOSTILE = '=1+1; <b>"&" ]]> \\n, 😀 ' + "dài " * 60 + "hết"
+
+
+def test_hostile_texts_stay_texts(place: Path) -> None:
+    path = next((place / "plan" / "tasks").glob("02-*.yaml"))
+    text = re.sub(
+        r"(?m)^ten: .*(\n  .*)*$",
+        lambda _: f"ten: {json.dumps(HOSTILE, ensure_ascii=False)}",
+        path.read_text("utf-8"),
+    )
+    path.write_text(text, "utf-8")
+    folder = exported(place, "--xlsx", "--ics")
+    page = openpyxl.load_workbook(folder / "ke-hoach.xlsx")["Nhiệm vụ"]
+    [cell] = [row[1] for row in page.iter_rows(min_row=2) if row[0].value == 2]
+    assert (cell.value, cell.data_type) == (HOSTILE, "s")
+    found = [one for uid, one in events(folder / "lich.ics").items() if uid.startswith("nv-2-")]
+    assert found and all(str(one["DESCRIPTION"]).startswith(f"{HOSTILE}\n") for one in found)
 
 
 def events(path: Path) -> dict[str, icalendar.Event]:

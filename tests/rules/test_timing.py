@@ -42,7 +42,7 @@ def test_an_unknown_deadline_is_one_problem_and_no_rule_of_time_runs(small: Spoi
 def test_the_remedy_of_an_unknown_deadline_says_where_the_forms_are(small: Spoiled) -> None:
     small.write_task(task_text("Sớm nhất có thể"))
     assert [one.advice for one in small.found()] == [
-        "Viết theo dạng gần nhất; README, mục Thời hạn, có đủ các dạng; nối hai dạng bằng dấu ;"
+        "Viết theo dạng gần nhất; docs/thoi-han.md có đủ các dạng; nối hai dạng bằng dấu ;"
     ]
     small.write_task(task_text("Năm 2036"))
     assert [(one.code, one.advice) for one in small.found()] == [

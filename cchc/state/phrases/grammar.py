@@ -1,4 +1,4 @@
-"""The forms of deadline phrases, each listed once: an example and its meaning for messages and README, and its patterns with the
+"""The forms of deadline phrases, each listed once: an example and its meaning for messages and docs/thoi-han.md, and its patterns with the
 rule that says what they mean. A new phrase is a line here.
 """
 
