@@ -1,6 +1,8 @@
 """Criteria of the reform index in forms: asked of the agency that leads them, read back into the self-score."""
 
 import shutil
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -16,8 +18,13 @@ from cchc.forms.layout import (
     PROOF_NUMBER,
     PROOF_SUBJECT,
 )
+from cchc.intake.forms.cells import Cell, Finding
+from cchc.intake.forms.rows import UnclearCell
+from cchc.intake.forms.said import Known
+from cchc.intake.index.rows import CriterionRows
 from cchc.plan.index.reading import read_index
 from cchc.plan.index.scores import ScoreEntry
+from tests.index.building import criterion
 from tests.intake.filling import ROOT, As, cchc, fill
 
 DAY = "2026-12-16"
@@ -135,6 +142,21 @@ def test_an_unclear_row_is_left_out_and_said(plan: Path, code: str, row: dict[st
     assert done.returncode == 1
     assert said in done.stdout
     assert entries(plan) == {}
+
+
+def test_a_person_can_be_asked_which_reading_of_a_cell_is_right() -> None:
+    """The finding names the cell as the form does, so that the answer is read in its place."""
+    findings: list[Finding] = []
+    known = Known("2026", {}, {}, {}, {}, date(2026, 12, 14))
+    rows = CriterionRows(known, findings)
+    with pytest.raises(UnclearCell) as unclear:
+        list(rows.criterion(criterion("5.2.1", 1, "ty_le"), {ACHIEVED: Cell(0.95, "General", "Tiêu chí!F22")}))
+    found = unclear.value.finding
+    assert (found.key, [value for _, value in found.readings]) == (
+        ("tc:5.2.1", ACHIEVED),
+        [Decimal(95), Decimal("0.95")],
+    )
+    assert found.message == "Tiêu chí 5.2.1: Tỷ lệ 0,95: chưa rõ 95% hay 0,95%"
 
 
 def test_a_cell_that_excel_shows_as_a_percentage_is_that_percentage(plan: Path) -> None:

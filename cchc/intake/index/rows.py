@@ -24,7 +24,7 @@ class CriterionRows(RowReader):
 
     def criterion(self, criterion: Criterion, cells: Mapping[str, Cell]) -> Iterator[CriterionSaid]:
         """What is said of a criterion; nothing where the row is empty."""
-        code, first = criterion.code, next(iter(cells.values()))
+        code, first = layout.criterion_code(criterion.code), next(iter(cells.values()))
         figures = self._nothing(criterion, cells) or self._figures(criterion, cells)
         document = {
             key: self.read(code, heading, cells, values.words if key != "ngay" else _day)
@@ -34,12 +34,12 @@ class CriterionRows(RowReader):
         if layout.EXPLAINED in cells:
             figures["giai_trinh"] = self.read(code, layout.EXPLAINED, cells, values.words)
         if figures or document:
-            yield CriterionSaid(code, figures, document, first.place)
+            yield CriterionSaid(criterion.code, figures, document, first.place)
 
     def _nothing(self, criterion: Criterion, cells: Mapping[str, Cell]) -> dict[str, Any]:
         if layout.NOTHING_WHY not in cells:
             return {}
-        code, cell = criterion.code, cells[layout.NOTHING_WHY]
+        code, cell = layout.criterion_code(criterion.code), cells[layout.NOTHING_WHY]
         why = self.read(code, layout.NOTHING_WHY, cells, values.words)
         if values.is_no(why):
             return {}
@@ -52,7 +52,7 @@ class CriterionRows(RowReader):
         return {"khong_phat_sinh": True, "ly_do": why}
 
     def _figures(self, criterion: Criterion, cells: Mapping[str, Cell]) -> dict[str, Any]:
-        code, kind = criterion.code, criterion.rule.kind
+        code, kind = layout.criterion_code(criterion.code), criterion.rule.kind
         achieved = cells.get(layout.ACHIEVED)
         if kind == "tre":
             named = {"ngay_moc": layout.OF_WHOLE, "ngay_xong": layout.ACHIEVED}
@@ -83,7 +83,7 @@ class CriterionRows(RowReader):
 
     def _share(self, criterion: Criterion, cells: Mapping[str, Cell]) -> dict[str, Any]:
         """Two numbers, or one value; a share alone is in percent."""
-        code = criterion.code
+        code = layout.criterion_code(criterion.code)
         if layout.OF_WHOLE not in cells:
             read = values.share if criterion.rule.kind == "ty_le" else _amount
             return {"gia_tri": self.read(code, layout.ACHIEVED, cells, read)}
@@ -98,14 +98,14 @@ class CriterionRows(RowReader):
                 f"Không phát sinh thì ghi lý do ở cột “{layout.NOTHING_WHY}”, để trống hai số.",
             )
         if part > whole:
-            message = f"{code}: số đạt lớn hơn tổng số"
+            message = f"Tiêu chí {criterion.code}: số đạt lớn hơn tổng số"
             self.findings.append(
                 Finding(cells[layout.ACHIEVED].place, message, "Kiểm tra lại hai số.", warning=True)
             )
         return {"tu_so": part, "mau_so": whole}
 
     def _object(self, code: str, heading: str, cell: Cell, message: str, remedy: str) -> None:
-        raise UnclearCell(code, heading, cell, f"Tiêu chí {code}: {message}", remedy)
+        raise UnclearCell(code, heading, cell, message, remedy)
 
 
 def _amount(cell: Cell) -> Decimal:

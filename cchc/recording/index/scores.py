@@ -66,7 +66,8 @@ def _document_words(document: Mapping[str, Any]) -> Iterator[str]:
     if document:
         day = f"ngày {document_date(document['ngay'])}" if "ngay" in document else ""
         number_said = f"số {document['so']}" if "so" in document else ""
-        yield " ".join(filter(None, ("tài liệu", number_said, day, document.get("trich_yeu", ""))))
+        cited = " ".join(filter(None, (number_said, day)))
+        yield f"tài liệu {': '.join(filter(None, (cited, document.get('trich_yeu'))))}"
 
 
 def score_entry(code: str, day: date, figures: Mapping[str, Any], document: Mapping[str, Any]) -> dict[str, Any]:
