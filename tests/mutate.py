@@ -1,6 +1,6 @@
 """How well the tests of a module notice mistakes: small changes are made to its code, and its tests must fail.
 
-    python -m tests.mutate cchc/editing/merge.py                        tests/editing/test_merge.py
+    python -m tests.mutate cchc/editing/merge.py                        with the tests that mirror it (see `tests_of`)
     python -m tests.mutate cchc/editing/outline.py tests/editing/test_append.py [...]   with further tests
 
 Each mutant is one change: another comparison, `and` for `or`, a number one off, `None` returned, a statement removed,
@@ -156,10 +156,18 @@ def _shown(node: ast.AST) -> str:
     return ast.unparse(node).split("\n")[0]
 
 
-def tests_of(module: str) -> str:
-    """cchc/editing/merge.py is tested by tests/editing/test_merge.py."""
-    path = PurePosixPath(module)
-    return str(PurePosixPath("tests", *path.parts[1:-1], f"test_{path.name}"))
+def tests_of(module: str) -> list[str]:
+    """cchc/state/tasks.py is tested by tests/state/test_tasks.py and test_tasks_....py, a module that has none by those of its
+    package.
+    """
+    path = PurePosixPath(module).with_suffix("")
+    while len(path.parts) > 1:
+        folder = ROOT.joinpath("tests", *path.parts[1:-1])
+        found = [*folder.glob(f"test_{path.name}.py"), *folder.glob(f"test_{path.name}_*.py")]
+        if found:
+            return sorted(one.relative_to(ROOT).as_posix() for one in found)
+        path = path.parent
+    return []
 
 
 def equivalents(module: str) -> set[tuple[str, str]]:
@@ -211,8 +219,8 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     module = PurePosixPath(options.module.replace("\\", "/")).as_posix()
-    tests = [name for name in (tests_of(module), *options.tests) if (ROOT / name).is_file()]
-    if not tests or not (ROOT / module).is_file():
+    tests = [*tests_of(module), *options.tests]
+    if not tests or not all((ROOT / name).is_file() for name in (module, *tests)):
         sys.exit(f"no module {module}, or no tests for it")
     with tempfile.TemporaryDirectory() as temporary:
         survivors, total = _survivors(Path(temporary), module, tests, options.jobs)

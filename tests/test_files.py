@@ -20,7 +20,6 @@ from typing import Any
 import pytest
 import yaml
 
-from cchc import files
 from cchc.files import (
     AlreadyExists,
     ChangedMeanwhile,
@@ -28,6 +27,7 @@ from cchc.files import (
     create,
     demand_inside,
     is_unedited,
+    locking,
     make_folder,
     read_for_edit,
     rename,
@@ -35,6 +35,7 @@ from cchc.files import (
     save_document,
     seal,
 )
+from cchc.files.locking import locked
 
 OLD = b"so: 33\r\nten: c\xc5\xa9\n"
 NEW = b"so: 33\r\nten: m\xe1\xbb\x9bi\n"
@@ -519,9 +520,9 @@ def test_what_a_killed_process_left_is_removed_by_the_next_write(record: Path, t
 
 
 def test_who_waits_too_long_for_another_writer_is_told(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "LOCK_PATIENCE", 0.05)
+    monkeypatch.setattr(locking, "LOCK_PATIENCE", 0.05)
     original = read_for_edit(record)
-    with files._locked(record.parent), pytest.raises(WriteFailed, match="lệnh cchc khác đang ghi"):
+    with locked(record.parent), pytest.raises(WriteFailed, match="lệnh cchc khác đang ghi"):
         replace(original, NEW)
     replace(original, NEW)
 
@@ -534,7 +535,7 @@ def test_who_finds_another_writer_waits_for_it(record: Path) -> None:
         replace(original, NEW)
 
     other = threading.Thread(target=write)
-    with files._locked(record.parent):
+    with locked(record.parent):
         other.start()
         waiting.wait()
         time.sleep(0.1)
@@ -548,7 +549,7 @@ def test_who_finds_another_writer_waits_for_it(record: Path) -> None:
 
 def started(program: str, *arguments: object) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", textwrap.dedent(program), *map(str, arguments)]
-    search = {"PYTHONPATH": str(Path(files.__file__).parents[1])}
+    search = {"PYTHONPATH": str(Path(locking.__file__).parents[2])}
     return subprocess.Popen(command, text=True, stdout=subprocess.PIPE, env=os.environ | search)
 
 

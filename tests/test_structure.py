@@ -210,7 +210,7 @@ def test_only_the_options_of_the_command_line_ask_the_clock() -> None:
     asking = {module for module in MODULES if (functions(module) | methods(module)) & CLOCK}
     assert asking == {"cchc.cli.options"}
     waiting = {module for module in MODULES if "time" in imports(module)}
-    assert waiting <= {"cchc.files", "cchc.cli.waiting"}
+    assert waiting <= {"cchc.files.locking", "cchc.files.writing", "cchc.cli.waiting"}
 
 
 def test_no_module_asks_the_locale() -> None:

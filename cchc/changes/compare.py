@@ -9,6 +9,8 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from cchc.changes.differences import Change, Changes, Effect, Fate, Kind, RecordChange
+from cchc.changes.filed import filed_changes
+from cchc.changes.filed_words import Names
 from cchc.changes.records import differences, target_change, task_change
 from cchc.changes.words import AgencyNames
 from cchc.plan.book import Book, Sourced, by_number, number_in_name
@@ -42,6 +44,7 @@ def compare(old: Book, new: Book, as_of: date, others: Sequence[str] = ()) -> Ch
         *_target_changes(old, new, agencies),
         *_by_file_name("ke_hoach_nam", old, new, old.years, new.years),
         *_by_file_name("bao_cao", old, new, old.notes, new.notes),
+        *filed_changes(old.filed, new.filed, (*old.unread, *new.unread), Names(agencies, _statistics(old, new))),
     )
     effects = (*_task_effects(tasks, old, new, as_of), *_target_effects(old, new, as_of))
     return Changes(
@@ -82,6 +85,14 @@ def _sourced(book: Book) -> Iterator[Sourced[Any]]:
     yield from book.tasks
     yield from book.years
     yield from book.notes
+    for found in book.filed.values():
+        yield from found
+
+
+def _statistics(old: Book, new: Book) -> dict[str, Any]:
+    """The rows of the catalogues of statistics by code; the newer one's row if both have it."""
+    found = [book.catalogue.record for book in (old, new) if book.catalogue]
+    return {row.code: row for catalogue in found for row in catalogue.rows}
 
 
 def _agencies(old: Book, new: Book) -> AgencyNames:

@@ -54,9 +54,9 @@ class RecordChange(NamedTuple):
     """A record that was added, removed or changed."""
 
     what: str
-    """ke_hoach, nhiem_vu, chi_tieu, ke_hoach_nam or bao_cao."""
+    """ke_hoach, nhiem_vu, chi_tieu, ke_hoach_nam, bao_cao, or a kind of `cchc.changes.filed`."""
     code: str
-    """33, b2, a year, or the key of a report's period; empty for the plan."""
+    """33, b2, or the name of the file, which is a year or period; empty for the plan and the catalogue."""
     name: str
     file: str
     fate: Fate
@@ -87,7 +87,7 @@ class Changes(NamedTuple):
 
     as_of: date
     records: tuple[RecordChange, ...]
-    """The plan first, then tasks by number, targets, plans of years, notes of reports."""
+    """The plan first, then tasks by number, targets, plans of years, notes of reports, then the other records by kind."""
     effects: tuple[Effect, ...]
     task_counts: dict[Status, int]
     """The change in the number of tasks of each status; without zeros."""

@@ -101,7 +101,13 @@ def differences(old: Record, new: Record, agencies: AgencyNames, trail: str = ""
         if isinstance(new, Task | Target):
             yield from _key_changes(key, was, now, new, agencies)
         else:
-            yield from _value_changes(trail + label(key), was, now, agencies)
+            yield from key_changes(key, was, now, agencies, trail)
+
+
+def key_changes(key: Key, was: Any, now: Any, agencies: AgencyNames, trail: str = "") -> Iterator[Change]:
+    """The differences in one key of a record that is neither task nor target; none where the values are equal."""
+    if was != now:
+        yield from _value_changes(trail + label(key), was, now, agencies)
 
 
 def _key_changes(key: Key, was: Any, now: Any, record: Task | Target, agencies: AgencyNames) -> Iterator[Change]:
@@ -167,7 +173,7 @@ def _entry_changes(
 
     Entries are matched by content, so one that was inserted between others, or that corrects another, is simply new.
     """
-    kept = _matched(was, now)
+    kept = matched(was, now)
     used = set(kept.values())
     replaced = _Replaced(now, used)
     for place, old in enumerate(was):
@@ -202,7 +208,7 @@ def _new_entry(one: Any, wrong: Any, kind: Kind, what: str, target: Target | Non
     return Change(Kind.CORRECTED, label, said, right, running_text=True)
 
 
-def _matched(was: Sequence[Any], now: Sequence[Any]) -> dict[int, int]:
+def matched(was: Sequence[Any], now: Sequence[Any]) -> dict[int, int]:
     """The new index of each old entry, by its old index; without the entries that are gone.
 
     What both lists begin and end with is matched first; in between, equal entries in their order.

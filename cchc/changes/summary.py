@@ -13,6 +13,14 @@ HEADINGS = {
     "chi_tieu": "Chỉ tiêu",
     "ke_hoach_nam": "Kế hoạch năm",
     "bao_cao": "Phần tự viết của báo cáo",
+    "so_lieu": "Số liệu thống kê",
+    "thu_bao_cao": "Báo cáo của các cơ quan",
+    "don_doc": "Văn bản đã gửi các cơ quan",
+    "van_ban": "Phần tự viết của văn bản",
+    "cham_diem": "Tự chấm điểm",
+    "khao_sat": "Khảo sát",
+    "bo_chi_so": "Bộ tiêu chí",
+    "thong_ke": "Danh mục thống kê",
 }
 """The heading for each kind of record, in order."""
 
@@ -33,6 +41,14 @@ _NOUNS = {
     "chi_tieu": "chỉ tiêu",
     "ke_hoach_nam": "kế hoạch năm",
     "bao_cao": "báo cáo",
+    "so_lieu": "tệp số liệu",
+    "thu_bao_cao": "sổ thu báo cáo",
+    "don_doc": "văn bản đã gửi",
+    "van_ban": "phần tự viết của văn bản",
+    "cham_diem": "bảng tự chấm điểm",
+    "khao_sat": "khảo sát",
+    "bo_chi_so": "bộ tiêu chí",
+    "thong_ke": "danh mục thống kê",
 }
 _NEW_ENTRIES = (
     (Kind.UPDATED, "cập nhật mới"),

@@ -15,7 +15,17 @@ def command(
     ] = None,
     giay: Annotated[
         str | None,
-        typer.Option("--giay", metavar="MÃ", help="Cơ quan này chỉ gửi bản giấy, bản ký hoặc ảnh: ghi nhận."),
+        typer.Option(
+            "--giay",
+            metavar="MÃ",
+            help="Cơ quan này chỉ gửi bản giấy, bản Word, bản ký hoặc ảnh: ghi nhận, lưu tệp nếu nêu tệp.",
+        ),
+    ] = None,
+    van_ban: Annotated[
+        str | None,
+        typer.Option(
+            "--van-ban", metavar="CHỮ", help="Cùng --giay: số, ký hiệu, ngày báo cáo của đơn vị, làm nguồn số liệu."
+        ),
     ] = None,
     tra_lai: Annotated[
         str | None, typer.Option("--tra-lai", metavar="MÃ", help="Trả lại báo cáo của cơ quan này, cùng --ly-do.")
@@ -54,6 +64,7 @@ def command(
       cchc collect nhan-ve --thu
       cchc collect nhan-ve/kt.xlsx --ngay 16/9/2026
       cchc collect --giay kt --quy 3
+      cchc collect --giay kt bao-cao-kt.docx --van-ban "Báo cáo số 12/BC-KT ngày 15/9/2026"
       cchc collect --tra-lai kt --ly-do "Chưa ghi văn bản" --quy 3
       cchc collect --tinh-hinh --quy 3
     """
@@ -62,13 +73,15 @@ def command(
     from cchc.intake.journal import finish
     from cchc.recording.edits import Refused
 
-    kinds = sum((bool(tep), giay is not None, tra_lai is not None, tinh_hinh))
+    kinds = sum((bool(tep) and giay is None, giay is not None, tra_lai is not None, tinh_hinh))
     if kinds != 1 and not (kinds == 0 and (open_folder(plan) / collecting.JOURNAL).exists()):
         raise typer.BadParameter(
             "nêu đúng một việc: các tệp hay thư mục nhận về, --giay, --tra-lai hoặc --tinh-hinh"
         )
     if (ly_do is not None) != (tra_lai is not None):
         raise typer.BadParameter("--tra-lai và --ly-do phải đi cùng nhau")
+    if van_ban is not None and giay is None:
+        raise typer.BadParameter("--van-ban chỉ dùng cùng --giay")
     folder = open_folder(plan)
     if not thu and not tinh_hinh:
         try:
@@ -89,8 +102,11 @@ def command(
     period = asked_period(opened.plan, day, asked) if named else None
     if tinh_hinh:
         receipts.show(opened, period or receipts.present(opened, day), day, as_json=as_json)
-    elif giay is not None or tra_lai is not None:
+    elif giay is not None:
         at = period or receipts.present(opened, day)
-        receipts.register(opened, at, day, giay or tra_lai or "", ly_do, dry=thu, commit=commit)
+        receipts.register_paper(opened, at, day, giay, tep or [], van_ban, dry=thu, commit=commit)
+    elif tra_lai is not None:
+        at = period or receipts.present(opened, day)
+        receipts.send_back(opened, at, day, tra_lai, ly_do or "", dry=thu, commit=commit)
     else:
         collecting.collect(opened, tep or [], period, day, dry=thu, commit=commit, as_json=as_json)

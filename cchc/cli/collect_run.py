@@ -10,8 +10,9 @@ import typer
 
 from cchc.cli import asking
 from cchc.cli.dialog import reasons
+from cchc.cli.keeping import folder_of, free_name, keep
 from cchc.cli.options import Opened, read_date, refuse
-from cchc.files import WriteFailed, create, make_folder, read_bounded
+from cchc.files import WriteFailed, read_bounded
 from cchc.history import GitTrouble, committed
 from cchc.intake.changes import Step
 from cchc.intake.context import Setting
@@ -73,7 +74,7 @@ class Run:
         """What the earlier workbooks of an agency said together, read from the files that were kept."""
         before: Filled | None = None
         for one in self.received:
-            if one.agency != agency or one.file is None:
+            if one.agency != agency or one.file is None or one.kind == "giay":
                 continue
             path = self.book.folder.resolve().parent / one.file
             try:
@@ -177,42 +178,23 @@ class Run:
     def _name(self, agency: str, file: Received) -> str:
         """The name of the kept file: kt.xlsx, or kt-2.xlsx where another one has it."""
         if file.checksum not in self.names:
-            folder, number = self._kept_in(), 1
-            name = f"{agency}.xlsx"
-            while name in self.names.values() or ((folder / name).exists() and _bytes(folder / name) != file.data):
-                number += 1
-                name = f"{agency}-{number}.xlsx"
-            self.names[file.checksum] = name
+            folder, taken = folder_of(self.book.folder, self.period.key), self.names.values()
+            self.names[file.checksum] = free_name(folder, agency, ".xlsx", file.data, taken)
         return self.names[file.checksum]
-
-    def _kept_in(self) -> Path:
-        return self.book.folder.resolve().parent / "nhan" / self.period.key
 
     def keep(self, results: Sequence[Result]) -> list[Path]:
         """Save the files unchanged. Done first: a file that nothing refers to does no harm."""
-        folder = self._kept_in()
+        folder = folder_of(self.book.folder, self.period.key)
         saved = []
         try:
             for result in results:
                 for one in result.sheaf.files:
                     if one.checksum in self.known:
                         continue
-                    make_folder(folder.parent)
-                    make_folder(folder)
-                    path = folder / self._name(result.sheaf.agency, one)
-                    if not path.exists():
-                        create(path, one.data)
-                    saved.append(path)
+                    saved.append(keep(folder, self._name(result.sheaf.agency, one), one.data))
         except WriteFailed as error:
             refuse(f"{error.message_vi} Chưa ghi gì.")
         return saved
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return read_bounded(path, LARGEST_FILE)
-    except WriteFailed:
-        return b""
 
 
 def _without(result: Result, refused: Sequence[tuple[Step, Finding]]) -> Result:

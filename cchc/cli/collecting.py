@@ -1,6 +1,7 @@
 """The half of `cchc collect` that reads workbooks, shows what they say and records it."""
 
 import hashlib
+import shlex
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,8 @@ from cchc.cli import asking
 from cchc.cli.collect_run import Run
 from cchc.cli.collect_words import in_words, json_of
 from cchc.cli.options import Opened, refuse, say
-from cchc.cli.recording import ask_identity, say_how_to_commit
+from cchc.cli.receipts import PAPERS
+from cchc.cli.recording import ask_identity, from_here, say_how_to_commit
 from cchc.cli.waiting import counted
 from cchc.files import WriteFailed, read_bounded
 from cchc.history import GitTrouble, commit_files
@@ -25,7 +27,6 @@ from cchc.recording.edits import Edit, Refused
 from cchc.state.periods import Period, period_of
 from cchc.vietnamese import joined
 
-_WORD_OR_PICTURE = (".docx", ".doc", ".pdf", ".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff", ".webp")
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".ett", ".csv", ".ods")
 
 
@@ -82,7 +83,7 @@ def _paths(names: Sequence[str]) -> Iterator[Path]:
     for name in names:
         path = Path(name)
         if path.is_dir():
-            found = sorted(one for one in path.iterdir() if one.suffix.lower() in (*_SHEETS, *_WORD_OR_PICTURE))
+            found = sorted(one for one in path.iterdir() if one.suffix.lower() in (*_SHEETS, *PAPERS))
             yield from (one for one in found if not one.name.startswith((".", "~$")))
         elif path.exists():
             yield path
@@ -92,21 +93,16 @@ def _paths(names: Sequence[str]) -> Iterator[Path]:
 
 def _received(path: Path, opened: Opened, day: date, period: Period | None) -> Received:
     """A workbook of an agency of the plan. Raises Unreadable, NotAForm, WriteFailed."""
-    if path.suffix.lower() in _WORD_OR_PICTURE:
+    if path.suffix.lower() in PAPERS:
         raise Unreadable(
-            "Đây là văn bản hoặc ảnh, không phải biểu. Ghi nhận bản giấy: cchc collect --giay MÃ; rồi gõ số liệu bằng "
-            "cchc update --quy … --co-quan MÃ."
+            "Đây là văn bản hoặc ảnh, không phải biểu, nên không lấy được số liệu. Ghi nhận và lưu tệp: "
+            f"cchc collect --giay MÃ {shlex.quote(path.name)}; rồi gõ số liệu bằng cchc update --quy … --co-quan MÃ."
         )
     data = read_bounded(path, LARGEST_FILE)
     filled = read_form(read_pages(data))
     if fault := period_fault(filled, opened.plan, day, period):
         raise NotAForm(fault)
     return Received(path.name, data, hashlib.sha256(data).hexdigest(), filled)
-
-
-def _from_here(path: Path) -> str:
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def _write(
@@ -124,7 +120,7 @@ def _write(
     names = joined([opened.plan.agency_name(one.sheaf.agency) for one in results])
     message = f"Thu báo cáo của {names}: {count} mục"
     if not commit:
-        say_how_to_commit([*(edit.file for edit in edits), *map(_from_here, kept)], message)
+        say_how_to_commit([*(edit.file for edit in edits), *map(from_here, kept)], message)
         return
     ask_identity(edits[0].path.parent)
     try:

@@ -20,7 +20,6 @@ from cchc.cli.options import (
     say,
 )
 from cchc.cli.report_periods import AskedPeriod, asked_period, last_day
-from cchc.cli.waiting import waited
 from cchc.plan.reading import read_paper_notes, template_folders, with_reminders
 from cchc.vietnamese import parse_whole
 from cchc.views.problem_list import problem_lines
@@ -261,28 +260,22 @@ def _make(opened: Opened, asked: "Asked", kind: "Kind") -> "Paper":
 
 
 def _show(paper: "Paper") -> None:
+    from cchc.cli.saving import refuse_markup
     from cchc.document import MarkupError, plain_text
 
     columns = shutil.get_terminal_size((100, 24)).columns
     try:
         say(plain_text(paper.html, width=min(100, max(80, columns))))
     except MarkupError as error:
-        refuse(f"{paper.html.place(error.line)}: mẫu cho ra nội dung không hợp lệ: {error.message_vi}")
+        refuse_markup(paper.html, error.line, error.message_vi)
 
 
 def _save(paper: "Paper", opened: Opened, as_of: date, path: Path, pdf: bool) -> None:
-    from cchc.cli.saving import save_paper, say_made
+    from cchc.cli.saving import save_paper, save_pdf
 
     made = save_paper(paper.html, path, title=paper.title, author=opened.plan.commune.name, as_of=as_of)
     if pdf:
-        from cchc.document.pdf import NoPdf, make_pdf
-
-        try:
-            with waited("Đang tạo bản PDF"):
-                printed = make_pdf(made)
-        except NoPdf as error:
-            refuse(str(error))
-        say_made(printed)
+        save_pdf(made)
 
 
 def _say_blanks(paper: "Paper", opened: Opened, key: str) -> None:

@@ -1,17 +1,27 @@
 """The parts of `cchc collect` about receipts: who handed in, what came on paper only, what was sent back."""
 
+import hashlib
+from collections.abc import Collection, Sequence
 from datetime import date
+from pathlib import Path
 
 import typer
 
+from cchc.cli.keeping import folder_of, free_name, keep
 from cchc.cli.options import Opened, read_agencies, read_date, refuse, say
 from cchc.cli.recording import write
+from cchc.files import WriteFailed, read_bounded
 from cchc.forms.content import Asked, receivers
 from cchc.intake.edits import receipt_edit
+from cchc.intake.forms.workbook import LARGEST_FILE
 from cchc.intake.standing import Standing, standing_of
+from cchc.recording.entries import normal
 from cchc.state.periods import Period, quarter
-from cchc.vietnamese import screen_date
+from cchc.vietnamese import joined, screen_date
 from cchc.views.json import dump
+
+PAPERS = (".docx", ".doc", ".pdf", ".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff", ".webp")
+"""Endings of files that are papers or pictures, no workbooks."""
 
 
 def present(opened: Opened, day: date) -> Period:
@@ -59,38 +69,105 @@ def show(opened: Opened, period: Period, day: date, *, as_json: bool) -> None:
     say("\n".join(lines))
 
 
-def register(
-    opened: Opened, period: Period, day: date, agency: str, reason: str | None, *, dry: bool, commit: bool
+def send_back(
+    opened: Opened, period: Period, day: date, agency: str, reason: str, *, dry: bool, commit: bool
 ) -> None:
-    """Record that a report came on paper, or, with a reason, that it was sent back."""
+    """Record that a report was sent back, and why."""
+    key = _sender(opened, agency, day)
+    entry = {"co_quan": key, "ngay": day, "ly_do": " ".join(reason.split())}
+    if not entry["ly_do"]:
+        refuse("--ly-do: cần nêu lý do trả lại.")
+    files = [one.record for one in opened.book.receipts if one.record.period == period.key]
+    if any((one.agency, one.day, one.reason) == tuple(entry.values()) for file in files for one in file.sent_back):
+        typer.echo("Đã ghi rồi, không có gì mới.", err=True)
+        return
+    message = f"Trả lại báo cáo {period.name} của {opened.plan.agency_name(key)}"
+    write(lambda: receipt_edit(opened.book, period.key, [entry], sent_back=True), message, dry=dry, commit=commit)
+
+
+def register_paper(
+    opened: Opened,
+    period: Period,
+    day: date,
+    agency: str,
+    names: Sequence[str],
+    document: str | None,
+    *,
+    dry: bool,
+    commit: bool,
+) -> None:
+    """Record that a report came as a paper, a picture or a Word file; the files named are kept unchanged, with their checksums."""
+    key = _sender(opened, agency, day)
+    known = [
+        receipt
+        for one in opened.book.receipts
+        if one.record.period == period.key
+        for receipt in one.record.received
+    ]
+    entry = {"co_quan": key, "ngay": day, "hinh_thuc": "giay", "van_ban": _normal(document)}
+    files = _new_files(opened, period, key, names, {one.checksum for one in known})
+    entries = [{**entry, "tep": f"nhan/{period.key}/{name}", "sha256": _checksum(data)} for name, data in files]
+    if not names and not any((one.agency, one.day, one.kind) == (key, day, "giay") for one in known):
+        entries = [entry]
+    if not entries:
+        typer.echo("Đã ghi rồi, không có gì mới.", err=True)
+        return
+    folder = folder_of(opened.book.folder, period.key)
+    if not dry:
+        # Kept first: a file that nothing refers to does no harm.
+        try:
+            for name, data in files:
+                keep(folder, name, data)
+        except WriteFailed as error:
+            refuse(f"{error.message_vi} Chưa ghi gì.")
+    write(
+        lambda: receipt_edit(opened.book, period.key, entries),
+        f"Nhận bản giấy báo cáo {period.name} của {opened.plan.agency_name(key)}",
+        dry=dry,
+        commit=commit,
+        besides=[folder / name for name, _ in files],
+    )
+    if files and not dry:
+        kept = joined([f"nhan/{period.key}/{name}" for name, _ in files])
+        typer.echo(f"Đã lưu nguyên tệp vào {kept}; số liệu trong đó chưa được ghi.", err=True)
+    if period.quarter:
+        how = f"cchc update --quy {period.quarter} --nam {period.year} --co-quan {key}"
+        typer.echo(f"Gõ nội dung vào hồ sơ, nguồn là báo cáo ấy:  {how}", err=True)
+
+
+def _sender(opened: Opened, agency: str, day: date) -> str:
     key = read_agencies([agency], opened.plan)[0]
     if day > read_date(None):
         raise typer.BadParameter(f"--ngay: {screen_date(day)} là ngày chưa đến")
-    name = opened.plan.agency_name(key)
-    files = [one.record for one in opened.book.receipts if one.record.period == period.key]
-    if reason is not None:
-        entry = {"co_quan": key, "ngay": day, "ly_do": " ".join(reason.split())}
-        if not entry["ly_do"]:
-            refuse("--ly-do: cần nêu lý do trả lại.")
-        known = any(
-            (one.agency, one.day, one.reason) == tuple(entry.values()) for file in files for one in file.sent_back
-        )
-        message = f"Trả lại báo cáo {period.name} của {name}"
-    else:
-        entry = {"co_quan": key, "ngay": day, "hinh_thuc": "giay"}
-        known = any(
-            (one.agency, one.day, one.kind) == (key, day, "giay") for file in files for one in file.received
-        )
-        message = f"Nhận bản giấy báo cáo {period.name} của {name}"
-    if known:
-        typer.echo("Đã ghi rồi, không có gì mới.", err=True)
-        return
-    write(
-        lambda: receipt_edit(opened.book, period.key, [entry], sent_back=reason is not None),
-        message,
-        dry=dry,
-        commit=commit,
-    )
-    if reason is None and period.quarter:
-        how = f"cchc update --quy {period.quarter} --nam {period.year} --co-quan {key}"
-        typer.echo(f"Gõ nội dung bản giấy, nguồn là báo cáo đã ký:  {how}", err=True)
+    return key
+
+
+def _normal(text: str | None) -> str | None:
+    return " ".join(normal(text).split()) or None if text is not None else None
+
+
+def _new_files(
+    opened: Opened, period: Period, agency: str, names: Sequence[str], known: Collection[str | None]
+) -> list[tuple[str, bytes]]:
+    """The files that are not registered yet, each under the name it is kept by."""
+    found: dict[str, bytes] = {}
+    for one in names:
+        path = Path(one)
+        suffix = path.suffix.lower()
+        if suffix not in PAPERS:
+            refuse(
+                f"{one}: --giay chỉ nhận văn bản hoặc ảnh ({', '.join(PAPERS)}); biểu Excel thì chạy cchc collect {one}. Chưa ghi gì."
+            )
+        try:
+            data = read_bounded(path, LARGEST_FILE)
+        except WriteFailed as error:
+            refuse(f"{error.message_vi} Chưa ghi gì.")
+        if len(data) > LARGEST_FILE or not data:
+            refuse(f"{one}: tệp trống hoặc lớn hơn {LARGEST_FILE // 1_000_000} MB. Chưa ghi gì.")
+        if _checksum(data) not in known and data not in found.values():
+            found[free_name(folder_of(opened.book.folder, period.key), agency, suffix, data, found)] = data
+    return list(found.items())
+
+
+def _checksum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -74,28 +74,42 @@ def _demand_one_file(opened: Opened, number: int) -> None:
         )
 
 
-def write(prepare: Callable[[], Edit], message: str, *, dry: bool, commit: bool, undo: str = "") -> None:
+def write(
+    prepare: Callable[[], Edit],
+    message: str,
+    *,
+    dry: bool,
+    commit: bool,
+    undo: str = "",
+    besides: Sequence[Path] = (),
+) -> None:
     """Show an edit and, unless it is a trial, save and commit it. Exits with status 2 if it is refused.
 
-    `undo` is the command that takes the entry back as long as it is not committed.
+    `undo` is the command that takes the entry back as long as it is not committed. `besides` are files that go to git with it.
     """
     if edit := show_and_save(prepare, dry=dry):
-        finish([edit], message, commit=commit, undo=undo)
+        finish([edit], message, commit=commit, undo=undo, besides=besides)
 
 
-def finish(edits: Sequence[Edit], message: str, *, commit: bool, undo: str) -> None:
+def finish(edits: Sequence[Edit], message: str, *, commit: bool, undo: str, besides: Sequence[Path] = ()) -> None:
     """Commit saved edits together, or say how; exits with status 2 if git fails."""
     if not commit:
-        say_how_to_commit([edit.file for edit in edits], message)
+        say_how_to_commit([*(edit.file for edit in edits), *map(from_here, besides)], message)
         if undo:
             typer.echo(f"Ghi nhầm thì bỏ:  {undo}", err=True)
         return
     ask_identity(edits[0].path.parent)
     try:
-        commit_files([edit.path for edit in edits], message)
+        commit_files([*(edit.path for edit in edits), *besides], message)
     except GitTrouble as error:
         refuse(str(error))
     typer.echo(f"Đã ghi vào git: {message.splitlines()[0]}", err=True)
+
+
+def from_here(path: Path) -> str:
+    """The path as it is typed in the current folder, if it is inside."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def ask_identity(folder: Path) -> None:

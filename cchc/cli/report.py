@@ -6,15 +6,15 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cchc.cli.options import AsOf, Opened, PlanFolder, open_book, read_date, refuse, say
 from cchc.cli.recording import Commit, DryRun
 from cchc.cli.report_periods import AskedPeriod, asked_period, last_day
-from cchc.cli.signing_reports import AGAIN, Signature, changed_since, made_again, say_doubts, shown, sign
-from cchc.cli.waiting import waited
+from cchc.cli.saving import refuse_markup, save_paper, save_pdf
+from cchc.cli.signing_reports import AGAIN, Signature, changed_since, made_again, say_doubts, sign
 from cchc.plan.book import Book
 from cchc.plan.reading import near_names, read_notes, with_reminders
 from cchc.plan.records import Addressee, Plan, ReportNotes
@@ -132,9 +132,9 @@ def command(
     if xem:
         _show(report)
     else:
-        path = _save(report, folder, name, opened.plan, as_of)
+        path = _save(report, folder / name, opened.plan, as_of)
         if pdf:
-            _make_pdf(path)
+            save_pdf(path)
         if mo:
             _open(path)
     _list_blanks(report, period, opened.book)
@@ -226,50 +226,21 @@ def _show(report: "Report") -> None:
     try:
         say(plain_text(report.html, width=min(100, max(80, columns))))
     except MarkupError as error:
-        _refuse_markup(report, error.line, error.message_vi)
+        refuse_markup(report.html, error.line, error.message_vi)
 
 
-def _refuse_markup(report: "Report", line: int, message: str) -> NoReturn:
-    """Say which line of which template gave html that no document can be made of."""
-    refuse(
-        f"{report.html.place(line)}: mẫu cho ra nội dung không hợp lệ ở dòng này hoặc ngay sau: {message.rstrip('.')}. Sửa mẫu rồi lập lại."
-    )
-
-
-def _save(report: "Report", folder: Path, name: str, plan: Plan, as_of: date) -> Path:
-    from cchc.document import MarkupError, build_docx
-    from cchc.files import WriteFailed, demand_inside, save_document, seal, why
+def _save(report: "Report", path: Path, plan: Plan, as_of: date) -> Path:
     from cchc.recording.signing import figures_text
 
-    try:
-        data = build_docx(
-            report.html,
-            title=report.title,
-            author=plan.commune.name,
-            made_on=as_of,
-            images=report.images,
-            carried=figures_text(report.figures),
-        )
-        folder.mkdir(parents=True, exist_ok=True)
-        demand_inside(folder, folder / name)
-        path = save_document(folder / name, seal(data))
-    except MarkupError as error:
-        _refuse_markup(report, error.line, error.message_vi)
-    except WriteFailed as error:
-        refuse(str(error))
-    except OSError as error:
-        refuse(f"Không tạo được thư mục {why(error, folder)}")
-    if path.name != name:
-        typer.echo(
-            f"{name} đã có người sửa (hoặc không phải do cchc lập) nên được giữ nguyên; bản mới có tên khác.",
-            err=True,
-        )
-    _say_made(path)
-    return path
-
-
-def _say_made(path: Path) -> None:
-    typer.echo(f"Đã lập {shown(path)}")
+    return save_paper(
+        report.html,
+        path,
+        title=report.title,
+        author=plan.commune.name,
+        as_of=as_of,
+        images=report.images,
+        carried=figures_text(report.figures),
+    )
 
 
 def _draft(opened: Opened, period: Period, as_of: date, made_on: date) -> None:
@@ -310,17 +281,6 @@ def _say_if_not_ready(opened: Opened, period: Period, as_of: date) -> None:
 
     if found := not_ready(opened.assess(as_of), Window(period.start, as_of)):
         typer.echo(f"Chưa nên trình ký: {'; '.join(found)}.", err=True)
-
-
-def _make_pdf(path: Path) -> None:
-    from cchc.document.pdf import NoPdf, make_pdf
-
-    try:
-        with waited("Đang tạo bản PDF"):
-            made = make_pdf(path)
-    except NoPdf as error:
-        refuse(str(error))
-    _say_made(made)
 
 
 def _open(path: Path) -> None:

@@ -10,6 +10,7 @@ import typer
 
 from cchc.cli.options import Opened, read_date, refuse
 from cchc.cli.recording import write
+from cchc.cli.saving import shown
 from cchc.plan.records import Plan, ReportNotes
 from cchc.plan.signed import Figures, SignedReport
 from cchc.rules.papers.signing import drift_words, signed_name, signed_too_early, signer_faults
@@ -164,12 +165,6 @@ def _of_folder(folder: Path, name: str, period: Period) -> Figures | None:
         refuse(f"Các bản {names} mang số liệu khác nhau. Chưa ghi gì; chỉ bản đã ký bằng --tep TỆP.")
     _say_taken(path, figures_taken, period)
     return figures_taken
-
-
-def shown(path: Path) -> Path:
-    """The path as messages name it: from the current folder if it is inside, else as it is."""
-    full, here = path.absolute(), Path.cwd()
-    return full.relative_to(here) if full.is_relative_to(here) else path
 
 
 def _read(path: Path) -> Figures | None:

@@ -11,11 +11,14 @@ from cchc.cli.reporting_progress import about_task, added_update, update_of
 from cchc.cli.task_answers import About
 from cchc.cli.task_questions import CONCERNS, task_questions
 from cchc.plan.book import Sourced
+from cchc.plan.reading import RECEIPTS, read_records
+from cchc.plan.receipts.records import Receipts
 from cchc.plan.records import Target, Task
 from cchc.recording.backlog import Backlog, OpenWork
 from cchc.recording.edits import Edit, edited_plan, edited_task
 from cchc.recording.occurrences import Doubt, Meant, News, held_by_day, times_of
 from cchc.state.corrections import standing
+from cchc.state.periods import Period
 from cchc.state.targets import threshold_words
 from cchc.state.tasks import horizon
 from cchc.vietnamese import joined, screen_date, shortened
@@ -47,10 +50,23 @@ class Step(NamedTuple):
 def steps_of(opened: Opened, found: Backlog) -> list[Step]:
     """All that is unreported, as steps."""
     sources: list[str] = []
+    papers = _papers(opened, found.period)
     return [
         *(_task_step(opened, found, one) for one in found.work),
-        *(_target_step(opened, found, one, sources) for one in found.targets),
+        *(_target_step(opened, found, one, sources, papers) for one in found.targets),
     ]
+
+
+def _papers(opened: Opened, period: Period) -> dict[str, str]:
+    """The newest report that each agency handed in on paper, as a source of figures."""
+    folder = read_records(opened.book.folder, RECEIPTS, Receipts, shown_as=opened.book.shown_as)
+    received = [one for file in folder.records if file.record.period == period.key for one in file.record.received]
+    return {
+        one.agency: one.document
+        or f"Báo cáo {period.name} của {opened.plan.agency_name(one.agency)}, nhận ngày {screen_date(one.day)}"
+        for one in received
+        if one.kind == "giay"
+    }
 
 
 def _task_step(opened: Opened, found: Backlog, work: OpenWork) -> Step:
@@ -106,13 +122,19 @@ def _task_lines(opened: Opened, work: OpenWork) -> list[str]:
     return lines
 
 
-def _target_step(opened: Opened, found: Backlog, target: Target, sources: list[str]) -> Step:
+def _target_step(
+    opened: Opened, found: Backlog, target: Target, sources: list[str], papers: Mapping[str, str]
+) -> Step:
+    """`sources` grows with what was typed; `papers` are reports on paper by agency, which are what is typed from."""
+    paper = next((papers[key] for key in target.agencies or () if key in papers), "")
     ask = measuring.target_questions(target, short=True)
 
     def questions(values: Values) -> Question | None:
         if "source" in values and (not sources or sources[-1] != values["source"]):
             sources.append(values["source"])
         question = ask(values)
+        if question and question.name == "source" and paper:
+            return question._replace(default=paper, example="")
         if question and question.name == "source" and not question.default and sources:
             return question._replace(default=sources[-1])
         return question

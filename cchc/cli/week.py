@@ -6,7 +6,7 @@ from cchc.cli.options import refuse, say
 from cchc.cli.saving import save_paper
 from cchc.document import plain_text
 from cchc.plan.reading import template_folders
-from cchc.report.templates import TemplateFault, render
+from cchc.report.templates import Html, TemplateFault, render
 from cchc.views.board import Board
 from cchc.views.lines import text_width
 from cchc.views.week import week
@@ -27,7 +27,7 @@ def make_week(board: Board, plan_folder: Path, folder: Path) -> None:
     save_paper(_page(board, plan_folder), folder / name, title=title, author=plan.commune.name, as_of=as_of)
 
 
-def _page(board: Board, plan_folder: Path) -> str:
+def _page(board: Board, plan_folder: Path) -> Html:
     try:
         return render(_TEMPLATE, week(board), template_folders(plan_folder))
     except TemplateFault as error:

@@ -22,10 +22,13 @@ from types import MappingProxyType
 
 from cchc.document.build import plain_text as terminal
 from cchc.document.build.chart import Chart
-from cchc.document.inspect import Departure, NotADocument, inspect_docx
+from cchc.document.inspect import Blank, Departure, Inspection, NotADocument, examine_docx, inspect_docx
 from cchc.document.markup.blocks import MarkupError, parse
 
-__all__ = ["Departure", "MarkupError", "NotADocument", "build_docx", "carried_text", "inspect_docx", "plain_text"]
+__all__ = [
+    "Blank", "Departure", "Inspection", "MarkupError", "NotADocument", "build_docx", "carried_text", "examine_docx", "inspect_docx",
+    "plain_text",
+]  # fmt: skip
 
 _NO_IMAGES: Mapping[str, bytes | Chart] = MappingProxyType({})
 

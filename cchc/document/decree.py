@@ -72,16 +72,22 @@ ANNEX_POINT = "III.1"
 # --- Fixed wording -------------------------------------------------------------------------------------------
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+NATION_SPELLINGS = (NATION, "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+"""The decree's own forms have both."""
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 AUTHORITY_MARKS = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
 """On behalf of, as deputy for, by order of, by delegation from, acting for (II.7)."""
-KINDS = (
-    "NGHỊ QUYẾT", "QUYẾT ĐỊNH", "CHỈ THỊ", "QUY CHẾ", "QUY ĐỊNH", "THÔNG CÁO", "THÔNG BÁO", "HƯỚNG DẪN", "CHƯƠNG TRÌNH",
-    "KẾ HOẠCH", "PHƯƠNG ÁN", "ĐỀ ÁN", "DỰ ÁN", "BÁO CÁO", "BIÊN BẢN", "TỜ TRÌNH", "HỢP ĐỒNG", "CÔNG ĐIỆN",
-    "BẢN GHI NHỚ", "BẢN THỎA THUẬN", "GIẤY ỦY QUYỀN", "GIẤY MỜI", "GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP", "PHIẾU GỬI",
-    "PHIẾU CHUYỂN", "PHIẾU BÁO", "THƯ CÔNG",
-)  # fmt: skip
-"""Names of kinds of documents (Điều 7 of the decree), as printed above the subject."""
+KIND_SYMBOLS = {
+    "NGHỊ QUYẾT": "NQ", "QUYẾT ĐỊNH": "QĐ", "CHỈ THỊ": "CT", "QUY CHẾ": "QC", "QUY ĐỊNH": "QyĐ", "THÔNG CÁO": "TC",
+    "THÔNG BÁO": "TB", "HƯỚNG DẪN": "HD", "CHƯƠNG TRÌNH": "CTr", "KẾ HOẠCH": "KH", "PHƯƠNG ÁN": "PA", "ĐỀ ÁN": "ĐA",
+    "DỰ ÁN": "DA", "BÁO CÁO": "BC", "BIÊN BẢN": "BB", "TỜ TRÌNH": "TTr", "HỢP ĐỒNG": "HĐ", "CÔNG ĐIỆN": "CĐ",
+    "BẢN GHI NHỚ": "BGN", "BẢN THỎA THUẬN": "BTT", "GIẤY ỦY QUYỀN": "GUQ", "GIẤY MỜI": "GM", "GIẤY GIỚI THIỆU": "GGT",
+    "GIẤY NGHỈ PHÉP": "GNP", "PHIẾU GỬI": "PG", "PHIẾU CHUYỂN": "PC", "PHIẾU BÁO": "PB", "THƯ CÔNG": "",
+}  # fmt: skip
+"""Kinds of documents (Điều 7 of the decree), as printed above the subject, with their abbreviation (Phụ lục III)."""
+KINDS = tuple(KIND_SYMBOLS)
+END_MARK = "./."
+"""What ends the text of a document (forms of Phụ lục III)."""
 
 # --- Rules (drawn lines) -------------------------------------------------------------------------------------
 
@@ -188,6 +194,13 @@ ELEMENTS: dict[str, Element] = {
     "kem-theo": _centred("Kèm theo", "KemTheo", "III.1", size=13.0, italic=True, after=8.0, keep_next=True),
 }  # fmt: skip
 """How each kind of paragraph looks, by its name in the markup."""
+
+OF_DECISIONS: dict[str, Element] = {
+    "tham-quyen": _centred("Thẩm quyền ban hành", "", "II.6", bold=True, capitals=True),
+    "loi-quyet": _centred("Lời quyết định", "", "II.6", bold=True, capitals=True),
+    "dieu": _body("Điều", ""),
+}
+"""Paragraphs of a quyết định (forms 1.2, 1.3) that the markup has no name of its own for."""
 
 # --- Tables: not regulated beyond the font ---------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 import unicodedata
 
 POINTS_PER_MM = 72 / 25.4
-POINTS_PER_UNIT = {"pt": 1.0, "mm": POINTS_PER_MM, "cm": 10 * POINTS_PER_MM, "in": 72.0}
+POINTS_PER_UNIT = {"pt": 1.0, "mm": POINTS_PER_MM, "cm": 10 * POINTS_PER_MM, "in": 72.0, "pc": 12.0, "pi": 12.0}
 """For lengths that a .docx gives with their unit, such as "12.5mm"."""
 TWIPS_PER_POINT = 20
 TWIPS_PER_MM = 1440 / 25.4

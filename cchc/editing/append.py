@@ -16,7 +16,7 @@ from cchc.editing.entry_text import as_loaded, block_lines, event_count, flow_te
 from cchc.editing.opening import ADVICE, BYTE_ORDER_MARK, EditRefused, read_record
 from cchc.editing.outline import Layout, Outline, Part, read_layout, read_outline
 from cchc.editing.places import child, find
-from cchc.editing.placing import Change, lines_after, with_block_item, with_flow_item
+from cchc.editing.placing import Change, ended, lines_after, with_block_item, with_flow_item
 from cchc.plan.values import KeyPath
 
 EMPTY_VALUES = frozenset({"", "~", "null", "Null", "NULL"})
@@ -100,11 +100,14 @@ def _added(
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     old = text[len(mark) :]
     outline = read_record(old)
+    assert outline.root is not None
     before = place(_items(outline, path))
     change = _planned(old, outline, path, value, key_order, before)
     new = old
     for start, end, piece in sorted(change.pieces, reverse=True):
         new = new[:start] + piece + new[end:]
+    if (whole := ended(old, outline.root)) != old:
+        outline = read_record(whole)
     _demand_only_addition(outline, new, change, path, value, before)
     return mark + new
 

@@ -58,6 +58,8 @@ def merge(ours: str, base: str, theirs: str, merge_texts: MergeTexts) -> str | N
     name another entry than on its side, and where no order avoids that, people decide. That needs both sides to have kept the entries of the base, and git to
     be able to merge all but the new ones. In all other cases the text stays as git merges it.
     """
+    if all(side != base and side.endswith("\n") for side in (ours, theirs)):
+        base = _ended(base)  # both sides have written below the last line
     by_lines = merge_texts(ours, base, theirs)
     try:
         was = _lists(base)

@@ -79,13 +79,7 @@ def _keeps_blank_lines(text: str, part: Part) -> bool:
 def lines_after(text: str, part: Part, column: int, lines: Sequence[str]) -> list[tuple[int, int, str]]:
     """The pieces that put `lines` after the last line of `part` and the comments that belong to it."""
     position = after_own_comments(text, line_after(text, part), column)
-    pieces = _lines_at(text, position, lines)
-    header = block_scalar_header(text, last_written(part))
-    if not _begins_a_line(text, position) and header is not None and "-" not in header[0]:
-        # The text of a block scalar at the very end of the file ends without a line break. The new lines would give it
-        # one; `-` prevents that.
-        pieces.append((header.start(), header.end(), header[0].replace("+", "") + "-"))
-    return pieces
+    return _lines_at(text, position, lines)
 
 
 def _lines_at(text: str, position: int, lines: Sequence[str]) -> list[tuple[int, int, str]]:
@@ -93,6 +87,17 @@ def _lines_at(text: str, position: int, lines: Sequence[str]) -> list[tuple[int,
     if _begins_a_line(text, position):
         return [(position, position, "".join(line + line_end for line in lines))]
     return [(position, position, "".join(line_end + line for line in lines))]
+
+
+def ended(text: str, root: Part) -> str:
+    """The text with a line break at its end, where it ends in a block scalar that would get one from the lines below it.
+
+    Readers of records drop that line break, so the value stays what it was.
+    """
+    header = block_scalar_header(text, last_written(root))
+    if header is None or "-" in header[0] or _begins_a_line(text, len(text)):
+        return text
+    return text + usual_line_end(text)
 
 
 def _begins_a_line(text: str, position: int) -> bool:

@@ -16,6 +16,11 @@ from cchc.plan.source import MAX_BYTES
 RECORD_NAME = re.compile(r"(tasks|reports|nam)/[^./][^/]*\.ya?ml")
 """The name of a record's file, from the plan folder."""
 
+FILED_NAME = re.compile(
+    r"(so-lieu|thu-bao-cao|don-doc|van-ban|cham-diem|khao-sat|bo-chi-so)/[^./][^/]*\.ya?ml|(thong-ke)\.yaml"
+)
+"""The same for records that only `cchc.changes.filed` compares; a group is what the record is."""
+
 REGULAR = ("100644", "100755", "100664")
 LINK = "120000"
 NO_OBJECT = re.compile(r"0+")

@@ -4,10 +4,12 @@ The cost depends on the size of the change, not of the plan.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from cchc.changes.compare import needs_every_task
+from cchc.changes.filed import model_of
 from cchc.history.contents import (
+    FILED_NAME,
     NO_FILE,
     ON_DISK,
     RECORD_NAME,
@@ -23,7 +25,7 @@ from cchc.history.git import Git, Side
 from cchc.plan.book import Book, Sourced, by_number, number_in_name
 from cchc.plan.keys import Record
 from cchc.plan.problems import Problem
-from cchc.plan.reading import read_text
+from cchc.plan.reading import CATALOGUE, read_text
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.source import Source, decode
 
@@ -48,7 +50,9 @@ def read_sides(git: Git, old: Side, new: Side) -> Compared:
     plans = _plan_entries(git, old, new, entries)
     records = [entry for entry in entries if RECORD_NAME.fullmatch(git.inside(entry.path))]
     same_years = _unchanged(git, new, records, "nam/", lambda name: True)
-    contents = _contents(git, [*records, *plans, *same_years])
+    filed = [entry for entry in entries if FILED_NAME.fullmatch(git.inside(entry.path))]
+    catalogue = _catalogue(git, new) if filed else []
+    contents = _contents(git, [*records, *plans, *same_years, *filed, *catalogue])
     old_reader, new_reader = _Reader(contents), _Reader(contents)
     old_plan = new_plan = None
     for entry in plans:
@@ -59,6 +63,12 @@ def read_sides(git: Git, old: Side, new: Side) -> Compared:
         if not contents.same(entry):
             old_reader.take(git.inside(entry.path), entry.path, entry.old)
             new_reader.take(git.inside(entry.path), entry.path, entry.new)
+    for entry in filed:
+        if not contents.same(entry):
+            old_reader.file(git.inside(entry.path), entry.path, entry.old)
+            new_reader.file(git.inside(entry.path), entry.path, entry.new)
+    for entry in catalogue:
+        new_reader.name_statistics(entry)
     years_differ = bool(old_reader.years or new_reader.years)
     for entry in same_years:
         for reader in (old_reader, new_reader):
@@ -72,7 +82,7 @@ def read_sides(git: Git, old: Side, new: Side) -> Compared:
     both = _Reader(_contents(git, unchanged))
     for entry in unchanged:
         both.take(git.inside(entry.path), entry.path, entry.new)
-    known = {entry.path for entry in (*records, *plans)}
+    known = {entry.path for entry in (*records, *plans, *filed)}
     return Compared(
         _book(git, old_plan, old_reader, both),
         _book(git, new_plan, new_reader, both),
@@ -94,6 +104,13 @@ def _plan_entries(git: Git, old: Side, new: Side, entries: Iterable[FilePair]) -
         before = found[name].old if name in found else NO_FILE
         found[name] = FilePair(name, before, entry.new)
     return list(found.values())
+
+
+def _catalogue(git: Git, side: Side) -> list[FilePair]:
+    """The catalogue of statistics, which names the figures, changed or not."""
+    path = f"{git.prefix}{CATALOGUE}"
+    blob = files_in(git, side, "").get(path)
+    return [FilePair(path, blob, blob)] if blob else []
 
 
 def _unchanged(
@@ -139,8 +156,23 @@ class _Reader:
         self.tasks: list[Sourced[Task]] = []
         self.notes: list[Sourced[ReportNotes]] = []
         self.years: list[Sourced[YearPlan]] = []
+        self.filed: dict[str, tuple[Sourced[Any], ...]] = {}
+        self.catalogue: Sourced[Any] | None = None
         self.problems: list[Problem] = []
         self.unread: list[str] = []
+
+    def file(self, inside: str, path: str, blob: str) -> None:
+        """Read one of the records that `cchc.changes.filed` compares. `inside` is the path from the plan folder."""
+        what = inside.partition("/")[0].removesuffix(".yaml").replace("-", "_")
+        if found := self.read(path, blob, model_of(what)):
+            self.filed[what] = (*self.filed.get(what, ()), found)
+
+    def name_statistics(self, entry: FilePair) -> None:
+        """Read the catalogue for the names in it; its own mistakes are not what is asked for."""
+        data = self._contents.bytes_of(entry.path, entry.new)
+        record = read_text(data, entry.path, model_of("thong_ke"))[0] if data else None
+        if record:
+            self.catalogue = Sourced(record, Source(entry.path, ""))
 
     def take(self, inside: str, path: str, blob: str) -> None:
         """Read a task, the plan of a year or the notes of a report, as the folder says.
@@ -195,4 +227,6 @@ def _book(git: Git, plan: Sourced[Plan] | None, own: _Reader, both: _Reader) -> 
         tuple(sorted([*own.problems, *both.problems])),
         tuple(sorted([*own.unread, *both.unread])),
         tuple(sorted(own.years, key=lambda one: one.source.file)),
+        catalogue=own.catalogue,
+        filed=own.filed,
     )

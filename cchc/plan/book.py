@@ -1,8 +1,10 @@
 """A plan folder as it was read: its records, the file of each, and the problems found."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from cchc.plan.problems import Problem
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
@@ -54,6 +56,8 @@ class Book(NamedTuple):
     """What was sent to agencies and answered (`plan/don-doc/`), by name of file; where they were asked for."""
     receipts: "tuple[Sourced[Receipts], ...]" = ()
     """What the agencies handed in, by name of file; read with the notes of the reports."""
+    filed: Mapping[str, tuple[Sourced[Any], ...]] = MappingProxyType({})
+    """Records of the other folders by what they are (`cchc.changes.filed`); only where two states are compared."""
     partial: bool = False
     """Whether only the plan file, or it and one task, were read: the other tasks are unknown, not missing."""
 

@@ -6,6 +6,7 @@ aliases and tags are refused: no record needs them, and nested aliases could mak
 """
 
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -20,6 +21,9 @@ from cchc.plan.values import KeyPath
 
 MAX_BYTES = 1_000_000
 """A record file larger than this is refused (the largest file of a real plan has some 40 kB)."""
+
+_LONG = 4096
+"""Bytes of the longest text that is kept as it is. Most files are shorter, and packing takes time."""
 
 _MAX_DEPTH = 12
 """Records nest five levels deep; the limit keeps a hostile file from exhausting the stack."""
@@ -56,12 +60,16 @@ class Source:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         """The path as users type it, with forward slashes."""
-        self._data = text.encode()
+        data = text.encode()
+        self._packed = len(data) > _LONG
+        self._data = zlib.compress(data, 1) if self._packed else data
 
     @property
     def text(self) -> str:
-        """The text, decoded each time: kept as letters, the files of a large plan would take twice the room."""
-        return self._data.decode()
+        """The text, made anew each time: kept as letters, the files of a large plan would take twice the room, and long
+        ones, which few commands ask for again, ten times.
+        """
+        return (zlib.decompress(self._data) if self._packed else self._data).decode()
 
     def problem(self, path: KeyPath, code: str, message: str, remedy: str = "", *, on_key: bool = False) -> Problem:
         """A problem at the value (or the key) at `path`, or at the nearest thing that encloses it."""

@@ -86,11 +86,13 @@ class Value:
 
 
 class Text(Value):
-    """Text, kept as typed."""
+    """Text, kept as typed, without line breaks at its end: a block (|) has one wherever the file does not end."""
 
     def read(self, data: Any, name: str, faults: Faults) -> Any:
         """See `Value.read`."""
-        return data if data.__class__ is str and data.strip(BLANK) else super().read(data, name, faults)
+        if data.__class__ is str and data.strip(BLANK):
+            return data if data[-1] != "\n" else data.rstrip("\n")
+        return super().read(data, name, faults)
 
     def _read(self, data: Any, name: str, faults: Faults) -> Any:
         if isinstance(data, dict):

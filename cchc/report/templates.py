@@ -7,12 +7,13 @@ with file and line.
 import bisect
 import contextlib
 import ctypes
+import functools
 import gc
 import os
 import re
 import sys
 import threading
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sized
 from pathlib import Path
 from typing import Any
 
@@ -144,17 +145,67 @@ _MEMORY_A_ROW = 50_000
 _MOST_LETTERS = 5_000_000
 _LETTERS_A_ROW = 10_000
 _LONGEST = 1_000_000
-_WIDE = re.compile(r"%[^%a-zA-Z]*(?:\*|\d{5})")
+_WIDEST = 10_000
+_WIDE = re.compile(r"%[^%a-zA-Z]*(?:\*|\d{5})|\{[^{}]*(?:\d{5}|\{)")
+_NEEDLESS = ("tojson", "pprint", "urlize", "lipsum")
+"""Filters and functions that no paper needs, and that make long texts in one step that cannot be stopped."""
 
 
 class _TooLong(Exception):
     """The template went beyond its bounds."""
 
 
-class _Bounded(ImmutableSandboxedEnvironment):
-    """Operators that make much out of little are looked at before they are carried out."""
+def _demand_small(name: str, subject: Any, arguments: Iterable[Any]) -> None:
+    """Raise _TooLong for a method of texts or a filter that would make much out of little in one step."""
+    given = list(arguments)
+    texts = [one for one in given if isinstance(one, str)]
+    if any(isinstance(one, int) and abs(one) > _WIDEST for one in given):
+        raise _TooLong  # center, indent, zfill and others pad to a width
+    if name == "join":
+        glue, many = (subject, given[0] if given else ()) if isinstance(subject, str) else ("".join(texts), subject)
+        made = len(glue) * (len(many) if isinstance(many, Sized) else 0)
+    elif name in ("replace", "indent") and isinstance(subject, str) and texts:
+        made = len(texts[-1]) * (subject.count(texts[0]) if name == "replace" else subject.count("\n"))
+    elif name in ("format", "format_map") and isinstance(subject, str):
+        made = _LONGEST + 1 if _WIDE.search(subject) else 0
+    else:
+        made = _LONGEST + 1 if name == "translate" else 0
+    if made > _LONGEST:
+        raise _TooLong
 
-    intercepted_binops = frozenset(("*", "**", "%"))
+
+def _watched(name: str, function: Any) -> Any:
+    """A filter that first looks at what it is asked to do."""
+    takes_context = hasattr(function, "jinja_pass_arg")
+
+    @functools.wraps(function)
+    def watched(*arguments: Any, **named: Any) -> Any:
+        subject, *others = arguments[1:] if takes_context else arguments
+        _demand_small(name, subject, (*others, *named.values()))
+        return function(*arguments, **named)
+
+    return watched
+
+
+class _Bounded(ImmutableSandboxedEnvironment):
+    """What makes much out of little in one step is looked at before it is carried out, on every system.
+
+    Left to the bounds of time and memory: loops, and texts joined by `~` that double each time.
+    """
+
+    intercepted_binops = frozenset(("*", "**", "%", "+"))
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.filters = {name: _watched(name, one) for name, one in self.filters.items() if name not in _NEEDLESS}
+        self.globals = {name: one for name, one in self.globals.items() if name not in _NEEDLESS}
+
+    def call(self, context: Any, function: Any, *arguments: Any, **named: Any) -> Any:
+        """See jinja2."""
+        method = getattr(function, "__wrapped__", function)  # the sandbox wraps str.format
+        if isinstance(owner := getattr(method, "__self__", None), str):
+            _demand_small(method.__name__, owner, (*arguments, *named.values()))
+        return super().call(context, function, *arguments, **named)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """See jinja2."""
@@ -164,6 +215,9 @@ class _Bounded(ImmutableSandboxedEnvironment):
                     raise _TooLong
                 if isinstance(many, int) and many.bit_length() > _LONGEST:
                     raise _TooLong
+        sized = isinstance(left, Sized) and isinstance(right, Sized)
+        if operator == "+" and sized and len(left) + len(right) > _LONGEST:
+            raise _TooLong
         if operator == "**" and isinstance(right, int) and right >= 1_000:
             raise _TooLong
         if operator == "%" and isinstance(left, str) and _WIDE.search(left):

@@ -27,7 +27,7 @@ def measurements_correct_one_entry(plan: Sourced[Plan], setting: Setting) -> Ite
 
 
 def measurements_have_a_source(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
-    """Every measurement says where it is from (`nguon`), but for one that only takes another away."""
+    """Every measurement names its source (`nguon`), except one that only takes another away."""
     for index, target in enumerate(plan.record.targets):
         for at, one in enumerate(target.measurements):
             if not one.source and not one.takes_away:
@@ -106,7 +106,7 @@ def _days(
     setting: Setting,
     noun: str,
 ) -> Iterator[Problem]:
-    """A correction is made today or earlier, and after what it speaks of."""
+    """A correction is made on the day of the check or before, and not before the entries it concerns."""
     assert one.correction is not None
     made = one.correction.day
     where: KeyPath = (*path, "dinh_chinh", "ngay")
@@ -127,7 +127,7 @@ def _days(
 def _twice(
     sourced: Sourced[Any], path: KeyPath, entries: Sequence[Entry], known: Corrections, noun: str
 ) -> Iterator[Problem]:
-    """Of one wrong entry only one correction stands; another is mended by correcting the correction."""
+    """A wrong entry has one correction only; a wrong correction is itself corrected."""
     alive: set[int] = set()
     for place in standing_places(entries, date.max):
         while place in known.corrects and place not in alive:

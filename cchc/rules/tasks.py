@@ -53,7 +53,7 @@ def targets_are_known(task: Sourced[Task], setting: Setting) -> Iterator[Problem
     """
     for index, code in enumerate(task.record.targets or ()):
         if code not in setting.target_codes:
-            meant = code.lower().replace("dd", "đ", 1)
+            meant = code.lower().replace("dd", "đ")
             message = f"Không có chỉ tiêu «{code}»"
             yield unknown_code(task, ("chi_tieu", index), "chi-tieu-la", message, meant, setting.target_codes)
 

@@ -253,7 +253,7 @@ def _risks(
 
 
 def missed_step(path: Mapping[int, Decimal], progress: Decimal, days_left: int, as_of: date) -> int | None:
-    """The newest year whose step of `lo_trinh` is missed: of the years that ended, and in its last days of this year."""
+    """The year whose step of `lo_trinh` is missed: the last one that ended, or this year in its last `days_left` days."""
     for year in sorted((year for year in path if year <= as_of.year), reverse=True):
         concerned = year < as_of.year or (date(year, 12, 31) - as_of).days <= days_left
         if concerned:
@@ -298,7 +298,7 @@ def _own_status(
 
 
 def _current_periods(states: Sequence[OccurrenceState], as_of: date) -> list[OccurrenceState]:
-    """Of a recurring task: the last period that ended, or the one being collected where none has ended."""
+    """Of a recurring task the last period that ended, or the first where none has ended; of any other none."""
     recurring = [state for state in states if state.occurrence.recurring]
     ended = [state for state in recurring if state.due <= as_of]
     return ended[-1:] or recurring[:1]
@@ -309,6 +309,7 @@ def _recurring_status(
 ) -> tuple[Status, OccurrenceState | None]:
     if not periods:
         return Status.ON_EVENT, None
-    if periods[-1].status is Status.STOPPED:
-        return Status.STOPPED, periods[-1]
-    return (Status.UNREPORTED if unreported else Status.CONTINUOUS), periods[-1]
+    (period,) = periods
+    if period.status is Status.STOPPED:
+        return Status.STOPPED, period
+    return (Status.UNREPORTED if unreported else Status.CONTINUOUS), period

@@ -1,7 +1,8 @@
-"""`cchc collect --thu` of ten agencies' forms against `cchc status` and the bare reading of the same cells, and recording them.
+"""`cchc collect --thu` of all agencies' forms against `cchc status` and the bare reading of the same cells, and recording them.
 
-    python tests/bench/bench_collect.py
+    python tests/bench/bench_collect.py [TASKS]
 
+Without a number the shipped plan is taken, else the invented plan over and over up to so many tasks, in one round.
 The trial may take 3 x (status + bare reading); recording besides, which is the difference to a trial, 3 x the atomic writing of
 the same files. Each is printed beside its bound.
 """
@@ -14,6 +15,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench_status_check import many_tasks
 from openpyxl import load_workbook
 from timing import ROOT, cchc, run
 
@@ -90,21 +92,26 @@ def show(name: str, taken: float, floor: float) -> None:
 
 
 if __name__ == "__main__":
+    tasks = int(sys.argv[1]) if len(sys.argv) > 1 else 0
+    rounds = 1 if tasks else ROUNDS
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         clean, mail = folder / "plan", folder / "nhan-ve"
-        shutil.copytree(ROOT / "plan", clean)
+        if tasks:
+            many_tasks(folder, tasks)
+        else:
+            shutil.copytree(ROOT / "plan", clean)
         mail.mkdir()
         run(cchc("form", "--quy", "3", "--nam", "2026", "--ngay", "2026-09-15", "--plan", str(clean)))
         for form in sorted((folder / "out" / "bieu" / "2026-Q3").glob("*.xlsx")):
             fill(form, mail / form.name)
         names = [str(path) for path in sorted(mail.glob("*.xlsx"))]
         trials, floors = [], []
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             status = run(cchc("status", *DAY, "--plan", str(clean))).seconds
             floors.append(status + run([sys.executable, "-c", BARE, *names]).seconds)
             trials.append(seconds(cchc("collect", str(mail), *DAY, "--thu", "--plan", str(clean))))
         show("cchc collect --thu", statistics.median(trials), statistics.median(floors))
-        besides = [(recording(folder, clean, mail), writing(folder, clean)) for _ in range(ROUNDS)]
+        besides = [(recording(folder, clean, mail), writing(folder, clean)) for _ in range(rounds)]
         taken, floor = (statistics.median(column) for column in zip(*besides, strict=True))
         show("recording besides", taken, floor)

@@ -56,6 +56,23 @@ def test_no_change_says_so(place: Place) -> None:
     assert json.loads(place.diff("--json"))["thay_doi"] == []
 
 
+def test_figures_and_receipts_are_told_in_words_not_listed_as_other_files(place: Place) -> None:
+    for folder, text in (
+        ("so-lieu", "ky: 2026-Q3\nso_lieu:\n  - ma: III.01\n    gia_tri: 350\n    nguon: Cổng DVC\n"),
+        ("thu-bao-cao", "ky: 2026-Q3\nda_nhan:\n  - co_quan: kt\n    ngay: 2026-09-15\n"),
+    ):
+        (place.plan / folder).mkdir(exist_ok=True)
+        (place.plan / folder / "2026-Q3.yaml").write_text(text, "utf-8")
+    told = place.diff()
+    assert "Thêm 1 tệp số liệu, thêm 1 sổ thu báo cáo, 1 số liệu mới." in told
+    assert "Số liệu III.01: " in told and "350" in told
+    assert "Báo cáo của Phòng Kinh tế: nhận ngày 15/09/2026, biểu Excel" in told
+    assert "TỆP KHÁC" not in told
+    (place.plan / "so-lieu" / "2026-Q3.yaml").write_text("ky: [", "utf-8")
+    done = place.cchc("diff")
+    assert done.returncode == 2 and "plan/so-lieu/2026-Q3.yaml" in done.stderr
+
+
 def month_outputs(place: Place) -> dict[str, str]:
     """The output of `cchc diff` for that month, by the name of the file with the expected output."""
     month(place)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.cli.report import _say_made
+from cchc.cli.saving import say_made
 from tests.conftest import Outcome
 
 
@@ -21,7 +21,7 @@ def test_a_file_is_named_from_the_current_folder_if_it_is_inside_else_in_full(
         (Path("out", "a.docx"), Path("out", "a.docx")),
         (tmp_path / "b.docx", tmp_path / "b.docx"),
     ):
-        _say_made(path)
+        say_made(path)
         assert capsys.readouterr().out == f"Đã lập {shown}\n"
 
 
@@ -33,7 +33,7 @@ def test_a_file_on_another_drive_is_named_in_full(
 
     monkeypatch.setattr("os.path.relpath", no_way_there)
     path = Path(Path.cwd().anchor, "bao-cao", "a.docx")
-    _say_made(path)
+    say_made(path)
     assert capsys.readouterr().out == f"Đã lập {path}\n"
 
 

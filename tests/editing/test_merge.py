@@ -121,16 +121,17 @@ def test_a_last_line_without_a_line_break_gets_the_files_own(line_end: str) -> N
     assert merge(ours[:-cut], base[:-cut], theirs[:-cut], git) == expected
 
 
+def test_below_a_block_scalar_without_a_final_line_break_both_sides_are_kept() -> None:
+    base = TASK + FIRST[:-4] + "|\n      một"
+    merged_text = merge(f"{base}\n{OURS}", base, f"{base}\n{THEIRS}", git)
+    assert merged_text == f"{base}\n{THEIRS}{OURS}"
+
+
 @pytest.mark.parametrize(
     ("ours", "base", "theirs"),
     [
         # A block scalar without a final line break at the end of the file: another line would change its data.
         (TASK + OURS.replace("hai\n", "|\n      hai"), TASK, TASK + THEIRS),
-        (
-            TASK + FIRST[:-4] + "|\n      một\n" + OURS,
-            TASK + FIRST[:-4] + "|\n      một",
-            TASK + FIRST[:-4] + "|\n      một\n" + THEIRS,
-        ),
         (
             "so: 33\ncap_nhat:\n" + OURS + "ten: |\n  a",
             "so: 33\nten: |\n  a",

@@ -1,5 +1,6 @@
 """`cchc collect`: what goes wrong in real life, and what is recorded nevertheless."""
 
+import hashlib
 import io
 import json
 import zipfile
@@ -542,6 +543,48 @@ def test_paper_and_what_is_sent_back(plan: Path, forms: Path) -> None:
     assert "Đã nộp: 02/04 đơn vị" in " ".join(board.split())
 
 
+def test_a_word_report_is_kept_and_registered_with_its_checksum(plan: Path) -> None:
+    report = plan.parent / "BC Phòng KT.docx"
+    report.write_bytes(b"PK bao cao")
+    when = ("--quy", "3", "--nam", "2026", "--ngay", "2026-09-17")
+    named = ("--van-ban", "Báo cáo số 12/BC-KT ngày 15/9/2026")
+    before = snapshot(plan)
+    assert cchc(plan, "collect", "--giay", "kt", str(report), *named, *when, "--thu").returncode == 0
+    assert snapshot(plan) == before and not (plan.parent / "nhan").exists()
+    done = cchc(plan, "collect", "--giay", "kt", str(report), *named, *when)
+    assert done.returncode == 0
+    assert "Đã lưu nguyên tệp vào nhan/2026-Q3/kt.docx; số liệu trong đó chưa được ghi." in done.stderr
+    assert (plan.parent / "nhan" / "2026-Q3" / "kt.docx").read_bytes() == b"PK bao cao"
+    (receipts,) = read_book(plan, with_notes=True).receipts
+    (one,) = receipts.record.received
+    assert (one.kind, one.file, one.document) == ("giay", "nhan/2026-Q3/kt.docx", named[1])
+    assert one.checksum == hashlib.sha256(b"PK bao cao").hexdigest()
+    again = cchc(plan, "collect", "--giay", "kt", str(report), *when)
+    assert again.returncode == 0 and "Đã ghi rồi" in again.stderr
+    report.write_bytes(b"PK trang hai")
+    assert cchc(plan, "collect", "--giay", "kt", str(report), *when).returncode == 0
+    assert (plan.parent / "nhan" / "2026-Q3" / "kt-2.docx").read_bytes() == b"PK trang hai"
+
+
+def test_a_workbook_after_the_paper_is_not_compared_with_the_paper(plan: Path, forms: Path) -> None:
+    report = plan.parent / "bc.docx"
+    report.write_bytes(b"PK bao cao")
+    when = ("--quy", "3", "--nam", "2026", "--ngay", "2026-09-15")
+    assert cchc(plan, "collect", "--giay", "kt", str(report), *when).returncode == 0
+    done = collect(plan, back(plan, forms, GOOD))
+    assert "Không đọc lại được" not in done.stderr and done.returncode == 0
+
+
+@pytest.mark.parametrize("name", ["kt.xlsx", "trong.docx", "khong-co.docx"])
+def test_what_is_no_paper_is_not_registered_as_one(plan: Path, name: str) -> None:
+    if not name.startswith("khong-co"):
+        (plan.parent / name).write_bytes(b"" if name == "trong.docx" else b"PK")
+    before = snapshot(plan)
+    done = cchc(plan, "collect", "--giay", "kt", str(plan.parent / name), "--quy", "3", "--nam", "2026")
+    assert done.returncode == 2 and "Chưa ghi gì" in done.stderr
+    assert snapshot(plan) == before
+
+
 def test_lateness_is_counted_where_the_plan_has_a_day(plan: Path, forms: Path) -> None:
     file = plan / "2026-2030.yaml"
     text = file.read_text("utf-8")
@@ -568,6 +611,7 @@ def test_a_wrong_receipt_is_an_error(plan: Path) -> None:
         (),
         ("--giay", "kt", "--tinh-hinh"),
         ("--tra-lai", "kt"),
+        ("--tinh-hinh", "--van-ban", "12/BC-KT"),
         ("--giay", "xx"),
         ("khong-co.xlsx",),
         ("--nam", "2026", "--giay", "kt"),

@@ -116,3 +116,13 @@ def test_any_text_is_a_number_or_a_fault_and_never_an_error(text: str) -> None:
     for value in (Number(0, 100), Whole(0, 100), Date(), Choice("a"), Pattern("a+", "a")):
         found, faults = read(value, text)
         assert (found is UNREADABLE) == bool(faults)
+
+
+def test_a_text_is_read_without_the_line_breaks_at_its_end() -> None:
+    faults: list[Fault] = []
+    assert [Text().read(one, "ket_qua", faults) for one in ("hết", "hết\n", "một\n\nhai\n\n")] == [
+        "hết",
+        "hết",
+        "một\n\nhai",
+    ]
+    assert faults == []

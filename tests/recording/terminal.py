@@ -45,7 +45,9 @@ def sit(
     reply = answer if callable(answer) else _in_order(answer)
     process, terminal = pty.fork()
     if process == 0:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a suite run in the background ignores Ctrl+C, its children too
+        signal.signal(
+            signal.SIGINT, signal.SIG_DFL
+        )  # a suite run in the background ignores Ctrl+C, its children too
         os.chdir(plan.parent)
         own = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80", "LINES": "24"}
         os.execve(

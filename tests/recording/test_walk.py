@@ -95,6 +95,21 @@ def test_what_was_answered_before_stopping_is_recorded_and_the_rest_asked_next_t
     assert "làm tiếp: cchc update --quy 3 --nam 2026 --co-quan vp" in done.said
 
 
+def test_figures_typed_from_a_report_on_paper_have_it_as_their_source(plan: Path) -> None:
+    (plan / "thu-bao-cao").mkdir()
+    paper = "Báo cáo số 12/BC-KT ngày 15/9/2026"
+    text = (
+        f"ky: 2026-Q3\nda_nhan:\n  - co_quan: kt\n    ngay: 2026-09-15\n    hinh_thuc: giay\n    van_ban: {paper}\n"
+    )
+    (plan / "thu-bao-cao" / "2026-Q3.yaml").write_text(text, "utf-8")
+    done = sit(plan, [*THIRD, "--co-quan", "kt"], fill_in)
+    assert done.status == 0, done.screen
+    book = read_book(plan)
+    assert book.plan is not None
+    sources = {one.source for target in book.plan.record.targets for one in target.measurements}
+    assert sources == {paper}
+
+
 def test_ctrl_c_keeps_the_answers_until_it_is_pressed_again(plan: Path) -> None:
     done = sit(plan, [*THIRD, "--co-quan", "vp"], ["k", CTRL_C, CTRL_C])
     assert done.status == 130

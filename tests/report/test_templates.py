@@ -1,10 +1,12 @@
 """A mistake in a template is named with its file and line."""
 
+import contextlib
 import shutil
 from pathlib import Path
 
 import pytest
 
+from cchc.report import templates
 from cchc.report.templates import TemplateFault, render
 from tests.recording.running import ROOT
 from tests.report.invented import values
@@ -26,6 +28,43 @@ def test_mistakes_in_a_template_name_file_and_line(tmp_path: Path, source: str, 
     with pytest.raises(TemplateFault) as fault:
         render("thu", values(), [tmp_path])
     assert message in str(fault.value)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "'a' * 10**9",
+        "'a'|center(10**9)",
+        "'1'.zfill(10**9)",
+        "'a'.ljust(10**9)",
+        "'%1000000000d' % 1",
+        "'%1000000000d'|format(1)",
+        "'{:1000000000d}'.format(1)",
+        "'{:{}}'.format(1, 10**9)",
+        "('a\\n' * 100000)|indent(100000)",
+        "('a' * 999999)|replace('a', 'b' * 999)",
+        "('a' * 999999).replace('a', 'b' * 999)",
+        "(['a'] * 999999)|join('b' * 999)",
+        "('b' * 999).join(['a'] * 999999)",
+        "('a' * 999999).translate({97: 'b' * 999})",
+        "(['a'] * 999999) + (['a'] * 999999)",
+    ],
+)
+def test_what_makes_much_out_of_little_is_refused_on_every_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str
+) -> None:
+    monkeypatch.setattr(templates, "_little_memory", lambda room: contextlib.nullcontext())
+    (tmp_path / "thu.html.j2").write_text(f"{{{{ ({source})|length }}}}", "utf-8")
+    with pytest.raises(TemplateFault, match="quá nhiều bộ nhớ"):
+        render("thu", {}, [tmp_path])
+
+
+def test_what_a_paper_needs_of_texts_is_allowed(tmp_path: Path) -> None:
+    source = (
+        "{{ '%02d'|format(3) }} {{ '{:>4}'.format(7) }} {{ 'a, b'.replace(',', ';') }} {{ ['a', 'b']|join(', ') }}"
+    )
+    (tmp_path / "thu.html.j2").write_text(source + " {{ 'a'|center(5) }} {{ ('a' + 'b')|upper }}", "utf-8")
+    assert render("thu", {}, [tmp_path]) == "03    7 a; b a, b   a   AB"
 
 
 def test_a_line_of_the_html_leads_to_its_template(tmp_path: Path) -> None:

@@ -153,6 +153,7 @@ def test_every_threshold_in_percent_has_bounds(small: Spoiled, key: str, bound: 
             "gia_tri 33.35 khác tỷ lệ 1/3 (33.33%)",
         ),
         ("tu_so: 0\n        mau_so: 8", None),
+        ("tu_so: 1\n        mau_so: 1", None),
         ("tu_so: 5\n        mau_so: 0", "mau_so: 0 không lớn hơn 0"),
         ("tu_so: 5\n        mau_so: -8", "mau_so: -8 không lớn hơn 0"),
         ("gia_tri: 60\n        tu_so: 5", "Có tu_so mà thiếu mau_so"),
@@ -282,3 +283,25 @@ def test_a_member_that_the_plan_does_not_have_is_unknown(small: Spoiled) -> None
         "  chung: {ten: Các đơn vị, ten_ngan: Đơn vị, thanh_vien: [vhx]}\nlinh_vuc:\n  I:",
     )
     assert [(one.code, one.advice) for one in small.found()] == [("co-quan-la", "Có phải là «vhxh»?")]
+
+
+def test_a_key_of_an_addressee_becomes_part_of_a_name(small: Spoiled) -> None:
+    small.edit("2026", "    so-noi-vu:", "    Sở Nội vụ:")
+    [problem] = small.found()
+    line = small.file("2026").read_text("utf-8").splitlines()[problem.line - 1]
+    assert line[problem.column - 1 :].startswith("Sở Nội vụ:")
+    assert (problem.code, problem.message, problem.advice) == (
+        "gia-tri",
+        "noi_gui: «Sở Nội vụ» không dùng được làm tên tệp báo cáo",
+        "Dùng chữ thường không dấu, số và dấu gạch nối, như «so-noi-vu».",
+    )
+
+
+def test_doubts_of_the_plan_and_of_its_targets_stay_warnings_until_they_are_taken_out(small: Spoiled) -> None:
+    small.edit("2026", "chi_tieu:\n", "doi_chieu:\n  - Số 10 có thiếu không\nchi_tieu:\n")
+    small.append("2026", "    doi_chieu:\n      - Ngưỡng 80 hay 90\n")
+    lines = small.file("2026").read_text("utf-8").splitlines()
+    assert [(one.severity, one.message, lines[one.line - 1].strip()) for one in small.found()] == [
+        ("canh_bao", "Số 10 có thiếu không", "- Số 10 có thiếu không"),
+        ("canh_bao", "Ngưỡng 80 hay 90", "- Ngưỡng 80 hay 90"),
+    ]

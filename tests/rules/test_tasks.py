@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.rules.spoiling import Spoiled
+from tests.rules.spoiling import Spoiled, task_text, write
 
 TASK = (
     "so: 1\nlinh_vuc: VI\nten: Báo cáo tự chủ tài chính\nsan_pham: [Hội nghị]\nchu_tri: [kt]\nthoi_han: Hàng năm\n"
@@ -67,16 +67,6 @@ def test_an_update_that_stands_twice_is_a_warning_however_it_is_typed(small: Spo
 def test_updates_that_differ_in_one_key_are_two(small: Spoiled, other: str) -> None:
     small.write_task(f"{TASK}cap_nhat:\n{update('2026-05-15')}{other}")
     assert "cap-nhat-trung" not in small.codes()
-
-
-@pytest.mark.parametrize("named_first", [True, False])
-def test_a_twin_that_only_names_the_occurrence_is_a_twin(small: Spoiled, named_first: bool) -> None:
-    named = update("2026-05-15", more="    ky: 2026\n")
-    both = named + update("2026-05-15") if named_first else update("2026-05-15") + named
-    small.write_task(f"{TASK}cap_nhat:\n{both}")
-    assert small.messages("cap-nhat-trung") == [
-        "Cập nhật ngày 15/05/2026 giống hệt cập nhật ở dòng 8, cùng kỳ 2026"
-    ]
 
 
 def test_every_further_twin_is_reported_and_leads_to_the_first(small: Spoiled) -> None:
@@ -166,6 +156,45 @@ def test_a_file_of_another_number_is_a_warning(small: Spoiled) -> None:
     ]
 
 
-def test_an_empty_update_is_one_problem(small: Spoiled) -> None:
-    small.write_task(TASK.replace("Hàng năm", "Năm 2030") + "cap_nhat:\n  - ngay: 2026-05-01\n    ky: 2030\n")
-    assert small.codes() == ["cap-nhat-trong"]
+def test_causes_and_a_remedy_alone_need_no_progress_and_no_result(small: Spoiled) -> None:
+    remedy = "  - ngay: 2026-06-02\n    giai_phap: Đôn đốc hằng tuần\n"
+    cause = "  - ngay: 2026-06-01\n    nguyen_nhan:\n      don_vi_neu: Chậm có mẫu biểu\n"
+    write(small, "Năm 2030", cause, remedy)
+    assert small.codes() == []
+    for more in ("    tien_do: 20\n", "    van_ban: [Công văn số 3]\n"):
+        write(small, "Năm 2030", remedy.replace("    giai", f"{more}    giai"))
+        assert [(one.code, one.message, one.advice) for one in small.found()] == [
+            (
+                "thieu-khoa",
+                "Thiếu khóa «ket_qua»",
+                "Thêm ket_qua; cập nhật chỉ nói nguyên nhân, giải pháp thì không ghi tien_do, van_ban.",
+            )
+        ]
+
+
+def test_an_update_that_names_only_its_occurrence_is_empty(small: Spoiled) -> None:
+    write(small, "Năm 2030", "  - ngay: 2026-06-02\n    ky: 2030\n")
+    assert [(one.code, one.message) for one in small.found()] == [
+        ("cap-nhat-trong", "Cập nhật không có nội dung nào ngoài ngày")
+    ]
+
+
+@pytest.mark.parametrize("more", ["    tien_do: 0\n", "    ket_qua: Không có\n"])
+def test_nothing_stands_without_progress_and_result(small: Spoiled, more: str) -> None:
+    write(small, "Thường xuyên", "  - ngay: 2026-06-12\n" + more + "    khong_phat_sinh: true\n")
+    assert small.messages("khong-phat-sinh") == ["Cập nhật ghi khong_phat_sinh thì không ghi tien_do, ket_qua"]
+
+
+@pytest.mark.parametrize(
+    ("due", "codes"),
+    [
+        ("2026-04-09", ["ngay-nguoc"]),
+        ("2026-04-10", []),
+        ("2030-12-31", []),
+        ("2031-01-01", ["han-ngoai-ke-hoach"]),
+    ],
+)
+def test_an_event_is_due_from_its_day_to_the_end_of_the_plan(small: Spoiled, due: str, codes: list[str]) -> None:
+    event = f"moc:\n  - ngay: 2026-04-10\n    han: {due}\n    can_cu: Công văn số 9\n"
+    small.write_task(task_text("Khi có yêu cầu") + event)
+    assert small.codes() == codes

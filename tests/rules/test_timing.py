@@ -108,17 +108,6 @@ def test_an_event_task_has_the_occurrences_that_were_recorded(small: Spoiled) ->
     ]
 
 
-def test_an_event_of_the_last_day_of_the_plan_is_within_it(small: Spoiled) -> None:
-    small.write_task(task_text("Khi có yêu cầu") + EVENT.replace("2026-04-20", "2030-12-31"))
-    assert small.codes() == []
-    small.write_task(task_text("Khi có yêu cầu") + EVENT.replace("2026-04-20", "2031-01-01"))
-    assert small.messages("han-ngoai-ke-hoach") == ["Hạn 01/01/2031 sau ngày cuối của kế hoạch (31/12/2030)"]
-    small.write_task(task_text("Khi có yêu cầu") + EVENT.replace("2026-04-20", "2026-04-10"))
-    assert "ngay-nguoc" not in small.codes()
-    small.write_task(task_text("Khi có yêu cầu") + EVENT.replace("2026-04-20", "2026-04-09"))
-    assert small.messages("ngay-nguoc") == ["han: ngày 09/04/2026 đứng trước ngày phát sinh (10/04/2026)"]
-
-
 def test_each_extension_is_checked_even_after_one_of_recurring_work(small: Spoiled) -> None:
     entries = "gia_han:\n  - ky: 2026-Q2\n    den: 2026-07-31\n    can_cu: a\n  - ky: 2030\n    den: 2030-11-30\n    can_cu: b\n"
     small.write_task(task_text("Thường xuyên; Năm 2030") + entries)
@@ -175,3 +164,20 @@ def test_an_extension_beyond_the_plan_is_a_warning(small: Spoiled) -> None:
     assert [(one.code, one.severity, one.line) for one in small.found()] == [("han-ngoai-ke-hoach", "canh_bao", 9)]
     small.write_task(task_text("Trước ngày 15/02 hàng năm") + longer.format("2030-12-31"))
     assert small.codes() == []
+
+
+@pytest.mark.parametrize(
+    ("deadline", "progress", "key", "codes"),
+    [
+        ("Hàng năm", 50, None, ["ky-chua-ro"]),
+        ("Hàng năm", 50, "2027", []),
+        ("Thường xuyên; Hàng năm", 50, None, ["ky-chua-ro"]),
+        # The report of the quarter tells nothing of the year.
+        ("Thường xuyên; Hàng năm", None, None, []),
+    ],
+)
+def test_an_update_that_counts_for_the_open_occurrence_may_mean_the_overdue_one(
+    small: Spoiled, deadline: str, progress: int | None, key: str | None, codes: list[str]
+) -> None:
+    write(small, deadline, update("2027-01-15", progress, f"    ky: {key}\n" if key else ""))
+    assert small.codes() == codes

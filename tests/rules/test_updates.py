@@ -163,22 +163,6 @@ def test_progress_is_needed_where_a_dated_occurrence_is_meant(small: Spoiled) ->
     assert small.messages("tien-do-thieu") == ["Cập nhật ngày 12/06/2026 thiếu tien_do"]
 
 
-def test_causes_and_a_remedy_alone_need_no_progress_and_no_result(small: Spoiled) -> None:
-    remedy = "  - ngay: 2026-06-02\n    giai_phap: Đôn đốc hằng tuần\n"
-    write(small, "Năm 2030", CAUSE.format("2026-06-01"), remedy)
-    assert small.codes() == []
-    for more in ("    tien_do: 20\n", "    van_ban: [Công văn số 3]\n"):
-        write(small, "Năm 2030", remedy.replace("    giai", f"{more}    giai"))
-        assert [(one.code, one.message) for one in small.found() if one.severity == "loi"] == [
-            ("thieu-khoa", "Thiếu khóa «ket_qua»")
-        ]
-
-
-def test_an_update_that_names_only_its_occurrence_is_empty(small: Spoiled) -> None:
-    write(small, "Năm 2030", "  - ngay: 2026-06-02\n    ky: 2030\n")
-    assert small.messages("cap-nhat-trong") == ["Cập nhật không có nội dung nào ngoài ngày"]
-
-
 def test_nothing_happens_only_in_recurring_work(small: Spoiled) -> None:
     for deadline, more in (("Thường xuyên", ""), (BOTH, ""), (BOTH, "    ky: 2026-Q1\n")):
         write(small, deadline, NOTHING.format("2026-06-12") + more)
@@ -188,12 +172,6 @@ def test_nothing_happens_only_in_recurring_work(small: Spoiled) -> None:
         assert [one.code for one in small.found() if one.severity == "loi"] == ["khong-phat-sinh"]
     write(small, "Khi có yêu cầu", NOTHING.format("2026-06-12"))
     assert small.codes() == ["khong-phat-sinh"]
-
-
-@pytest.mark.parametrize("more", ["    tien_do: 0\n", "    ket_qua: Không có\n"])
-def test_nothing_stands_without_progress_and_result(small: Spoiled, more: str) -> None:
-    write(small, "Thường xuyên", "  - ngay: 2026-06-12\n" + more + "    khong_phat_sinh: true\n")
-    assert small.messages("khong-phat-sinh") == ["Cập nhật ghi khong_phat_sinh thì không ghi tien_do, ket_qua"]
 
 
 STOP = "dung:\n  ngay: 2026-08-01\n  ly_do: Chuyển việc\n  can_cu: Quyết định số 7\n"
@@ -217,6 +195,75 @@ def test_after_a_stop_only_what_was_due_before_is_reported(small: Spoiled) -> No
 def test_progress_of_one_day_may_not_fall(small: Spoiled) -> None:
     write(small, "Năm 2030", update("2026-05-01", 50), update("2026-05-01", 49))
     assert small.messages("tien-do-lui") == ["Kỳ 2030: tiến độ 49% thấp hơn 50% của ngày 01/05/2026"]
+
+
+def test_progress_is_held_against_the_corrected_entry_before_it(small: Spoiled) -> None:
+    correction = "    dinh_chinh: {cua: 2026-05-01, ngay: 2026-06-10, ly_do: Ghi nhầm số}\n"
+    write(
+        small,
+        "Năm 2030",
+        update("2026-05-01", 40),
+        update("2026-06-01", 60),
+        update("2026-05-01", 70, correction),
+    )
+    assert "tien-do-lui" not in small.codes(date(2026, 6, 9))
+    assert [(one.line, one.message) for one in small.found() if one.code == "tien-do-lui"] == [
+        (12, "Kỳ 2030: tiến độ 60% thấp hơn 70% của ngày 01/05/2026")
+    ]
+
+
+@pytest.mark.parametrize("named_first", [True, False])
+def test_a_twin_that_only_names_the_occurrence_is_a_twin(small: Spoiled, named_first: bool) -> None:
+    plain, named = update("2026-05-15"), update("2026-05-15", 100, "    ky: 2026\n")
+    write(small, "Hàng năm", *((named, plain) if named_first else (plain, named)))
+    assert [(one.code, one.line, one.message) for one in small.found()] == [
+        (
+            "cap-nhat-trung",
+            12 if named_first else 11,
+            "Cập nhật ngày 15/05/2026 giống hệt cập nhật ở dòng 8, cùng kỳ 2026",
+        )
+    ]
+
+
+def test_a_twin_in_a_task_of_two_phrases_is_of_the_dated_occurrence(small: Spoiled) -> None:
+    write(small, BOTH, update("2026-05-15", 50), update("2026-05-15", 50, "    ky: 2026-2030\n"))
+    assert small.messages("cap-nhat-trung") == [
+        "Cập nhật ngày 15/05/2026 giống hệt cập nhật ở dòng 8, cùng kỳ 2026-2030"
+    ]
+
+
+def test_on_the_day_of_issue_an_update_of_no_occurrence_is_one_already(small: Spoiled) -> None:
+    write(small, "28/01/2026", update("2026-01-29"), update("2026-01-29", 100).replace("Việc", "Việc khác"))
+    assert small.messages("cap-nhat-ngoai-ky") == [
+        "Ngày 29/01/2026 không nằm trong kỳ nào của thời hạn «28/01/2026»"
+    ]
+
+
+def test_the_last_occurrence_is_the_example_of_a_key(small: Spoiled) -> None:
+    write(small, "Quý I/2026; Quý II/2026", update("2026-03-01"), update("2026-05-01"), update("2026-07-01"))
+    assert [(one.code, one.advice) for one in small.found()] == [
+        ("cap-nhat-ngoai-ky", 'Ghi rõ kỳ ngay dưới ket_qua, thí dụ «ky: "2026-Q2"».')
+    ]
+
+
+def test_of_two_phrases_the_dated_occurrence_is_the_doubtful_one(small: Spoiled) -> None:
+    write(small, "Thường xuyên; Hàng năm", update("2027-01-15", 50))
+    assert [(one.message, one.advice) for one in small.found() if one.code == "ky-chua-ro"] == [
+        (
+            "Ngày 15/01/2027 nằm trong kỳ 2027, trong khi kỳ 2026 đã quá hạn mà chưa hoàn thành",
+            'Ghi rõ kỳ ngay dưới ket_qua: «ky: "2026"» hoặc «ky: "2027"».',
+        )
+    ]
+
+
+def test_of_several_open_occurrences_the_first_due_is_proposed(small: Spoiled) -> None:
+    write(small, "Thường xuyên; Quý II hàng năm; Năm 2030", update("2026-05-12", 100))
+    assert [(one.message, one.advice) for one in small.found() if one.code == "ky-thieu"] == [
+        (
+            "tien_do 100 mà không ghi ky: chưa rõ là báo cáo của kỳ 2026-Q2 hay hoàn thành kỳ 2026",
+            'Ghi rõ kỳ ngay dưới ket_qua: «ky: "2026-Q2"» hoặc «ky: "2026"».',
+        )
+    ]
 
 
 def test_the_oldest_overdue_occurrence_is_the_one_named(small: Spoiled) -> None:
@@ -256,4 +303,12 @@ def test_a_document_in_any_update_of_the_occurrence_will_do(small: Spoiled) -> N
     small.edit("01", "san_pham: [Hội nghị]", "san_pham: [Báo cáo]")
     assert small.messages("thieu-van-ban") == [
         "Kỳ 2027 ghi 100% mà chưa có văn bản, trong khi sản phẩm là «Báo cáo»"
+    ]
+
+
+def test_a_document_is_missed_in_the_first_of_the_occurrences_it_finishes(small: Spoiled) -> None:
+    write(small, "Quý I hàng năm; Hàng năm", update("2026-03-01"))
+    small.edit("01", "san_pham: [Hội nghị]", "san_pham: [Báo cáo]")
+    assert small.messages("thieu-van-ban") == [
+        "Kỳ 2026-Q1 ghi 100% mà chưa có văn bản, trong khi sản phẩm là «Báo cáo»"
     ]

@@ -112,3 +112,14 @@ def test_the_day_of_signing_is_within_the_plan(two: Spoiled) -> None:
     assert two.codes() == ["cap-nhat-som"]
     sign(two, "so: 1, san_pham: [a]", head=YEAR.replace("2027-01-20", "2027-03-01"))
     assert two.codes() == ["cap-nhat-tuong-lai"]
+
+
+def test_a_line_of_the_budget_names_a_task_of_the_plan_or_none(two: Spoiled) -> None:
+    sign(two, "so: 1, san_pham: [a]")
+    line = "  - {{noi_dung: In biểu mẫu{}, so_luong: 2, don_gia: 500000, nguon: Ngân sách xã}}\n"
+    budget = "".join(line.format(named) for named in ("", ", nhiem_vu: 2", ", nhiem_vu: 3"))
+    file = two.folder / "nam" / "2027.yaml"
+    file.write_text(f"{file.read_text('utf-8')}kinh_phi:\n{budget}", "utf-8")
+    assert [(one.code, one.line, one.message, one.advice) for one in two.found()] == [
+        ("nam-nhiem-vu", 8, "Không có nhiệm vụ số 3", "Sửa lại số nhiệm vụ.")
+    ]

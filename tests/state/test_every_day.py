@@ -6,16 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
+from itertools import takewhile
 from math import ceil
 
-from hypothesis import Phase, given, settings
+import pytest
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from cchc.plan.records import Change, Event, Task, Thresholds
 from cchc.state.statuses import Status
 from cchc.state.tasks import LONGEST_STRAIGHT_LINE, OccurrenceState, TaskState, assess_task
-from tests.state.test_tasks import PLAN, in_plan, some_tasks
+from tests.state.test_tasks import PLAN, in_plan, some_tasks, stop, task, update
 
+pytestmark = pytest.mark.slow
 over_all_days = settings(max_examples=12, phases=(Phase.explicit, Phase.generate))
 """Few tasks, since each is assessed for some 1800 days; shrinking one of them would take minutes."""
 LIMITS = Thresholds()
@@ -58,6 +62,20 @@ def over_time(task: Task) -> Iterator[tuple[date, TaskState]]:
         yield day, assess_task(task, PLAN, LIMITS, day)
 
 
+def rules_that_hold(task: Task, one: OccurrenceState, as_of: date) -> list[str]:
+    """The risk rules of the design that hold on a day within the window, in words of their own."""
+    rules = ["sap_den_han"] if (one.due - as_of).days <= LIMITS.days_left else []
+    progress = one.progress or 0
+    length = (one.due - one.occurrence.start).days
+    if length <= LONGEST_STRAIGHT_LINE:
+        expected = Fraction(100 * (as_of - one.occurrence.start).days, length) if length else Fraction(100)
+        return rules + ["cham_tien_do"] * (expected - Fraction(progress) >= LIMITS.points_behind)
+    last_days = date(as_of.year, 12, 31) - as_of <= timedelta(days=LIMITS.days_left)
+    in_force = [year for year in task.path or {} if year < as_of.year or (year == as_of.year and last_days)]
+    missed = task.path is not None and in_force != [] and progress < task.path[max(in_force)]
+    return rules + ["lo_trinh"] * missed
+
+
 def statuses_that_hold(task: Task, one: OccurrenceState, as_of: date) -> list[Status]:
     """Every row of the design's table whose condition holds and none above it does, in words of its own."""
     is_stopped = task.stop is not None and task.stop.day <= min(as_of, one.due)
@@ -76,13 +94,13 @@ def statuses_that_hold(task: Task, one: OccurrenceState, as_of: date) -> list[St
     done = [each.day for each in one.updates if each.progress == 100]
     is_open = not done and not is_stopped and one.occurrence.start <= as_of <= one.due
     is_ahead = not done and not is_stopped and as_of < one.occurrence.start and as_of <= one.due
-    is_calm = is_open and not one.reasons
+    is_calm = is_open and rules_that_hold(task, one, as_of) == []
     rows = {
         Status.DONE_ON_TIME: done != [] and done[0] <= one.due,
         Status.DONE_LATE: done != [] and done[0] > one.due,
         Status.STOPPED: not done and is_stopped,
         Status.OVERDUE: not done and not is_stopped and as_of > one.due,
-        Status.AT_RISK: is_open and one.reasons != (),
+        Status.AT_RISK: is_open and not is_calm,
         Status.UNDER_WAY: (is_calm or is_ahead) and one.progress is not None and one.progress > 0,
         Status.NOT_BEGUN: is_calm and one.progress == 0,
         Status.UNKNOWN: is_calm and one.progress is None,
@@ -91,7 +109,41 @@ def statuses_that_hold(task: Task, one: OccurrenceState, as_of: date) -> list[St
     return [status for status, holds in rows.items() if holds]
 
 
+WORST_FIRST = (
+    *(Status.OVERDUE, Status.AT_RISK, Status.UNREPORTED, Status.NOT_BEGUN, Status.UNKNOWN, Status.UNDER_WAY),
+    *(Status.COLLECTING, Status.REPORTED, Status.NOTHING_OCCURRED, Status.NOT_YET_OPEN),
+)
+
+
+def status_of_the_whole(found: TaskState, as_of: date) -> Status:
+    """The task's own status by the design's sentence: the worst of what is open and due this year, and so on."""
+    periods = [one for one in found.occurrences if one.occurrence.recurring]
+    last_period = ([one for one in periods if one.due <= as_of] or periods[:1])[-1:]
+    dated = [one for one in found.occurrences if not one.occurrence.recurring]
+    if not found.occurrences:
+        return Status.ON_EVENT
+    if not dated:
+        shown_so = (Status.STOPPED, Status.UNREPORTED)
+        return last_period[0].status if last_period[0].status in shown_so else Status.CONTINUOUS
+    this_year = [one for one in dated if as_of.year >= one.due.year or as_of.year >= one.occurrence.due.year]
+    concerned = last_period + this_year or dated[:1]
+    is_open = [one.status for one in concerned if one.status in WORST_FIRST]
+    return min(is_open, key=WORST_FIRST.index) if is_open else concerned[-1].status
+
+
+DONE_AND_STOPPED = task(
+    "Quý II hàng năm",
+    update("30/06/2026", 100),
+    update("10/05/2027", 40),
+    update("10/07/2027", 100, "2027"),
+    stop=stop("30/06/2028"),
+)
+LONG_WITH_STEPS = task("Năm 2030", update("10/10/2026", 19), update("15/01/2027", 20), path={2026: 20, 2027: 45})
+
+
 @over_all_days
+@example(DONE_AND_STOPPED)
+@example(LONG_WITH_STEPS)
 @given(tasks_over_time)
 def test_every_day_gives_a_task_and_each_of_its_occurrences_exactly_one_state(task: Task) -> None:
     for day, found in over_time(task):
@@ -99,14 +151,24 @@ def test_every_day_gives_a_task_and_each_of_its_occurrences_exactly_one_state(ta
         assert len(set(keys)) == len(keys), day
         for one in found.occurrences:
             assert statuses_that_hold(task, one, day) == [one.status], (day, one.key)
+            risks = rules_that_hold(task, one, day) if one.status is Status.AT_RISK else []
+            assert [reason.rule for reason in one.reasons] == risks, (day, one.key)
+            reported = [each.progress for each in one.updates if each.progress is not None]
+            assert one.progress == (reported[-1] if reported and not one.occurrence.recurring else None), (
+                day,
+                one.key,
+            )
+            is_late = one.status in (Status.OVERDUE, Status.DONE_LATE)
+            assert one.days_late == (((one.done_on or day) - one.due).days if is_late else 0), (day, one.key)
+        assert found.status is status_of_the_whole(found, day), day
         recurs = [one.occurrence.recurring for one in found.occurrences]
-        if all(recurs):
-            of_whole = {Status.CONTINUOUS, Status.UNREPORTED, Status.STOPPED} if recurs else {Status.ON_EVENT}
-            assert found.status in of_whole, day
-        else:
+        if not all(recurs):
             assert found.current in found.occurrences
             assert found.current is not None and found.current.status is found.status, day
         assert found.recurring == any(recurs)
+        ended = [one for one in found.occurrences if one.occurrence.recurring and one.due <= day]
+        missing = list(takewhile(lambda one: one.status is Status.UNREPORTED, reversed(ended)))
+        assert found.unreported == (len(missing) if any(recurs) else None), day
 
 
 def days_named(task: Task) -> set[date]:

@@ -150,6 +150,11 @@ def test_what_a_report_plans_for(period: Period, first: str, last: str) -> None:
     assert following(period) == (day(first), day(last))
 
 
+def test_the_whole_stage_counts_from_its_first_to_its_last_cut_off() -> None:
+    stage = whole_stage(2026, 2030)
+    assert (stage.start, stage.cutoff, stage.year) == (date(2025, 12, 15), date(2030, 12, 14), 2030)
+
+
 def test_nothing_follows_the_whole_stage() -> None:
     assert following(whole_stage(2026, 2030)) is None
 

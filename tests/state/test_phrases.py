@@ -333,6 +333,11 @@ def test_an_unknown_phrase_is_refused_with_the_nearest_form(phrase: str, nearest
         ("Thường xuyên; Tuần thứ ba", "Tuần thứ ba", None),
         ("Năm 2026, lúc nào rảnh", "Năm 2026, lúc nào rảnh", "lúc nào rảnh"),
         ("Hàng năm và lúc nào rảnh; Thường xuyên", "Hàng năm và lúc nào rảnh", "lúc nào rảnh"),
+        (
+            "Năm 2026, quý II/2027, lúc nào rảnh, lúc nào bận",
+            "Năm 2026, quý II/2027, lúc nào rảnh, lúc nào bận",
+            "lúc nào rảnh, lúc nào bận",
+        ),
     ],
 )
 def test_the_message_names_the_part_not_understood(phrase: str, segment: str, part: str | None) -> None:
@@ -436,6 +441,18 @@ def test_a_long_text_is_refused_at_once(text: str) -> None:
     with pytest.raises(UnknownPhrase):
         read(text)
     normal(text)
+
+
+@pytest.mark.parametrize(
+    ("beginning", "shown"),
+    [(f"Khi {'a' * 75}", f"Khi {'a' * 75}…"), (f"Khi {'a' * 76}", "Khi…")],
+)
+def test_a_phrase_has_at_most_300_characters_of_which_80_are_shown(beginning: str, shown: str) -> None:
+    longest = f"{beginning} có yêu cầu ".ljust(300, "b")
+    assert len(read(longest)) == 1
+    with pytest.raises(UnknownPhrase) as caught:
+        read(f"Năm 2030; {longest}b")
+    assert str(caught.value) == f"thời hạn «{shown}» dài quá 300 ký tự"
 
 
 @pytest.mark.parametrize(

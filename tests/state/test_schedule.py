@@ -108,6 +108,16 @@ PHRASES = [
     # Several times a year, with a deadline
     ("Trước ngày 10 tháng cuối quý", QUARTER_DAYS),
     (
+        "Cuối mỗi quý",
+        by_day_due(
+            each_year("01/01", "31/03", "-Q1"),
+            each_year("01/04", "30/06", "-Q2"),
+            each_year("01/07", "30/09", "-Q3"),
+            each_year("01/10", "31/12", "-Q4"),
+        ),
+    ),
+    ("15 ngày sau khi kết thúc năm", BY_15_JANUARY),
+    (
         "6 tháng, năm",
         by_day_due(each_year("01/01", "30/06", "-6T"), each_year("01/07", "31/12")),
     ),
@@ -185,6 +195,10 @@ PHRASES = [
     ("Thường xuyên; Hàng quý", EVERY_QUARTER),
     ("Hàng năm; Trước ngày 31/12 hàng năm", EVERY_YEAR),
     ("Hàng năm; 31/12/2030", ["2030: 29/01/2026 - 31/12/2030" if one[:4] == "2030" else one for one in EVERY_YEAR]),
+    (
+        "Hàng năm; Trước ngày 15/02 hàng năm",
+        by_day_due([one.replace(": ", "-02-15: ", 1) for one in BY_15_FEBRUARY], EVERY_YEAR),
+    ),
     ("Hàng năm; Quý II hàng năm", by_day_due(each_year("01/04", "30/06", "-Q2"), EVERY_YEAR)),
     ("Hàng năm, 30/6/2028", [*EVERY_YEAR[:2], "2028-06-30: 29/01/2026 - 30/06/2028", *EVERY_YEAR[2:]]),
     ("Quý II hàng năm; Năm 2030", [*each_year("01/04", "30/06"), "2030-12-31: 29/01/2026 - 31/12/2030"]),
@@ -253,6 +267,20 @@ def test_a_day_of_every_month_is_a_deadline_and_a_short_month_has_its_last_day()
     assert not any(one.recurring for one in found)
 
 
+@pytest.mark.parametrize(
+    ("day", "common", "leap"), [(27, 27, 27), (28, 28, 28), (29, 28, 29), (30, 28, 29), (31, 28, 29)]
+)
+def test_a_day_that_february_lacks_is_its_last_day_and_one_that_it_has_is_kept(
+    day: int, common: int, leap: int
+) -> None:
+    dues = {one.due for one in unfold(f"Chậm nhất ngày {day} hàng tháng", PLAN) if one.due.month == 2}
+    assert dues == {date(year, 2, leap if year == 2028 else common) for year in PLAN.years}
+
+
+def test_days_after_the_end_of_a_month_belong_to_the_next_one() -> None:
+    assert unfold("15 ngày sau khi kết thúc tháng", PLAN) == unfold("Ngày 15 hàng tháng", PLAN)
+
+
 def test_days_after_the_end_of_a_quarter_belong_to_the_next_one() -> None:
     found = shown(unfold("Chậm nhất 15 ngày sau khi kết thúc quý", PLAN))
     assert found[0] == "2026-Q2: 01/04/2026 - 15/04/2026"
@@ -288,6 +316,21 @@ def test_a_year_that_one_phrase_is_sure_of_is_sure() -> None:
         "Hàng năm; Năm 2026 và hàng năm khi có thay đổi",
     ):
         assert not any(one.conditional for one in unfold(phrase, PLAN))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "due"),
+    [
+        ("Năm 2026 và các năm tiếp theo", (12, 31)),
+        ("Năm 2026 và hàng năm khi có thay đổi", (12, 31)),
+        ("Năm 2026 và hàng năm khi có yêu cầu, trước ngày 30/6", (6, 30)),
+    ],
+)
+def test_the_year_that_a_phrase_names_is_not_turned_into_two(phrase: str, due: tuple[int, int]) -> None:
+    found = unfold(f"{phrase}; Trước ngày 15/02 hàng năm", PLAN)
+    assert [one.due for one in found] == [
+        date(year, *month_day) for year in PLAN.years for month_day in ((2, 15), due)
+    ]
 
 
 # The half that begins when another is done

@@ -132,8 +132,8 @@ def test_a_value_dated_later_is_not_known_yet() -> None:
 
 
 @pytest.mark.parametrize(("as_of", "said"), [("2026-09-21", False), ("2026-09-22", True)])
-def test_the_age_of_an_old_value_is_a_remark(as_of: str, said: bool) -> None:
-    found = state(target(measured(("2026-06-14", 96)), at_least="95"), as_of)
+def test_the_age_of_the_newest_value_is_a_remark(as_of: str, said: bool) -> None:
+    found = state(target(measured(("2026-03-14", 96), ("2026-06-14", 96)), at_least="95"), as_of)
     assert found.status is TargetStatus.REACHED
     assert found.remarks == (("số liệu gần nhất đã 100 ngày chưa cập nhật",) if said else ())
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cchc.document.inspect.numbering import Numbering, Properties
-from cchc.document.inspect.opening import Element, OpenedDocument, W, figure, is_on, tag_of
-from cchc.document.measure import POINTS_PER_UNIT, TWIPS_PER_POINT
+from cchc.document.inspect.opening import Element, OpenedDocument, W, is_on, points, tag_of
+from cchc.document.measure import TWIPS_PER_POINT
 
 FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _WORD_FONT = "Times New Roman"
 _WORD_SIZE = 10.0
+_SIZE_UNITS = 2
+"""Units of one point in w:sz."""
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _LINE = 240
 """Units of one line in w:spacing."""
@@ -107,15 +109,15 @@ class Resolver:
             properties.get("jc", "left"), properties.get("jc", "left")
         )
         line_rule = properties.get("lineRule", "auto")
-        line = figure(properties.get("line", str(_LINE)))
-        hanging = _twips(properties.get("hanging", "0"))
+        line = points(properties["line"]) * TWIPS_PER_POINT if "line" in properties else float(_LINE)
+        hanging = points(properties.get("hanging", "0"))
         return ParagraphLook(
             alignment=alignment,
-            left=_twips(properties.get("left", "0")),
-            right=_twips(properties.get("right", "0")),
-            first_line=-hanging if hanging else _twips(properties.get("firstLine", "0")),
-            before=_twips(properties.get("before", "0")),
-            after=_twips(properties.get("after", "0")),
+            left=points(properties.get("left", "0")),
+            right=points(properties.get("right", "0")),
+            first_line=-hanging if hanging else points(properties.get("firstLine", "0")),
+            before=points(properties.get("before", "0")),
+            after=points(properties.get("after", "0")),
             line=line / _LINE if line_rule == "auto" else line / TWIPS_PER_POINT,
             line_rule=line_rule,
             style_name=name.get(f"{W}val", "") if name is not None else "",
@@ -187,7 +189,7 @@ class Resolver:
         merged |= direct
         return RunLook(
             fonts=tuple(merged.get(f"font-{slot}", _WORD_FONT) for slot in FONT_SLOTS),
-            size=figure(merged["sz"]) / 2 if "sz" in merged else _WORD_SIZE,
+            size=points(merged["sz"], _SIZE_UNITS) if "sz" in merged else _WORD_SIZE,
             bold=merged.get("b") == "1",
             italic=merged.get("i") == "1",
             capitals=merged.get("caps") == "1",
@@ -296,11 +298,3 @@ def _theme_fonts(theme: Element | None) -> dict[str, str]:
             for name in names:
                 found[f"{kind}{name}"] = item.get("typeface", "") if item is not None else ""
     return found
-
-
-def _twips(text: str) -> float:
-    """A length in points, read from twips or from a number with its unit."""
-    for unit, points in POINTS_PER_UNIT.items():
-        if text.endswith(unit):
-            return figure(text[: -len(unit)]) * points
-    return figure(text) / TWIPS_PER_POINT

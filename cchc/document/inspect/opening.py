@@ -7,6 +7,7 @@ import zlib
 from lxml import etree
 
 from cchc.document.inspect import NotADocument
+from cchc.document.measure import POINTS_PER_UNIT, TWIPS_PER_POINT
 
 Element = etree._Element
 
@@ -21,6 +22,7 @@ _GREATEST_PART = 60_000_000
 _GREATEST_SUM = 150_000_000
 _MOST_ENTRIES = 5_000
 _GREATEST_FIGURE = 1e7
+_CONTENT_TYPES = "[Content_Types].xml"
 _OFF = ("0", "false", "off")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 # In the parts we read, "Strict Open XML" differs from the usual format only in its namespaces.
@@ -44,8 +46,11 @@ class OpenedDocument:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
             raise NotADocument("Tệp không phải là văn bản Word (.docx) hoặc đã hỏng") from error
-        if len(self._archive.infolist()) > _MOST_ENTRIES:
+        names = self._archive.namelist()
+        if len(names) > _MOST_ENTRIES:
             raise NotADocument("Tệp có cấu trúc bất thường (quá nhiều thành phần), không kiểm tra")
+        if _CONTENT_TYPES not in names:
+            raise NotADocument(f"Tệp không phải là văn bản Word (.docx): thiếu thành phần {_CONTENT_TYPES}")
         self._read_so_far = 0
         main = self._targets("_rels/.rels", "").get("officeDocument", [])
         root = self._part(main[0][1]) if main else None
@@ -60,6 +65,7 @@ class OpenedDocument:
         self.settings = self._first(related, "settings")
         self.numbering = self._first(related, "numbering")
         self.theme = self._first(related, "theme")
+        self.comments = self._first(related, "comments")
         self.headers = dict(self._all(related, "header"))
         self.footers = dict(self._all(related, "footer"))
         self._related = related
@@ -153,3 +159,16 @@ def figure(text: str) -> float:
 def figure_of(element: Element, name: str) -> float:
     """An attribute as a number; 0 without one."""
     return figure(element.get(f"{W}{name}", "0"))
+
+
+def points(text: str, units_per_point: float = TWIPS_PER_POINT) -> float:
+    """A length in points, from a bare number of units (twips) or from a number with its own unit: "210mm", "13pt"."""
+    for unit, factor in POINTS_PER_UNIT.items():
+        if text.endswith(unit):
+            return figure(text[: -len(unit)]) * factor
+    return figure(text) / units_per_point
+
+
+def points_of(element: Element, name: str) -> float:
+    """An attribute that is a length, in points; 0 without one."""
+    return points(element.get(f"{W}{name}", "0"))

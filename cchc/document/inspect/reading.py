@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cchc.document.inspect.effective import ParagraphLook, Resolver, Run
-from cchc.document.inspect.opening import Element, OpenedDocument, W, figure_of, tag_of
-from cchc.document.measure import TWIPS_PER_POINT
+from cchc.document.inspect.opening import Element, OpenedDocument, W, figure_of, points_of, tag_of
 
 _WORD_CELL_MARGIN = 5.4
 """Points to the left and to the right of the text of a cell if the file does not say."""
@@ -23,7 +22,7 @@ class Section:
     def landscape(self) -> bool:
         """Whether the page is wider than high."""
         size = self.properties.find(f"{W}pgSz")
-        return size is not None and figure_of(size, "w") > figure_of(size, "h")
+        return size is not None and points_of(size, "w") > points_of(size, "h")
 
     @property
     def text_width(self) -> float:
@@ -31,12 +30,20 @@ class Section:
         size, margins = self.properties.find(f"{W}pgSz"), self.properties.find(f"{W}pgMar")
         if size is None or margins is None:
             return 0.0
-        return (figure_of(size, "w") - figure_of(margins, "left") - figure_of(margins, "right")) / TWIPS_PER_POINT
+        return points_of(size, "w") - points_of(margins, "left") - points_of(margins, "right")
+
+    @property
+    def text_height(self) -> float:
+        """Points between the upper and the lower margin; 0 if the file does not say."""
+        size, margins = self.properties.find(f"{W}pgSz"), self.properties.find(f"{W}pgMar")
+        if size is None or margins is None:
+            return 0.0
+        return points_of(size, "h") - abs(points_of(margins, "top")) - abs(points_of(margins, "bottom"))
 
 
 @dataclass
 class Cell:
-    """The cell of a table that a paragraph is in."""
+    """The cell of a table that a paragraph is in, or the column that tabs set it in."""
 
     table: int
     row: int
@@ -45,6 +52,11 @@ class Cell:
     """Points available for text; 0 if the file does not say."""
     paragraphs: int
     """How many paragraphs the cell has."""
+
+    @property
+    def by_tabs(self) -> bool:
+        """Whether it is no cell of a table but half of a line that a tab parts."""
+        return self.table < 0
 
 
 @dataclass
@@ -64,6 +76,11 @@ class Item:
     """A key of `decree.ELEMENTS`, or o-bang (cell of a table), khac (unknown), trong (empty)."""
 
     @property
+    def shown(self) -> str:
+        """The text as printed, in capitals where the runs say so."""
+        return "".join(run.text.upper() if run.look.capitals else run.text for run in self.runs).strip()
+
+    @property
     def room(self) -> float:
         """Points available for a line; 0 if unknown."""
         if self.cell is not None:
@@ -79,6 +96,10 @@ class Reading:
     resolver: Resolver
     items: list[Item]
     sections: list[Section]
+    kind: str = ""
+    """The kind of document, as `decree.KIND_SYMBOLS` has it; "" for a công văn."""
+    attached: bool = False
+    """Whether it is issued with a decision: then it has no number, place and date of its own."""
 
     def having(self, role: str) -> list[Item]:
         """The paragraphs recognised as this element."""
@@ -86,7 +107,7 @@ class Reading:
 
     def after(self, item: Item) -> Iterator[Item]:
         """The paragraphs after this one in the same cell; for one outside tables, those up to the next table."""
-        place = self.items.index(item)
+        place = next(place for place, other in enumerate(self.items) if other is item)
         for other in self.items[place + 1 :]:
             if (other.cell is None) != (item.cell is None) or (
                 other.cell and item.cell and not _same(other.cell, item.cell)
@@ -157,7 +178,7 @@ class _Walk:
         identity = self._tables
         named = table.find(f"{W}tblPr/{W}tblStyle")
         style = named.get(f"{W}val", "") if named is not None else ""
-        grid = [figure_of(column, "w") / TWIPS_PER_POINT for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+        grid = [points_of(column, "w") for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
         margins = _cell_margins(table)
         for place, row in enumerate(table.iter(f"{W}tr")):
             if _owner(row) is not table:
@@ -167,11 +188,8 @@ class _Walk:
                 span = cell.find(f"{W}tcPr/{W}gridSpan")
                 covers = int(figure_of(span, "val")) or 1 if span is not None else 1
                 stated = cell.find(f"{W}tcPr/{W}tcW")
-                width = (
-                    figure_of(stated, "w") / TWIPS_PER_POINT
-                    if stated is not None and stated.get(f"{W}type") == "dxa"
-                    else 0.0
-                )
+                in_points = stated is not None and stated.get(f"{W}type", "dxa") == "dxa"
+                width = points_of(stated, "w") if stated is not None and in_points else 0.0
                 width = width or sum(grid[column : column + covers])
                 inside = Cell(identity, place, column, max(0.0, width - margins), len(cell.findall(f"{W}p")))
                 self.blocks(cell, inside, style)
@@ -188,7 +206,9 @@ def _owner(element: Element) -> Element | None:
 
 def _cell_margins(table: Element) -> float:
     found = 0.0
-    for side in ("left", "right"):
-        margin = table.find(f"{W}tblPr/{W}tblCellMar/{W}{side}")
-        found += figure_of(margin, "w") / TWIPS_PER_POINT if margin is not None else _WORD_CELL_MARGIN
+    margins = table.find(f"{W}tblPr/{W}tblCellMar")
+    for names in (("left", "start"), ("right", "end")):
+        sides = [margins.find(f"{W}{name}") for name in names] if margins is not None else []
+        margin = next((side for side in sides if side is not None), None)
+        found += points_of(margin, "w") if margin is not None else _WORD_CELL_MARGIN
     return found

@@ -33,7 +33,7 @@ ATOMS = {
     "{WHEN}": r"(?P<event>.+)",
     "{MORE}": r"(?P<more>.*)",
 }
-"""What patterns are written with. An event's words must not hide a deadline, what follows "thường xuyên" no word of time."""
+"""The pieces that patterns are built from. The words of an event must not hide a deadline, nor those after "thường xuyên" a time."""
 
 GRAMMAR: tuple[Form, ...] = (
     Form(

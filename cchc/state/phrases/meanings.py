@@ -380,4 +380,4 @@ def _day_or_last(month: int, day: str) -> tuple[int, int]:
     """That day, or the month's last where the month is shorter."""
     if not 1 <= int(day) <= 31:
         raise ValueError("no such day")
-    return (month, int(day)) if int(day) < month_end(2027, month).day else (month, 0)
+    return (month, int(day)) if int(day) <= month_end(2027, month).day else (month, 0)

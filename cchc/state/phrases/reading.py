@@ -87,9 +87,10 @@ def _joined(pieces: list[str]) -> list[_Reading] | None:
     """
     rest: list[list[_Reading] | None] = [*([None] * len(pieces)), []]
     for begin in reversed(range(len(pieces))):
-        longest_first = [(end, _OF_TIME) for end in range(len(pieces), begin, -1)]
-        shortest_first = [(end, _OF_EVENTS) for end in range(begin + 1, len(pieces) + 1)]
-        for end, patterns in (*longest_first, *shortest_first):
+        longest_first = range(len(pieces), begin, -1)
+        of_time = ((end, _OF_TIME) for end in longest_first)
+        of_events = ((end, _OF_EVENTS) for end in reversed(longest_first))
+        for end, patterns in (*of_time, *of_events):
             after = rest[end]
             if after is not None and (reading := _one(", ".join(pieces[begin:end]), patterns)):
                 rest[begin] = [reading, *after]
@@ -109,7 +110,7 @@ def _one(words: str, patterns: Iterable[_Pattern]) -> _Reading | None:
 
 def _not_understood(segment: str, pieces: list[str]) -> str:
     """The message: which part, and the nearest form."""
-    known = next((end for end in range(len(pieces) - 1, 0, -1) if _joined(pieces[:end]) is not None), 0)
+    known = next(end for end in reversed(range(len(pieces))) if _joined(pieces[:end]) is not None)
     strange = ", ".join(pieces[known:]) if known else segment
     which = f" (phần «{strange}»)" if known else ""
     return f"không hiểu thời hạn «{segment}»{which}; dạng gần nhất: «{nearest_form(segment, strange)}»"

@@ -87,7 +87,7 @@ _TIME = re.compile(
     r"|theo(?! dõi)|hàng (?=năm|quý|tháng|tuần|ngày)|(?:đầu|cuối|cả) (?=năm|quý|tháng|giai|20)|các năm)\b|\d"
 )
 _WITHIN = re.compile(r"^trong (?!20\d\d\b(?!-))")
-"""Means something before a year only: "Trong năm 2026" is not "Năm 2026"."""
+"""Changes nothing, except before a year: "Trong năm 2026" is not "Năm 2026"."""
 _MANNER = re.compile(
     r"(?:liên tục|hiệu quả|có hiệu quả|kịp thời|đồng bộ|lâu dài|nghiêm túc|chất lượng|thiết thực|đầy đủ|đúng quy định|đều đặn)"
 )
@@ -105,7 +105,7 @@ def normal(text: str) -> str:
 def core(part: str) -> str:
     """A normal phrase without what is done ("hoàn thành", "trình Thủ tướng Chính phủ") and to whom it is reported.
 
-    What goes never holds a word of time, so that no part of a deadline can go with it.
+    The words left out never name a time, so no part of a deadline is lost with them.
     """
     before = ""
     while part != before:

@@ -53,7 +53,7 @@ class Statistics:
         return [row for row in self.rows if row.reports is None or period.code in row.reports]
 
     def cell(self, code: str, period: Period | None) -> Cell:
-        """The statistic with this code in a period. Formulas that lead back to themselves give a missing one."""
+        """The statistic with this code in a period. A formula that leads back to itself gives a missing value."""
         return self._cell(code, period, ())
 
     def _cell(self, code: str, period: Period | None, within: tuple[str, ...]) -> Cell:

@@ -8,15 +8,26 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from cchc.document import Departure, NotADocument, decree, inspect_docx
-from cchc.document.inspect.checks import finding, lists, look, page, wording
+from cchc.document.inspect.checks import (
+    annexes,
+    drawn_lines,
+    figures,
+    finding,
+    headings,
+    letters,
+    lists,
+    look,
+    page,
+    wording,
+)
 from tests.document import sample
 from tests.document.inspect.broken import (
     ALL,
+    NUMBER_7,
     ONE_ANNEX,
     REPORT,
     WITH_BASES,
@@ -27,9 +38,13 @@ from tests.document.inspect.broken import (
     swap,
     with_points,
 )
+from tests.document.inspect.slips import SLIPS
 from tests.office import needs_office
 
-CHECKS = (lists, look, page, wording)
+CHECKS = (annexes, drawn_lines, figures, headings, letters, lists, look, page, wording)
+
+
+CASES = [*ALL, *SLIPS]
 
 
 @pytest.mark.parametrize(
@@ -48,39 +63,47 @@ def test_our_own_documents_have_no_finding(html: str) -> None:
     assert inspect_docx(built(html)) == []
 
 
-class Inspected(NamedTuple):
-    """All broken documents, inspected once."""
+class Inspected:
+    """The broken documents, each inspected once."""
 
-    found: dict[str, list[Departure]]
-    """What was found, by the name of the case."""
-    made: set[tuple[str, int]]
-    """The file and line of each call in the checks that made a finding."""
+    def __init__(self) -> None:
+        self.made: set[tuple[str, int]] = set()
+        """The file and line of each call in the checks that made a finding."""
+        self._found: dict[str, list[Departure]] = {}
+
+    def found(self, case: Broken) -> list[Departure]:
+        """What was found in this case."""
+        if case.name not in self._found:
+            self._found[case.name] = inspect_docx(edited(case.good(), case.edit))
+        return self._found[case.name]
+
+    def remember(self, *values: object) -> finding.Finding:
+        """Stands for `Finding` in the checks."""
+        frame = sys._getframe(1)
+        self.made.add((frame.f_code.co_filename, frame.f_lineno))
+        return finding.Finding(*values)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
 def inspected() -> Iterator[Inspected]:
-    made: set[tuple[str, int]] = set()
-
-    def remember(*values: object) -> finding.Finding:
-        frame = sys._getframe(1)
-        made.add((frame.f_code.co_filename, frame.f_lineno))
-        return finding.Finding(*values)  # type: ignore[arg-type]
-
     with pytest.MonkeyPatch.context() as patch:
+        inspected = Inspected()
         for module in CHECKS:
-            patch.setattr(module, "Finding", remember)
-        yield Inspected({case.name: inspect_docx(edited(built(case.html), case.edit)) for case in ALL}, made)
+            patch.setattr(module, "Finding", inspected.remember)
+        yield inspected
 
 
-@pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_broken_document_is_found_for_that_reason_alone(inspected: Inspected, case: Broken) -> None:
-    found = inspected.found[case.name]
+    found = inspected.found(case)
     assert {departure.rule for departure in found} == {f"{case.subject}: {decree.cite(case.point)}"}
     assert any(case.found in departure.found for departure in found)
     assert all(departure.expected and departure.expected != departure.found for departure in found)
 
 
 def test_every_check_has_a_broken_document(inspected: Inspected) -> None:
+    for case in CASES:
+        inspected.found(case)
     never = []
     for module in CHECKS:
         source = Path(str(module.__file__))
@@ -92,8 +115,12 @@ def test_every_check_has_a_broken_document(inspected: Inspected) -> None:
     assert never == []
 
 
+def test_the_names_of_the_broken_documents_are_different() -> None:
+    assert len({case.name for case in CASES}) == len(CASES)
+
+
 def test_a_finding_says_where_and_cites_the_decree() -> None:
-    (found,) = inspect_docx(edited(built(REPORT), swap("Số: 45/", "Số: 7/")))
+    (found,) = inspect_docx(edited(built(REPORT), NUMBER_7))
     assert found.place == 'đoạn 5: "Số: 7/BC-UBND"'
     assert found.rule == "Số, ký hiệu: khoản 3 mục II Phần I Phụ lục I Nghị định 30/2020/NĐ-CP"
     assert (found.found, found.expected) == ("số 7", "số 07 (số nhỏ hơn 10 ghi thêm số 0)")
@@ -110,7 +137,7 @@ def test_the_same_departure_in_many_paragraphs_is_reported_once() -> None:
 
 def test_departures_are_in_reading_order_after_those_of_the_page() -> None:
     broken = edited(built(REPORT), dress("Trong kỳ", "<w:i/>"))
-    broken = edited(broken, swap("Số: 45/", "Số: 7/"))
+    broken = edited(broken, NUMBER_7)
     broken = edited(broken, swap('w:left="1701"', 'w:left="1644"'))
     assert [departure.place.partition(":")[0] for departure in inspect_docx(broken)] == [
         "trang (phần 1), lề trái",
@@ -125,7 +152,7 @@ def test_departures_are_in_reading_order_after_those_of_the_page() -> None:
 @needs_office
 def test_a_departure_is_still_found_after_libreoffice_saves_the_file(tmp_path: Path) -> None:
     source = tmp_path / "broken.docx"
-    source.write_bytes(edited(built(REPORT), swap("Số: 45/", "Số: 7/")))
+    source.write_bytes(edited(built(REPORT), NUMBER_7))
     subprocess.run(
         ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to",
          "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "saved"), str(source)],
@@ -166,14 +193,15 @@ BILLION_LAUGHS = (
         (b"Xin ch\xc3\xa0o", "không phải là văn bản Word"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), ".doc đời cũ"),
         (built(REPORT)[:4000], "đã hỏng"),
-        (archive(**{"xl__workbook.xml": b"<x/>"}), "không có phần nội dung"),
+        (archive(**{"xl__workbook.xml": b"<x/>"}), "thiếu thành phần [Content_Types].xml"),
+        (archive(**{"[Content_Types].xml": b"<x/>"}), "không có phần nội dung"),
         (with_main("<w:document"), "sai cú pháp"),
         (with_main("<other/>"), "không có phần nội dung"),
         (with_main(BILLION_LAUGHS), "khai báo lạ"),
         (with_main(" " * 61_000_000), "lớn bất thường"),
         (archive(**{f"part{number}": b"" for number in range(5001)}), "quá nhiều thành phần"),
     ],
-    ids=["empty", "text", "old .doc", "cut off", "no Word file", "bad XML", "no body", "entities", "zip bomb", "many parts"],
+    ids=["empty", "text", "old .doc", "cut off", "no content types", "no Word file", "bad XML", "no body", "entities", "zip bomb", "many parts"],
 )  # fmt: skip
 def test_a_file_that_is_no_document_is_refused_in_vietnamese(data: bytes, says: str) -> None:
     with pytest.raises(NotADocument) as refused:

@@ -1,9 +1,10 @@
 """What a check returns, and how findings are worded for people."""
 
+import itertools
 from typing import NamedTuple
 
 from cchc.document import decree
-from cchc.document.inspect import Departure
+from cchc.document.inspect import Blank, Departure
 from cchc.document.inspect.reading import Item
 from cchc.vietnamese import number, shortened
 
@@ -38,6 +39,16 @@ def departures(findings: list[Finding]) -> list[Departure]:
         )
         for group in merged.values()
     ]
+
+
+def blanks(items: list[Item]) -> list[Blank]:
+    """Each stretch of marked text, in reading order."""
+    found = []
+    for item in items:
+        stretches = itertools.groupby(item.runs, key=lambda run: run.look.marked)
+        texts = ["".join(run.text for run in runs).strip() for marked, runs in stretches if marked]
+        found += [Blank(quoted(item), " ".join(text.split())) for text in texts if text]
+    return found
 
 
 def _place(group: list[Finding]) -> str:

@@ -1,4 +1,4 @@
-"""Checks of lists: dashes and closing marks of addressees, recipients and legal bases; letters of the điểm."""
+"""Checks of lists: dashes and closing marks of addressees, recipients and legal bases."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from cchc.document import decree
 from cchc.document.inspect.checks.finding import Finding, opening_words
 from cchc.document.inspect.reading import Item, Reading
-from cchc.document.inspect.recognition import POINT
-from cchc.vietnamese import POINT_LETTERS
+from cchc.document.inspect.words import KINH_MOI
 
 
 def list_departures(reading: Reading) -> Iterator[Finding]:
@@ -15,7 +14,6 @@ def list_departures(reading: Reading) -> Iterator[Finding]:
     yield from _addressees(reading)
     yield from _recipients(reading)
     yield from _bases(reading)
-    yield from _points(reading)
 
 
 def _addressees(reading: Reading) -> Iterator[Finding]:
@@ -56,7 +54,11 @@ def _recipients(reading: Reading) -> Iterator[Finding]:
         return
     yield from _list_marks(items, "Nơi nhận")
     addressed = reading.having("kinh-gui") or reading.having("kinh-gui-dau")
-    if addressed and not _bare(items[0].text).startswith("Như trên"):
+    as_above = _bare(items[0].text).startswith("Như trên")
+    if as_above and not addressed and not any(KINH_MOI.search(item.text) for item in reading.items):
+        expected = "văn bản không có Kính gửi thì ghi tên nơi nhận"
+        yield Finding(items[0], "Nơi nhận", decree.RECIPIENTS_POINT, opening_words(items[0].text), expected)
+    if addressed and not as_above:
         yield Finding(items[0], "Nơi nhận", decree.RECIPIENTS_POINT, opening_words(items[0].text), "- Như trên;")
     if not re.match(r"Lưu:\s*VT\b", _bare(items[-1].text)):
         yield Finding(
@@ -99,21 +101,3 @@ def _bases(reading: Reading) -> Iterator[Finding]:
             yield Finding(
                 item, "Căn cứ, dấu cuối dòng", decree.BODY_POINT, f"cuối dòng là «{item.text[-1]}»", expected
             )
-
-
-def _points(reading: Reading) -> Iterator[Finding]:
-    expected = 0
-    for item in reading.items:
-        if item.role in ("phan", "muc", "khoan", "phu-luc-so"):
-            expected = 0
-        if item.role != "diem" or not (match := POINT.match(item.text)):
-            continue
-        letter = match[1]
-        if letter == "a":
-            expected = 0
-        wanted = POINT_LETTERS[min(expected, len(POINT_LETTERS) - 1)]
-        if letter != wanted:
-            yield Finding(
-                item, "Điểm, thứ tự chữ cái", decree.BODY_POINT, f"{letter})", f"{wanted}) (a b c d đ e g h i k …)"
-            )
-        expected = (POINT_LETTERS.find(letter) if letter in POINT_LETTERS else expected) + 1

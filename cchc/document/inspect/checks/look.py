@@ -1,13 +1,10 @@
-"""Checks of how each element looks: font, size, style, position, spacing, drawn lines."""
+"""Checks of how each element looks: size, style, position, spacing."""
 
-import re
 from collections.abc import Iterator
 
 from cchc.document import decree
 from cchc.document.decree import Element
-from cchc.document.inspect.checks.drawn_lines import rule_under, text_lines
 from cchc.document.inspect.checks.finding import Finding, rounded
-from cchc.document.inspect.effective import FONT_SLOTS
 from cchc.document.inspect.opening import tag_of
 from cchc.document.inspect.reading import Item, Reading
 from cchc.document.measure import POINTS_PER_MM, text_width
@@ -15,16 +12,23 @@ from cchc.document.measure import POINTS_PER_MM, text_width
 _SIZE_TOLERANCE = 0.05
 _INDENT_TOLERANCE = 1.5
 """Points."""
+_GAP_TOLERANCE = 0.25
+_WIDTH_TOLERANCE = 2.0
+"""Points, as the widths of letters are those of another cut of the font."""
+_SHORT_TITLE, _LONG_TITLE = 150, 400
+"""Characters."""
+_LONG_BOLD = 100
+"""Characters from which a bold text is no heading."""
+_DRAWN_OR_BROKEN = ("drawing", "pict", "object", "sectPr", "br", "AlternateContent")
 _SINGLE_LINE = 1.15
 """Height of a single line of Times New Roman, in font sizes."""
-_BLACK = ("auto", decree.COLOUR, "")
-_SLOT_NAMES = dict(zip(FONT_SLOTS, ("chữ ASCII", "chữ có dấu", "chữ Đông Á", "chữ phức hợp"), strict=True))
 _ALIGNMENT_NAMES = {"left": "canh trái", "center": "canh giữa", "right": "canh phải", "both": "canh đều hai lề"}
-_RUNNING = ("can-cu", "muc", "khoan", "doan", "diem", "gach")
-_EVENLY = ("doan", "diem", "gach")
+_TEXT = ("dieu", "doan", "diem", "gach")
+_RUNNING = ("can-cu", "muc", "khoan", *_TEXT)
 _PLACED = (
     "quoc-hieu", "tieu-ngu", "chu-quan", "ban-hanh", "so", "noi-ngay", "ve-viec", "ten-loai", "trich-yeu", "phan",
     "ten-phan", "quyen-han", "chuc-vu", "ho-ten", "phu-luc-so", "phu-luc-ten", "kem-theo",
+    "tham-quyen", "loi-quyet",
 )  # fmt: skip
 _SMALL_LETTERS = (
     "tieu-ngu",
@@ -38,6 +42,7 @@ _SMALL_LETTERS = (
     "noi-nhan",
     "kem-theo",
 )
+_ELEMENTS = {**decree.ELEMENTS, **decree.OF_DECISIONS}
 _UNREGULATED = ("o-bang", "khac", "trong", "hinh", "ten-bang", "ghi-chu")
 
 
@@ -46,15 +51,13 @@ def look_departures(reading: Reading) -> list[Finding]:
     findings: list[Finding] = []
     for item in reading.items:
         if item.text:
-            findings += _font(item)
             findings += _element(item)
-        else:
-            findings += _empty(item, reading)
+    findings += _empty_between(reading)
     for item, follower in zip(reading.items, reading.items[1:], strict=False):
         if (
             item.role in _RUNNING
             and follower.role in _RUNNING
-            and item.look.after + follower.look.before < decree.PARAGRAPH_GAP
+            and item.look.after + follower.look.before < decree.PARAGRAPH_GAP - _GAP_TOLERANCE
         ):
             gap = f"{rounded(item.look.after + follower.look.before)} pt"
             findings.append(
@@ -66,34 +69,14 @@ def look_departures(reading: Reading) -> list[Finding]:
                     f"tối thiểu {decree.PARAGRAPH_GAP:g} pt",
                 )
             )
-    findings += _rules(reading)
     findings += _letterhead(reading)
     return findings
-
-
-def _font(item: Item) -> Iterator[Finding]:
-    wrong: dict[str, list[str]] = {}
-    colours = set()
-    for run in item.runs:
-        if not run.text.strip():
-            continue
-        for slot, font in zip(FONT_SLOTS, run.look.fonts, strict=True):
-            if font != decree.FONT and _SLOT_NAMES[slot] not in wrong.setdefault(font, []):
-                wrong[font].append(_SLOT_NAMES[slot])
-        if run.look.colour not in _BLACK:
-            colours.add(run.look.colour)
-    for font, slots in wrong.items():
-        where = "" if len(slots) == len(FONT_SLOTS) else f" (ô phông: {', '.join(slots)})"
-        if slots:
-            yield Finding(item, "Phông chữ", decree.FONT_POINT, f"{font}{where}", decree.FONT)
-    for colour in sorted(colours):
-        yield Finding(item, "Màu chữ", decree.FONT_POINT, f"màu {colour}", "màu đen")
 
 
 def _element(item: Item) -> Iterator[Finding]:
     if item.role in _UNREGULATED:
         return
-    element = decree.ELEMENTS[item.role]
+    element = _ELEMENTS[item.role]
     name, point = element.name, element.point
     looks = [(len(run.text.strip()), run.look) for run in item.runs if run.text.strip()]
     letters = sum(length for length, _ in looks)
@@ -107,11 +90,12 @@ def _element(item: Item) -> Iterator[Finding]:
     bold = sum(length for length, look in looks if look.bold)
     italic = sum(length for length, look in looks if look.italic)
     wants_bold = element.bold if item.role != "khoan" else _is_title(item.text)
+    may_be_bold = item.role in _TEXT or (item.role == "khoan" and _may_be_title(item.text))
     if wants_bold and bold < letters:
         yield Finding(item, f"{name}, kiểu chữ", point, "không đậm" if not bold else "không đậm hết", "chữ đậm")
-    elif not wants_bold and bold == letters and letters and item.role not in ("gach", "doan", "diem"):
+    elif not wants_bold and bold == letters and letters and not may_be_bold:
         yield Finding(item, f"{name}, kiểu chữ", point, "đậm", "không đậm")
-    elif item.role in ("gach", "doan", "diem") and bold == letters and len(item.text) > 100:
+    elif item.role in _TEXT and bold == letters and len(item.text) > _LONG_BOLD:
         yield Finding(item, f"{name}, kiểu chữ", point, "đậm cả đoạn", "không đậm")
     if element.italic and italic < letters:
         yield Finding(item, f"{name}, kiểu chữ", point, "không nghiêng", "chữ nghiêng")
@@ -123,11 +107,16 @@ def _element(item: Item) -> Iterator[Finding]:
 
 def _is_title(text: str) -> bool:
     """Whether a khoản is only a title: short, and without a mark at its end."""
-    return len(text) < 150 and text[-1] not in ".;:,…)/"
+    return len(text) < _SHORT_TITLE and text[-1] not in ".;:,…)/"
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a khoản can be a title, which is bold: no sentence, or a short one."""
+    return len(text) <= _LONG_BOLD or (len(text) < _LONG_TITLE and text[-1] not in ".;,/")
 
 
 def _capitals(item: Item, element: Element) -> Iterator[Finding]:
-    shown = "".join(run.text.upper() if run.look.capitals else run.text for run in item.runs)
+    shown = item.shown
     if element.capitals and shown != shown.upper():
         yield Finding(item, f"{element.name}, chữ in hoa", element.point, "chữ in thường", "chữ in hoa")
     elif item.role in _SMALL_LETTERS and shown.isupper() and len(shown) > 8:
@@ -137,8 +126,9 @@ def _capitals(item: Item, element: Element) -> Iterator[Finding]:
 def _setting(item: Item, element: Element) -> Iterator[Finding]:
     look = item.look
     name, point = element.name, element.point
-    wanted = "both" if item.role in _EVENLY else "center"
-    if item.role in (*_PLACED, *_EVENLY) and look.alignment != wanted:
+    wanted = "both" if item.role in _TEXT else "center"
+    by_tabs = item.cell is not None and item.cell.by_tabs
+    if item.role in (*_PLACED, *_TEXT) and look.alignment != wanted and not by_tabs:
         found = _ALIGNMENT_NAMES.get(look.alignment, look.alignment)
         yield Finding(item, f"{name}, canh lề", point, found, _ALIGNMENT_NAMES[wanted])
     if item.role in _RUNNING and item.cell is None:
@@ -160,79 +150,52 @@ def _line_spacing(item: Item) -> Iterator[Finding]:
     lines = look.line if look.line_rule == "auto" else look.line / (size * _SINGLE_LINE)
     if look.line_rule == "atLeast":
         lines = max(lines, 1.0)
-    slack = 0.01 if look.line_rule == "auto" else 0.07
+    slack = 0.02 if look.line_rule == "auto" else 0.07
     if not least - slack <= lines <= greatest + slack:
         yield Finding(
             item, "Khoảng cách giữa các dòng", decree.BODY_POINT, f"{rounded(lines)} dòng", decree.LINE_WORDS
         )
 
 
-def _empty(item: Item, reading: Reading) -> Iterator[Finding]:
-    """Finds empty paragraphs used as spacing; those that the file format needs or that draw something are allowed."""
-    element = item.element
-    holds = any(
-        tag_of(child) in ("drawing", "pict", "object", "sectPr", "br", "AlternateContent")
-        for child in element.iter()
-    )
-    if holds or item.look.borders or (item.cell is not None and item.cell.paragraphs == 1):
-        return
-    before, after = element.getprevious(), element.getnext()
-    next_name = tag_of(after) if after is not None else ""
-    after_table = before is not None and tag_of(before) == "tbl"
-    if after_table and next_name in ("tbl", "sectPr", ""):
-        return
-    yield Finding(
-        item, "Dòng trống", "", "dùng dòng trống để tạo khoảng cách", "đặt khoảng cách trước, sau của đoạn"
-    )
+def _empty_between(reading: Reading) -> Iterator[Finding]:
+    """Empty paragraphs used as spacing within the text; those that draw something or end a section are allowed.
 
-
-def _rules(reading: Reading) -> Iterator[Finding]:
-    for role, shares in (
-        ("tieu-ngu", decree.MOTTO_RULE_SHARES),
-        ("ban-hanh", decree.SHORT_RULE_SHARES),
-        ("trich-yeu", decree.SHORT_RULE_SHARES),
-    ):
-        items = reading.having(role)
-        if not items:
+    In the letterhead and above the name of who signs, they are how most clerks make room.
+    """
+    waiting: list[Item] = []
+    in_text = False
+    for item in reading.items:
+        if item.role == "trong":
+            if in_text and item.cell is None and not _holds_something(item):
+                waiting.append(item)
             continue
-        last = items[-1]
-        element = decree.ELEMENTS[role]
-        subject = f"Đường kẻ dưới {element.name[0].lower()}{element.name[1:]}"
-        if role == "tieu-ngu":
-            subject = "Đường kẻ dưới Tiêu ngữ"
-        length = "dài bằng dòng chữ" if role == "tieu-ngu" else f"dài {decree.SHORT_RULE_WORDS} dòng chữ"
-        expected = f"đường kẻ ngang, nét liền, {length}"
-        found = rule_under(last, reading)
-        if found is None:
-            yield Finding(last, subject, element.point, "không có đường kẻ", expected)
-        elif isinstance(found, str):
-            typed = {"typed": "gõ bằng ký tự", "underlined": "gạch chân chữ"}[found]
-            yield Finding(last, subject, element.point, typed, expected)
-        elif found:
-            widths = [width for item in items for width in text_lines(item) if width]
-            if not any(shares[0] <= found / width <= shares[1] for width in widths):
-                share = found / max(widths, default=1.0)
-                yield Finding(last, subject, element.point, f"dài bằng {share:.0%} dòng chữ", expected)
+        in_text = item.role in _RUNNING
+        for empty in waiting if in_text else ():
+            found, expected = "dùng dòng trống để tạo khoảng cách", "đặt khoảng cách trước, sau của đoạn"
+            yield Finding(empty, "Dòng trống", "", found, expected)
+        waiting = []
+
+
+def _holds_something(item: Item) -> bool:
+    return bool(item.look.borders) or any(tag_of(child) in _DRAWN_OR_BROKEN for child in item.element.iter())
 
 
 def _letterhead(reading: Reading) -> Iterator[Finding]:
     for item in reading.having("quoc-hieu"):
-        widths = text_lines(item)
-        size = item.runs[0].look.size
-        if item.room and (len(widths) > 1 or text_width(item.text, size, bold=True) > item.room + 0.5):
+        look = item.runs[0].look
+        too_long = item.room and text_width(item.text, look.size, bold=look.bold) > item.room + _WIDTH_TOLERANCE
+        if "\n" in item.text or too_long:
             yield Finding(item, "Quốc hiệu, vị trí", decree.NATION_POINT, "xuống dòng thứ hai", "trên một dòng")
         if item.cell is not None and item.cell.column == 0:
-            yield Finding(
-                item, "Quốc hiệu, vị trí", decree.NATION_POINT, "bên trái", "trên cùng, bên phải trang đầu"
-            )
+            expected = "trên cùng, bên phải trang đầu"
+            yield Finding(item, "Quốc hiệu, vị trí", decree.NATION_POINT, "bên trái", expected)
     for number, date in zip(reading.having("so"), reading.having("noi-ngay"), strict=False):
         one, other = number.cell, date.cell
         if one and other and one.table == other.table and one.row != other.row:
-            expected = "cùng một dòng với số, ký hiệu"
-            yield Finding(
-                date, "Địa danh và thời gian, vị trí", decree.DATE_POINT, "khác dòng với số, ký hiệu", expected
-            )
-    for item in reading.having("ve-viec"):
-        if item.look.before < decree.SUBJECT_GAP and not re.match(r"\s*$", item.text):
-            found, expected = f"cách {rounded(item.look.before)} pt", f"cách số, ký hiệu {decree.SUBJECT_GAP:g} pt"
-            yield Finding(item, "Trích yếu công văn, vị trí", decree.KIND_POINT, found, expected)
+            found, expected = "khác dòng với số, ký hiệu", "cùng một dòng với số, ký hiệu"
+            yield Finding(date, "Địa danh và thời gian, vị trí", decree.DATE_POINT, found, expected)
+    for number, subject in zip(reading.having("so"), reading.having("ve-viec"), strict=False):
+        gap = number.look.after + subject.look.before
+        if gap < decree.SUBJECT_GAP - _GAP_TOLERANCE:
+            found, expected = f"cách {rounded(gap)} pt", f"cách số, ký hiệu {decree.SUBJECT_GAP:g} pt"
+            yield Finding(subject, "Trích yếu công văn, vị trí", decree.KIND_POINT, found, expected)

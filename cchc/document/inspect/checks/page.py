@@ -1,14 +1,17 @@
-"""Checks of the document as a whole (mục I): paper, margins, page numbers, file format, order of the elements."""
+"""Checks of the document as a whole (mục I): paper, margins, page numbers, tables, the state of the file, order of the elements."""
 
+import itertools
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cchc.document import decree
-from cchc.document.inspect.checks.finding import Finding, rounded
+from cchc.document.inspect.checks.finding import Finding, opening_words, rounded
+from cchc.document.inspect.checks.letters import fonts_used
 from cchc.document.inspect.effective import Resolver
-from cchc.document.inspect.opening import Element, R, W, figure_of, is_on
-from cchc.document.inspect.reading import Reading, Section
-from cchc.document.measure import TWIPS_PER_MM
+from cchc.document.inspect.opening import Element, R, W, is_on, points_of, tag_of
+from cchc.document.inspect.reading import Item, Reading, Section
+from cchc.document.measure import POINTS_PER_MM, text_width
 
 _TOLERANCE_MM = 0.6
 _WORD_PAPER_MM = (215.9, 279.4)
@@ -16,6 +19,17 @@ _WORD_PAPER_MM = (215.9, 279.4)
 _LONGEST_PAGE = 1500
 """A text of at most this many characters fits on one page, which needs no number."""
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
+_OLDEST_MODE = 14
+"""Word 2010; documents of earlier versions are laid out otherwise."""
+_DIGITS = "0123456789"
+_CHANGES = ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
+_SINGLE_LINE = 1.15
+"""Height of a single line of Times New Roman, in font sizes."""
+_MANY_ROWS = 10
+_SURELY = 1.1
+"""Pages; heights are only estimated, so that a little more than one may still be one."""
+_CELL_SIZE = 12.0
+"""Taken for the letters of an empty cell."""
 _PAGE_FIELD = re.compile(r"\bPAGE\b")
 
 _UPPER_AND_LOWER = (
@@ -39,6 +53,8 @@ def page_departures(reading: Reading) -> list[Finding]:
         findings += _margins(where, section)
     findings += _page_numbers(reading)
     findings += _file_format(reading)
+    findings += _unsettled(reading)
+    findings += _long_tables(reading)
     return findings
 
 
@@ -130,7 +146,12 @@ def _number_look(where: str, paragraph: Element, resolver: Resolver) -> Iterator
     framed = frame is not None and frame.get(f"{W}xAlign") == "center"
     if resolver.paragraph_look(paragraph).alignment != "center" and not framed:
         yield Finding(where, "Số trang", decree.PAGE_NUMBER_POINT, "không canh giữa", "canh giữa theo chiều ngang")
-    for run in resolver.runs(paragraph)[:1]:
+    runs = resolver.runs(paragraph)
+    text = " ".join("".join(run.text for run in runs).split())
+    if text.strip(_DIGITS):
+        expected = "chỉ có chữ số, không có chữ, gạch hay tổng số trang"
+        yield Finding(where, "Số trang", decree.PAGE_NUMBER_POINT, f"ghi «{opening_words(text)}»", expected)
+    for run in runs[:1]:
         look = run.look
         least, greatest = decree.PAGE_NUMBER_SIZES
         if not least <= look.size <= greatest:
@@ -138,10 +159,8 @@ def _number_look(where: str, paragraph: Element, resolver: Resolver) -> Iterator
             yield Finding(where, "Số trang", decree.PAGE_NUMBER_POINT, f"cỡ {rounded(look.size)}", expected)
         if look.italic or look.bold:
             yield Finding(where, "Số trang", decree.PAGE_NUMBER_POINT, "chữ nghiêng hoặc đậm", "chữ đứng")
-        if set(look.fonts) != {decree.FONT}:
-            yield Finding(
-                where, "Phông chữ số trang", decree.FONT_POINT, ", ".join(sorted(set(look.fonts))), decree.FONT
-            )
+        if fonts := {font for _, font in fonts_used(run)}.difference((decree.FONT,)):
+            yield Finding(where, "Phông chữ số trang", decree.FONT_POINT, ", ".join(sorted(fonts)), decree.FONT)
 
 
 def _file_format(reading: Reading) -> Iterator[Finding]:
@@ -150,18 +169,109 @@ def _file_format(reading: Reading) -> Iterator[Finding]:
         for setting in reading.opened.settings.iter(f"{W}compatSetting"):
             if setting.get(f"{W}name") == "compatibilityMode":
                 mode = setting.get(f"{W}val", "12")
-    if not mode.isdigit() or int(mode) < 15:
+    if not mode.isdigit() or int(mode) < _OLDEST_MODE:
         yield Finding(
             "tệp",
             "Chế độ tương thích",
             "",
             "Word mở ở chế độ tương thích",
-            "định dạng Word 2013 trở lên (Tệp > Chuyển đổi)",
+            "định dạng Word 2010 trở lên (Tệp > Chuyển đổi)",
         )
 
 
 def _mm(element: Element, name: str) -> float:
-    return figure_of(element, name) / TWIPS_PER_MM
+    return points_of(element, name) / POINTS_PER_MM
+
+
+def _unsettled(reading: Reading) -> Iterator[Finding]:
+    """Changes that are still tracked, and comments."""
+    kept = "chấp nhận hoặc từ chối hết các thay đổi"
+    if any(_is_change(tag_of(element)) for element in reading.opened.body.iter()):
+        yield from _wherever(reading, _is_change, "Theo dõi thay đổi", "còn thay đổi chưa duyệt", kept)
+    if reading.opened.comments is not None and len(reading.opened.comments):
+        yield from _wherever(
+            reading,
+            "commentReference".__eq__,
+            "Chú thích bên lề",
+            "còn chú thích",
+            "giải quyết rồi xóa hết chú thích",
+        )
+
+
+def _is_change(tag: str) -> bool:
+    return tag in _CHANGES or tag.endswith("PrChange")
+
+
+def _wherever(
+    reading: Reading, is_sought: Callable[[str], bool], subject: str, found: str, expected: str
+) -> Iterator[Finding]:
+    """A finding for each paragraph with such an element, or one for the file where it stands outside of them."""
+    places = [item for item in reading.items if any(is_sought(tag) for tag in _tags(item.element))]
+    for place in places or ("tệp",):
+        yield Finding(place, subject, "", found, expected)
+
+
+def _tags(paragraph: Element) -> Iterator[str]:
+    """Names of the elements in a paragraph, and of the one around it."""
+    yield from map(tag_of, paragraph.iter())
+    yield from map(tag_of, itertools.islice(paragraph.iterancestors(), 1))
+
+
+def _long_tables(reading: Reading) -> Iterator[Finding]:
+    """Tables of many rows that go on to another page, and whose first row is not repeated there."""
+    for section in reading.sections:
+        page, above = section.text_height, 0.0
+        blocks = [list(items) for _, items in itertools.groupby(section.items, key=_table_of)]
+        if not page or not any(map(_may_need_a_header, blocks)):
+            continue
+        for block in blocks:
+            height = _height(block)
+            if above % page + height > page * _SURELY and _may_need_a_header(block):
+                expected = "hàng tiêu đề lặp lại ở đầu mỗi trang"
+                yield Finding(
+                    next(item for item in block if item.text),
+                    "Bảng dài hơn một trang",
+                    "",
+                    "hàng tiêu đề không lặp lại",
+                    expected,
+                )
+            above += height
+
+
+def _table_of(item: Item) -> int:
+    return item.cell.table if item.cell else 0
+
+
+def _may_need_a_header(block: list[Item]) -> bool:
+    """Whether this is a table with many rows and no row that is repeated."""
+    if block[0].cell is None or not any(item.role == "o-bang" for item in block) or _rows(block) < _MANY_ROWS:
+        return False
+    row = next(block[0].element.iterancestors(f"{W}tr"))
+    repeated = row.find(f"{W}trPr/{W}tblHeader")
+    return repeated is None or not is_on(repeated.get(f"{W}val", "1"))
+
+
+def _rows(block: list[Item]) -> int:
+    return len({item.cell.row for item in block if item.cell})
+
+
+def _height(block: list[Item]) -> float:
+    """About the height of paragraphs or of a table, in points: of each row that of its highest cell."""
+    rows: dict[int, dict[int, float]] = {}
+    for place, item in enumerate(block):
+        row, column = (item.cell.row, item.cell.column) if item.cell else (place, 0)
+        columns = rows.setdefault(row, {})
+        columns[column] = columns.get(column, 0.0) + _height_of(item)
+    return sum(max(columns.values()) for columns in rows.values())
+
+
+def _height_of(item: Item) -> float:
+    first, look = item.runs[0].look if item.runs else None, item.look
+    size = first.size if first else _CELL_SIZE
+    width = text_width(item.text, size, bold=first.bold) if first else 0.0
+    lines = max(1, math.ceil(width / item.room)) if item.room else 1
+    line = size * _SINGLE_LINE * look.line if look.line_rule == "auto" else look.line
+    return lines * line + look.before + look.after
 
 
 def order_departures(reading: Reading) -> Iterator[Finding]:

@@ -1,14 +1,7 @@
-"""The only module that writes files: completely or not at all, and never over changes made by others.
-
-A file is written to a temporary file beside it (`.<name>.<process>.tmp`, which readers of the plan ignore), flushed
-to the disk and then moved into place, so a process killed at any moment leaves either the old file or the new one.
-Writers of one folder wait for each other by a lock that the operating system releases when a process dies.
-"""
+"""Files are written completely or not at all, and never over changes made by others."""
 
 import contextlib
-import errno
 import hashlib
-import itertools
 import os
 import re
 import stat
@@ -18,38 +11,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-LOCK_PATIENCE = 10.0
-"""Seconds to wait for another process that is writing into the same folder."""
+from cchc.files.failures import AlreadyExists, ChangedMeanwhile, WriteFailed, explaining
+from cchc.files.locking import LOCK_INTERVAL, locked
 
 LARGEST = 1 << 30
 """Bytes of the largest file that is ever read in order to be replaced."""
 
-LOCK_INTERVAL = 0.02
 REPLACE_ATTEMPTS = 5
-
-WINDOWS_PATH_LENGTH = 260
-"""Characters of a full path that Windows refuses, unless it is set up for longer ones."""
-
-SEAL_MARK = b"cchc nguyen ban sha256 "
-SEAL_LENGTH = len(SEAL_MARK) + hashlib.sha256().digest_size * 2
-ZIP_END = b"PK\x05\x06"
-ZIP_END_SIZE = 22
-
-
-class WriteFailed(Exception):
-    """Nothing was written; the old file is intact. The message says why and what to do, in Vietnamese."""
-
-    def __init__(self, message_vi: str) -> None:
-        super().__init__(message_vi)
-        self.message_vi = message_vi
-
-
-class ChangedMeanwhile(WriteFailed):
-    """The file is no longer what was read; read it again and repeat the edit."""
-
-
-class AlreadyExists(WriteFailed):
-    """A file with the name of the new one exists."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +33,6 @@ class Original:
         return hashlib.sha256(self.data).hexdigest()
 
 
-def why(error: OSError, path: Path) -> str:
-    """Why the system refused to read or write this file and what to do, in Vietnamese."""
-    return str(_explained(error, path))
-
-
 def read_for_edit(path: Path) -> Original:
     """Read a file in order to replace it. Raises WriteFailed where it cannot be read."""
     return Original(path, read_bounded(path, LARGEST))
@@ -81,14 +44,14 @@ def replace(original: Original, new_data: bytes) -> None:
     Raises ChangedMeanwhile when the file has changed since it was read, WriteFailed when the system refuses.
     """
     path = original.path.resolve()
-    with _explaining(original.path), _locked(path.parent):
-        _replace(path, original.data, new_data)
+    with explaining(original.path), locked(path.parent):
+        replace_locked(path, original.data, new_data)
 
 
 def create(path: Path, data: bytes) -> None:
     """Write a new file. Raises AlreadyExists when the name is taken, WriteFailed as `replace` does."""
-    with _explaining(path), _locked(path.parent):
-        if not _created(path, data):
+    with explaining(path), locked(path.parent):
+        if not create_locked(path, data):
             raise AlreadyExists(f"{path}: tệp đã có rồi, không ghi đè; hãy chọn tên khác.")
 
 
@@ -103,7 +66,7 @@ def demand_inside(folder: Path, path: Path) -> None:
 
 def read_bounded(path: Path, most: int) -> bytes:
     """At most `most` + 1 bytes of a regular file. Raises WriteFailed for anything else: reading a pipe might never end."""
-    with _explaining(path):
+    with explaining(path):
         # Opened without waiting, in case it is a pipe.
         try:
             handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
@@ -117,7 +80,7 @@ def read_bounded(path: Path, most: int) -> bytes:
 
 def make_folder(path: Path) -> None:
     """Make a folder unless it exists; the folder above it must exist. Raises WriteFailed as `replace` does."""
-    with _explaining(path):
+    with explaining(path):
         path.mkdir(exist_ok=True)
 
 
@@ -128,10 +91,10 @@ def rename(original: Original, path: Path, new_data: bytes) -> None:
     ChangedMeanwhile and WriteFailed as `replace` does, AlreadyExists when `path` exists.
     """
     old = original.path
-    with _explaining(old), _locked(old.parent):
+    with explaining(old), locked(old.parent):
         _demand_unchanged(old, original.data)
         _demand_replaceable(old, old.stat())
-        if not _created(path, new_data, old.stat()):
+        if not create_locked(path, new_data, old.stat()):
             raise AlreadyExists(f"{path}: tệp đã có rồi, không ghi đè; hãy chọn tên khác.")
         try:
             _patiently(old.unlink)
@@ -142,68 +105,13 @@ def rename(original: Original, path: Path, new_data: bytes) -> None:
 
 def remove_file(original: Original) -> None:
     """Remove the file that was read. Raises ChangedMeanwhile when it has changed since, WriteFailed as `replace` does."""
-    with _explaining(original.path), _locked(original.path.parent):
+    with explaining(original.path), locked(original.path.parent):
         _demand_unchanged(original.path, original.data)
         _patiently(original.path.unlink)
 
 
-def save_document(path: Path, data: bytes) -> Path:
-    """Save a generated document, sealed by `seal`, and return the path where it now is.
-
-    A document at `path` that nobody has edited since it was generated is replaced. An edited one, or one that
-    is not ours, stays: the new document goes to `... (2).docx`, `... (3).docx` and so on. A document that
-    holds the same bytes already is left alone. Raises WriteFailed as `replace` does, also when the document
-    to be replaced is open in Word or LibreOffice.
-    """
-    with _explaining(path), _locked(path.parent):
-        for number in itertools.count(1):
-            candidate = path if number == 1 else path.with_name(f"{path.stem} ({number}){path.suffix}")
-            with _explaining(candidate):
-                if _took_place(candidate, data):
-                    break
-    return candidate
-
-
-def _took_place(path: Path, data: bytes) -> bool:
-    """Save the document at `path` unless what is there must stay; the folder must be locked."""
-    if not path.exists():
-        return _created(path, data)
-    present = read_bounded(path, LARGEST)
-    if present != data:
-        if not is_unedited(present):
-            return False
-        if reason := _opened_by(path):
-            raise WriteFailed(f"{path}: {reason}")
-        _replace(path, present, data)
-    return True
-
-
-def seal(data: bytes) -> bytes:
-    """Mark a finished .docx as unedited: its digest becomes the comment of the zip archive.
-
-    Word and LibreOffice drop this comment when they save. An archive that was changed otherwise no longer matches
-    the digest. Raises ValueError for data that is not a zip
-    archive without a comment.
-    """
-    end = data[-ZIP_END_SIZE:]
-    if len(end) < ZIP_END_SIZE or not end.startswith(ZIP_END) or end[-2:] != b"\0\0":
-        raise ValueError("not a zip archive without a comment")
-    return _sealed(data)
-
-
-def is_unedited(data: bytes) -> bool:
-    """Whether the document is, to the byte, what `seal` returned."""
-    return data == _sealed(data[: -SEAL_LENGTH - 2] + b"\0\0")
-
-
-def _sealed(data: bytes) -> bytes:
-    # A zip archive ends with the length of its comment and the comment.
-    comment = SEAL_MARK + hashlib.sha256(data).hexdigest().encode()
-    return data[:-2] + len(comment).to_bytes(2, "little") + comment
-
-
-def _replace(path: Path, old_data: bytes, new_data: bytes) -> None:
-    """Replace the file; the folder must be locked."""
+def replace_locked(path: Path, old_data: bytes, new_data: bytes) -> None:
+    """Replace the file, which must still hold `old_data`; the folder must be locked."""
     _demand_unchanged(path, old_data)
     status = path.stat()
     _demand_replaceable(path, status)
@@ -246,7 +154,7 @@ def _demand_unchanged(path: Path, old_data: bytes) -> None:
     )
 
 
-def _created(path: Path, data: bytes, status: os.stat_result | None = None) -> bool:
+def create_locked(path: Path, data: bytes, status: os.stat_result | None = None) -> bool:
     """Create the file, with the permissions of `status`, unless it exists; the folder must be locked."""
     if os.path.lexists(path):
         return False
@@ -337,101 +245,3 @@ def _flush_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-@contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Keep other cchc processes from writing into the folder. The system frees the lock of a killed process."""
-    deadline = time.monotonic() + LOCK_PATIENCE
-    while (handle := _try_lock(folder)) is None:
-        if time.monotonic() > deadline:
-            raise WriteFailed(f"{folder}: một lệnh cchc khác đang ghi vào thư mục này; chờ nó xong rồi chạy lại.")
-        time.sleep(LOCK_INTERVAL)
-    try:
-        yield
-    finally:
-        os.close(handle)
-
-
-if sys.platform == "win32":
-
-    def _try_lock(folder: Path) -> int | None:
-        # Windows deletes a temporary file when its last handle closes, also when the process is killed.
-        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_TEMPORARY | os.O_NOINHERIT
-        name = folder / ".cchc.lock"
-        try:
-            return os.open(name, flags)
-        except FileExistsError:
-            return None
-        except PermissionError:
-            # Windows also says this of a lock file that is being deleted. A read-only folder has no lock file.
-            if name.exists():
-                return None
-            raise
-
-else:
-    import fcntl
-
-    def _try_lock(folder: Path) -> int | None:
-        # The folder itself is locked, so no lock file stays in the plan.
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(handle)
-            return None
-        except OSError:
-            # Some network disks cannot lock folders. The comparison just before replacing still finds every
-            # change except one made in that instant.
-            return handle
-        return handle
-
-
-@contextlib.contextmanager
-def _explaining(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise _explained(error, path) from error
-
-
-def _explained(error: OSError, path: Path) -> WriteFailed:
-    return WriteFailed(f"{path}: {_reason(error, path)}")
-
-
-def _reason(error: OSError, path: Path) -> str:
-    # Windows often reports a path that is too long as one that does not exist.
-    too_long_on_windows = getattr(error, "winerror", None) == 206 or (
-        sys.platform == "win32" and len(str(path.absolute())) >= WINDOWS_PATH_LENGTH
-    )
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "không ghi được vì ổ đĩa đã đầy; tệp cũ còn nguyên. Hãy xóa bớt tệp rồi chạy lại."
-    if error.errno == errno.ENAMETOOLONG or too_long_on_windows:
-        return "tên hoặc đường dẫn của tệp quá dài; hãy đặt tên ngắn hơn hoặc chuyển thư mục ra ngoài."
-    if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        if path.parent.is_dir():
-            return "không có tệp này; có thể tệp vừa bị xóa hoặc đổi tên."
-        return f"không có thư mục {path.parent}; hãy tạo thư mục rồi chạy lại."
-    if error.errno == errno.EISDIR:
-        return "đây là một thư mục, không phải tệp."
-    if error.errno in (errno.EACCES, errno.EPERM):
-        return _opened_by(path) or (
-            "không được phép ghi: thư mục hoặc tệp chỉ cho đọc, hoặc tệp đang mở trong chương trình khác; "
-            "tệp cũ còn nguyên."
-        )
-    if error.errno == errno.EROFS:
-        return "không ghi được vì ổ đĩa này chỉ cho đọc."
-    return f"không ghi được, hệ thống báo: {error.strerror} (mã lỗi {error.errno}). Tệp cũ còn nguyên."
-
-
-def _opened_by(path: Path) -> str | None:
-    """Says which program has the document open, judging by its owner file; None where there is no owner file."""
-    # Word puts `~$` in front of a short name and replaces the first two letters of a longer one.
-    owners = [(f"~${path.name[cut:]}", "Word") for cut in (0, 1, 2)]
-    for owner, program in [*owners, (f".~lock.{path.name}#", "LibreOffice")]:
-        if path.with_name(owner).exists():
-            return (
-                f"tệp đang mở trong {program}; hãy đóng lại rồi chạy lại lệnh, tệp cũ còn nguyên "
-                f"(nếu không ai mở thì xóa tệp {owner} còn sót bên cạnh)."
-            )
-    return None

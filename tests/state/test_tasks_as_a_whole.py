@@ -1,9 +1,15 @@
 """A task's state as a whole: how it is called and counted, and when the second half of its phrase begins."""
 
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
 import pytest
 
+from cchc.plan.reading import read_book
+from cchc.plan.records import Event
 from cchc.state.statuses import Status
-from cchc.state.tasks import status_counts
+from cchc.state.tasks import assess, status_counts
 from tests.state.test_tasks import day, state, stop, task, update
 
 SECOND_QUARTER = "Quý II hàng năm"
@@ -76,3 +82,51 @@ def test_a_straight_line_is_drawn_over_366_days_at_most(last: str, rules: list[s
 def test_days_late_are_none_where_nothing_is_late() -> None:
     for phrase in (SECOND_QUARTER, "Thường xuyên"):
         assert {one.days_late for one in state(task(phrase), "15/02/2026").occurrences} == {0}
+
+
+def test_a_task_assigned_later_is_shown_from_the_day_of_its_document(invented: Path) -> None:
+    plan = read_book(invented).plan
+    assert plan is not None
+    later = replace(task("Năm 2030"), source="Công văn số 45/UBND ngày 15/4/2026")
+    assert later.assigned == date(2026, 4, 15)
+    for when, number in (("14/04/2026", 1), ("15/04/2026", 2), ("16/04/2026", 2)):
+        assert len(assess(plan.record, [task("Năm 2030"), later], day(when)).tasks) == number
+
+
+def test_what_is_due_on_the_day_it_begins_is_expected_whole() -> None:
+    event = Event(day=day("15/04/2026"), due=day("15/04/2026"), basis="Công văn số 9")
+    found = state(replace(task("Khi có yêu cầu"), events=(event,)), "15/04/2026").occurrences[0]
+    assert [reason.words for reason in found.reasons] == [
+        "đến hạn đúng vào ngày này",
+        "chưa báo cáo tiến độ, theo thời gian phải đạt khoảng 100%",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("step", "words"), [(0, []), (1, ["chưa báo cáo tiến độ, lộ trình đến hết năm 2026 là 1%"])]
+)
+def test_the_smallest_step_is_missed_by_silence_and_no_step_by_none(step: int, words: list[str]) -> None:
+    found = state(task("Năm 2030", path={2026: step}), "01/01/2027").occurrences[0]
+    assert [reason.words for reason in found.reasons] == words
+
+
+def test_silence_counts_from_the_newest_update() -> None:
+    silent = task("Năm 2030", update("01/03/2026", 10), update("01/05/2026", 20))
+    for when, words in (("08/08/2026", []), ("09/08/2026", ["100 ngày chưa cập nhật"])):
+        assert [one.words for one in state(silent, when).occurrences[0].remarks] == words
+
+
+def test_where_nothing_is_due_this_year_the_next_one_due_speaks_however_the_later_ones_are() -> None:
+    found = state(task("Quý III/2028; Giai đoạn 2026-2030"), "01/06/2027")
+    assert [one.status for one in found.occurrences] == [Status.NOT_YET_OPEN, Status.UNKNOWN]
+    assert (found.current, found.status) == (found.occurrences[0], Status.NOT_YET_OPEN)
+
+
+@pytest.mark.parametrize("phrase", ["Thường xuyên", "Thường xuyên; Năm 2030"])
+@pytest.mark.parametrize(
+    ("as_of", "key"),
+    [("13/03/2026", "2026-Q1"), ("14/03/2026", "2026-Q1"), ("13/06/2026", "2026-Q1"), ("14/06/2026", "2026-Q2")],
+)
+def test_of_recurring_work_the_last_period_that_ended_speaks(phrase: str, as_of: str, key: str) -> None:
+    current = state(task(phrase), as_of).current
+    assert current is not None and current.key == key
