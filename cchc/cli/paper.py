@@ -25,7 +25,6 @@ from cchc.vietnamese import parse_whole
 from cchc.views.problem_list import problem_lines
 
 if TYPE_CHECKING:
-    from cchc.index.score import Score
     from cchc.papers.asked import Asked
     from cchc.papers.kinds import Kind, Kinds
     from cchc.papers.making import Paper
@@ -109,7 +108,11 @@ def command(
         raise typer.BadParameter(f"«{loai}» không lập theo kỳ; bỏ --quy, --sau-thang, --chin-thang, --ca-nam")
     as_of = last_day(period, day, asked=ngay is not None) if period else day
     agency = _agency(opened, loai, kind, co_quan)
-    found = _self_score(opened, nam, day) if kind.declared.about == "cham-diem" else None
+    found = None
+    if kind.declared.about == "cham-diem":
+        from cchc.cli.score import say_not_ready, score_of_year
+
+        found = score_of_year(opened, nam, day)
     year = found.criteria.year if found else _year(opened, kind, nam, day)
     key, asked = _asked(opened, loai, kind, (as_of, day), agency, period, year, nhiem_vu)
     if found:
@@ -137,8 +140,6 @@ def command(
     _say_blanks(paper, opened, key)
     _say_left_out(asked)
     if found:
-        from cchc.cli.score import say_not_ready
-
         say_not_ready(found)
     if unread := opened.say_unread():
         raise typer.Exit(unread)
@@ -219,16 +220,6 @@ def _asked(
     except NotToBeMade as error:
         refuse(str(error))
     return key, asked
-
-
-def _self_score(opened: Opened, typed: str | None, as_of: date) -> "Score":
-    """The self-score of the year asked for, or of the newest set of criteria; exits with status 2 without one."""
-    from cchc.cli.score import criteria_of, made_score
-    from cchc.plan.index.reading import read_index
-
-    index = read_index(opened.book.folder, shown_as=opened.book.shown_as)
-    opened.unread += index.unread
-    return made_score(opened, index, criteria_of(index, typed, as_of, opened), as_of)
 
 
 def _task_number(typed: str, opened: Opened) -> int:

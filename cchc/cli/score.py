@@ -200,6 +200,13 @@ def criteria_of(index: IndexBook, nam: str | None, as_of: date, opened: Opened) 
     return found
 
 
+def score_of_year(opened: Opened, nam: str | None, as_of: date) -> Score:
+    """The score of the year asked for, or of the newest set of criteria; exits with status 2 without one."""
+    index = read_index(opened.book.folder, shown_as=opened.book.shown_as)
+    opened.unread += index.unread
+    return made_score(opened, index, criteria_of(index, nam, as_of, opened), as_of)
+
+
 def item_of(found: Score, code: str) -> Scored:
     """The criterion of this code; exits with status 2 if the set has none."""
     item = next((one for one in found.items if one.criterion.code == code.strip()), None)
