@@ -123,6 +123,17 @@ def test_what_the_officer_wrote_since_is_not_undone_by_the_old_form(plan: Path) 
     assert entries(plan)["1.5.1"][0].value == 2
 
 
+def test_figures_of_a_day_after_the_cut_off_are_not_hidden_behind_the_form(plan: Path) -> None:
+    (plan / "cham-diem" / "2026.yaml").write_text(
+        "nam: 2026\nmuc:\n  - {ma: 1.6.1, ngay: 2026-12-15, gia_tri: 1}\n  - {ma: 1.3.2, ngay: 2026-12-15, tu_so: 4}\n",
+        "utf-8",
+    )
+    done = sent(plan, {"tc:1.6.1": {ACHIEVED: 0}, "tc:1.5.1": {ACHIEVED: 2}})
+    assert done.returncode == 1
+    assert "Tiêu chí 1.6.1: biểu ghi «0», bảng chấm đã có số liệu mới hơn, ngày 15/12/2026" in done.stdout
+    assert {code: len(found) for code, found in entries(plan).items()} == {"1.6.1": 1, "1.3.2": 1, "1.5.1": 1}
+
+
 @pytest.mark.parametrize(
     ("code", "row", "said"),
     [

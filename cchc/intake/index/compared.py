@@ -11,6 +11,7 @@ from cchc.intake.forms.said import CriterionSaid, Meaning
 from cchc.plan.index.criteria import Document
 from cchc.plan.index.scores import ScoreEntry
 from cchc.recording.index.scores import FIGURES, figures_of, score_entry, score_words
+from cchc.vietnamese import screen_date
 
 
 def with_criteria(found: Compared, setting: Setting, now: Meaning, before: Meaning | None) -> Compared:
@@ -22,12 +23,15 @@ def with_criteria(found: Compared, setting: Setting, now: Meaning, before: Meani
     old = {one.code: one for one in (before.criteria if before else ())}
     steps, findings, same = list(found.steps), list(found.findings), found.same
     for said in now.criteria:
-        new = _news(said, had.get(said.code, []))
-        former = old.get(said.code)
+        known = had.get(said.code, [])
+        new, former, newest = _news(said, known), old.get(said.code), standing(known)
         if not any(new):
             same += 1
         elif former and former._replace(place="") == said._replace(place=""):
-            findings.append(_differs(said))
+            findings.append(_differs(said, "bảng chấm đã ghi khác sau đó", warning=True))
+        elif newest and newest.day > setting.entry_day:
+            # Figures of an earlier day would not count, and nobody would see why.
+            findings.append(_differs(said, f"bảng chấm đã có số liệu mới hơn, ngày {screen_date(newest.day)}"))
         else:
             entry = score_entry(said.code, setting.entry_day, *new)
             steps.append(
@@ -54,8 +58,7 @@ def _is_said(document: Document, said: Mapping[str, Any]) -> bool:
     return all(had[key] == value for key, value in said.items())
 
 
-def _differs(said: CriterionSaid) -> Finding:
-    message = (
-        f"Tiêu chí {said.code}: biểu ghi «{score_words(said.figures, said.document)}», bảng chấm đã ghi khác sau đó"
-    )
-    return Finding(said.place, message, "Giữ nguyên bảng chấm; biểu đúng thì ghi lại bằng cchc mark.", warning=True)
+def _differs(said: CriterionSaid, why: str, *, warning: bool = False) -> Finding:
+    message = f"Tiêu chí {said.code}: biểu ghi «{score_words(said.figures, said.document)}», {why}"
+    remedy = "Giữ nguyên bảng chấm; biểu đúng thì ghi lại bằng cchc mark."
+    return Finding(said.place, message, remedy, warning=warning)

@@ -50,14 +50,14 @@ def _figure_words(figures: Mapping[str, Any]) -> Iterator[str]:
         yield "đạt" if figures["dat"] == "co" else "không đạt"
     if "gia_tri" in figures:
         yield number(figures["gia_tri"])
-    if "tu_so" in figures:
-        yield f"{number(figures['tu_so'])}/{number(figures['mau_so'])}"
+    if "tu_so" in figures or "mau_so" in figures:
+        yield "/".join(number(figures[key]) if key in figures else "?" for key in ("tu_so", "mau_so"))
     if "ngay_xong" in figures:
         yield f"xong ngày {document_date(figures['ngay_xong'])}"
     if "ngay_moc" in figures:
         yield f"mốc ngày {document_date(figures['ngay_moc'])}"
     if figures.get("khong_phat_sinh"):
-        yield f"không phát sinh: {figures['ly_do']}"
+        yield f"không phát sinh: {figures.get('ly_do', 'chưa ghi lý do')}"
     if "giai_trinh" in figures:
         yield f"giải trình: {figures['giai_trinh']}"
 
