@@ -144,6 +144,7 @@ def _measurement_words(entry: Measurement, target: Target | None) -> str:
         amount_words(entry, target.unit if target else None),
         days_measured(entry),
         f"cách đo: {entry.method}" if entry.method else "",
+        f"khảo sát {entry.survey}" if entry.survey else "",
         f"nguồn: {entry.source}",
     ]
     note = f" ({entry.note})" if entry.note else ""

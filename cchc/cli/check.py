@@ -47,7 +47,7 @@ def command(
     book = open_book(plan, with_notes=True)
     problems = check(book, as_of)
     index_files = 0
-    if has_index(book.folder):
+    if has_index(book.folder) or _names_a_survey(book):
         problems, index_files = _with_index(book, problems, as_of)
     # What only some options need is imported with them, to keep start-up fast.
     if as_json:
@@ -82,4 +82,11 @@ def _with_index(book: Book, problems: list[Problem], as_of: date) -> tuple[list[
         return sorted({*problems, *index.problems}), files
     numbers = (task.record.number for task in book.tasks)
     statistics = [row.code for row in book.catalogue.record.rows] if book.catalogue else []
-    return sorted({*problems, *check_index(index, book.plan.record, numbers, as_of, statistics)}), files
+    return sorted(
+        {*problems, *check_index(index, book.plan.record, numbers, as_of, statistics, book.plan.source)}
+    ), files
+
+
+def _names_a_survey(book: Book) -> bool:
+    targets = book.plan.record.targets if book.plan else ()
+    return any(one.survey for target in targets for one in target.measurements)

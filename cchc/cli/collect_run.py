@@ -21,6 +21,8 @@ from cchc.intake.forms.cells import Filled, Finding, Key
 from cchc.intake.forms.table import NotAForm, read_form
 from cchc.intake.forms.workbook import LARGEST_FILE, Unreadable, read_pages
 from cchc.intake.gathering import Received, Result, Sheaf, by_agency, overlaid, result_of
+from cchc.plan.index import has_index
+from cchc.plan.index.reading import read_index
 from cchc.plan.reading import read_text
 from cchc.plan.records import Plan, Task
 from cchc.plan.statistics.figures import Figures
@@ -34,10 +36,18 @@ class Run:
     def __init__(self, opened: Opened, period: Period, day: date) -> None:
         self.opened, self.period, self.day = opened, period, day
         known_on = max(day, read_date(None))
-        self.setting = Setting(
-            opened.plan, tuple(opened.tasks), opened.years, opened.statistics(known_on), period, day, known_on
-        )
         self.book = opened.book
+        index = read_index(self.book.folder, shown_as=self.book.shown_as) if has_index(self.book.folder) else None
+        self.setting = Setting(
+            opened.plan,
+            tuple(opened.tasks),
+            opened.years,
+            opened.statistics(known_on),
+            period,
+            day,
+            known_on,
+            index,
+        )
         self.received = [
             receipt
             for one in self.book.receipts

@@ -69,4 +69,10 @@ def json_of(day: date, results: Sequence[Result], faults: Sequence[Finding], *, 
     return dump({"ngay": day, "thu": dry, "bieu": forms, "khong_nhan": refused})
 
 
-_KINDS = {"task": "nhiem_vu", "target": "chi_tieu", "figure": "thong_ke", "opinion": "y_kien"}
+_KINDS = {
+    "task": "nhiem_vu",
+    "target": "chi_tieu",
+    "figure": "thong_ke",
+    "criterion": "tieu_chi",
+    "opinion": "y_kien",
+}

@@ -5,8 +5,10 @@ from pathlib import Path
 import typer
 
 from cchc.cli.options import Opened, refuse
-from cchc.files import WriteFailed, create, make_folder
+from cchc.files import WriteFailed, create, make_folder, read_bounded
 from cchc.index.table import TableFault, draft_of
+from cchc.intake.forms.cells import Cell
+from cchc.intake.forms.workbook import LARGEST_FILE, Unreadable, read_pages
 from cchc.plan.index import SETS
 
 _MOST_ROWS = 2000
@@ -35,36 +37,19 @@ def read_table(opened: Opened, path: Path, year: int) -> None:
 
 
 def _rows(path: Path) -> list[list[str]]:
-    """The cells of the first sheet as text."""
-    import zipfile
-
-    import openpyxl  # takes long to load
-    from openpyxl.utils.exceptions import InvalidFileException
-
+    """The cells of the first sheet as text. The file came from elsewhere, so it is opened as forms are."""
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        rows = [
-            [_text(cell) for cell in row]
-            for row in book.worksheets[0].iter_rows(max_row=_MOST_ROWS, values_only=True)
-        ]
-        book.close()
-    except (
-        OSError,
-        KeyError,
-        ValueError,
-        IndexError,
-        TypeError,
-        AttributeError,
-        SyntaxError,
-        InvalidFileException,
-        zipfile.BadZipFile,
-    ):
-        refuse(f"Không đọc được {path}: cần một tệp Excel .xlsx còn nguyên, không đặt mật khẩu.")
-    return rows
+        pages = read_pages(read_bounded(path, LARGEST_FILE))
+    except WriteFailed as error:
+        refuse(str(error))
+    except Unreadable as error:
+        refuse(f"{path.name}: {error}")
+    return [[_text(cell) for cell in row] for row in pages[0].rows[:_MOST_ROWS]] if pages else []
 
 
-def _text(cell: object) -> str:
+def _text(cell: Cell | None) -> str:
     """A cell as text; a code that Excel holds as a number keeps its digits."""
     if cell is None:
         return ""
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    value = cell.value
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

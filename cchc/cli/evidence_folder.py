@@ -57,6 +57,7 @@ def _copied(source: Path, folder: Path) -> str:
 
 def _index_text(score: Score, rows: list[str]) -> str:
     head = f"Danh mục tài liệu kiểm chứng năm {score.criteria.year}"
-    bare = [one.criterion.code for one in score.items if one.points and not one.evidence.documents]
+    own = [one for one in score.items if not one.criterion.from_above]
+    bare = [one.criterion.code for one in own if one.points and not one.evidence.documents]
     tail = [f"Tiêu chí có điểm mà chưa có tài liệu: {', '.join(bare)}"] if bare else []
     return "\n".join([head, "Tiêu chí\tVăn bản\tTrích yếu\tTệp", *rows, *tail]) + "\n"

@@ -10,10 +10,12 @@ from cchc.cli.options import AsOf, Opened, PlanFolder, open_book, read_date, ref
 from cchc.cli.report_periods import AskedPeriod, asked_period
 from cchc.cli.waiting import counted
 from cchc.files import WriteFailed, save_document, seal, why
+from cchc.plan.index import has_index
 from cchc.vietnamese import joined, screen_date
 
 if TYPE_CHECKING:
     from cchc.forms.content import Asked
+    from cchc.index.score import Score
 
 LETTER = "cong-van-thu-bao-cao"
 
@@ -34,6 +36,12 @@ def command(
             "--nam", metavar="NĂM", help="Năm. Mặc định: kỳ gần nhất mà ba tháng cuối trước ngày chốt đã bắt đầu."
         ),
     ] = None,
+    tieu_chi: Annotated[
+        bool,
+        typer.Option(
+            "--tieu-chi", help="Kèm trang Tiêu chí chấm điểm của năm (biểu năm luôn có, khi đã có bộ tiêu chí)."
+        ),
+    ] = False,
     ngay: AsOf = None,
     ra: Annotated[
         str | None,
@@ -44,7 +52,8 @@ def command(
     """Lập biểu Excel để các cơ quan, đơn vị báo cáo, và công văn yêu cầu báo cáo gửi kèm.
 
     Mỗi cơ quan chủ trì nhiệm vụ hoặc cung cấp số liệu có một tệp riêng trong out/bieu/<kỳ>: nhiệm vụ đang thực hiện, việc
-    phải giải trình, số liệu, ý kiến. Tệp đã có người điền không bao giờ bị ghi đè.
+    phải giải trình, số liệu, tiêu chí chấm điểm (biểu năm, hoặc --tieu-chi), ý kiến. Tệp đã có người điền không bao giờ bị
+    ghi đè.
 
     Ví dụ:
       cchc form --quy 3
@@ -64,6 +73,8 @@ def command(
         )
     as_of = min(day, period.cutoff)
     asked = Asked(opened.plan, period, opened.assess(as_of), opened.statistics(as_of))
+    if tieu_chi or period.kind == "ca-nam":
+        asked = asked._replace(score=_score(opened, asked, needed=tieu_chi))
     found = receivers(asked)
     folder = (Path(ra) if ra else opened.book.folder.resolve().parent / "out") / "bieu" / period.key
     try:
@@ -76,7 +87,7 @@ def command(
         for agency in counted(found.agencies, "Lập biểu")
     ]
     for agency, made, data in forms:
-        counts = {name: count for name in ("Nhiệm vụ", "Giải trình", "Số liệu") if (count := made.rows_of(name))}
+        counts = {name: count for name in _ROWS if (count := made.rows_of(name))}
         words = ", ".join(f"{count} {_ROWS[name]}" for name, count in counts.items())
         _save(folder / f"{agency}.xlsx", data, f"{opened.plan.agency_name(agency)}: {words or 'chỉ có ý kiến'}")
     _make_letter(asked, found.agencies, folder, opened)
@@ -85,7 +96,21 @@ def command(
         raise typer.Exit(unread)
 
 
-_ROWS = {"Nhiệm vụ": "nhiệm vụ", "Giải trình": "việc giải trình", "Số liệu": "số liệu"}
+_ROWS = {"Nhiệm vụ": "nhiệm vụ", "Giải trình": "việc giải trình", "Số liệu": "số liệu", "Tiêu chí": "tiêu chí"}
+
+
+def _score(opened: Opened, asked: "Asked", *, needed: bool) -> "Score | None":
+    """The self-score of the form's year; None without a set of criteria, which is refused where one is `needed`."""
+    if not needed and not has_index(opened.book.folder):
+        return None
+    from cchc.cli.score import criteria_of, made_score
+    from cchc.plan.index.reading import read_index
+
+    year, as_of = asked.period.year, asked.now.as_of
+    index = read_index(opened.book.folder, shown_as=opened.book.shown_as)
+    opened.unread += index.unread
+    criteria = criteria_of(index, str(year), as_of, opened) if needed else index.criteria(year)
+    return made_score(opened, index, criteria, as_of, asked.now) if criteria else None
 
 
 def _save(path: Path, data: bytes, words: str) -> None:

@@ -105,10 +105,11 @@ def command(
     message = f"Chấm điểm {criteria.year}: tiêu chí {item.criterion.code}\n\n{shortened(item.criterion.title, 200)}"
     numbers = [task.record.number for task in opened.book.tasks]
     write(
-        lambda: edited_score(opened.book, index, criteria.year, entry, numbers, today),
+        lambda: edited_score(opened.book, index, criteria.year, [entry], numbers, today),
         message,
         dry=thu,
         commit=commit,
+        undo=f"cchc undo {item.criterion.code}",
     )
     if not thu:
         after = score(criteria, read_index(opened.book.folder).sheet(criteria.year), now)

@@ -212,13 +212,22 @@ class Opened:
         return Statistics(book.catalogue.record, (one.record for one in book.figures), as_of, known_on)
 
     def _measured(self, as_of: date, known_on: date | None) -> Plan:
-        """The plan with what its targets take from the statistics (`tinh_tu`)."""
-        if not any(target.computed_from for target in self.plan.targets) or not has_figures(self.book.folder):
-            return self.plan
+        """The plan with what its targets take from the statistics (`tinh_tu`), and the surveys that values name."""
+        plan = self._surveyed()
+        if not any(target.computed_from for target in plan.targets) or not has_figures(self.book.folder):
+            return plan
         from cchc.state.statistics.shares import plan_with_statistics
 
         known = self.statistics(as_of, known_on)
-        return plan_with_statistics(self.plan, known) if known else self.plan
+        return plan_with_statistics(plan, known) if known else plan
+
+    def _surveyed(self) -> Plan:
+        if not any(one.survey for target in self.plan.targets for one in target.measurements):
+            return self.plan
+        from cchc.index.survey import plan_with_surveys  # many plans have no survey
+        from cchc.plan.index.reading import read_surveys
+
+        return plan_with_surveys(self.plan, read_surveys(self.book.folder))
 
     def say_unread(self) -> int:
         """Say on stderr which files are left out. Returns the exit status: 2 if there are any, else 0."""

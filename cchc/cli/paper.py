@@ -75,7 +75,7 @@ def command(
     ] = None,
     plan: PlanFolder = None,
 ) -> None:
-    """Lập văn bản Word khác báo cáo: nhắc việc, đôn đốc, thông báo, đề nghị giải trình, tờ trình, kế hoạch năm.
+    """Lập văn bản Word khác báo cáo: nhắc việc, đôn đốc, thông báo, giải trình, kế hoạch năm, tự chấm điểm.
 
     Mỗi loại là một mẫu trong templates, tự khai tên loại, nơi nhận, căn cứ, người ký. Số, ngày, hạn trả lời và các chỗ trống
     lấy từ plan/van-ban/<văn bản>.yaml; chưa có thì chừa chỗ trống có đánh dấu. Văn bản đã có người sửa không bao giờ bị ghi đè.
@@ -111,8 +111,15 @@ def command(
         raise typer.BadParameter(f"«{loai}» không lập theo kỳ; bỏ --quy, --sau-thang, --chin-thang, --ca-nam")
     as_of = last_day(period, day, asked=ngay is not None) if period else day
     agency = _agency(opened, loai, kind, co_quan)
-    year = _year(opened, kind, nam, day)
+    found = None
+    if kind.declared.about == "cham-diem":
+        from cchc.cli.score import say_not_ready, score_of_year
+
+        found = score_of_year(opened, nam, day)
+    year = found.criteria.year if found else _year(opened, kind, nam, day)
     key, asked = _asked(opened, loai, kind, (as_of, day), agency, period, year, nhiem_vu)
+    if found:
+        asked = asked._replace(score=found)
     if soan:
         _draft(opened, asked, kind, key)
         return
@@ -135,6 +142,8 @@ def command(
         _save(paper, opened, as_of, folder / f"{key}.docx", pdf)
     _say_blanks(paper, opened, key)
     _say_left_out(asked)
+    if found:
+        say_not_ready(found)
     if unread := opened.say_unread():
         raise typer.Exit(unread)
 
@@ -155,6 +164,7 @@ def _list(known: "Kinds") -> None:
         "co-quan": "--co-quan MÃ",
         "ky": "--quy, --sau-thang, --chin-thang hoặc --ca-nam",
         "nam": "--nam NĂM",
+        "cham-diem": "--nam NĂM",
         "ngay": "",
     }
     width = max((len(name) for name in known.by_name), default=0)

@@ -1,6 +1,7 @@
 """`cchc score`."""
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -20,14 +21,19 @@ from cchc.cli.options import (
     refuse,
     say,
 )
-from cchc.index.feeds import PeriodFigures, statistics_of
+from cchc.index.feeds import PeriodFigures, Reported, statistics_of
 from cchc.index.score import Score, Scored, score
 from cchc.plan.index.criteria import CriteriaSet
 from cchc.plan.index.reading import IndexBook, read_index
+from cchc.plan.reading import read_notes
 from cchc.state.periods import PERIODS
 from cchc.state.tasks import Assessment
+from cchc.vietnamese import screen_date
 from cchc.views.index.score_screen import criterion_lines, score_lines
 from cchc.views.lines import colour_wanted, text_width, write_lines
+
+_PAPER = "tu-cham-diem"
+"""The kind of paper that reports the self-score."""
 
 
 def command(
@@ -46,7 +52,7 @@ def command(
     ] = False,
     bao_cao: Annotated[
         bool,
-        typer.Option("--bao-cao", help="Lập báo cáo tự đánh giá, chấm điểm (Word) kèm bảng và danh mục tài liệu."),
+        typer.Option("--bao-cao", help="Lập báo cáo tự đánh giá, chấm điểm như cchc paper tu-cham-diem."),
     ] = False,
     minh_chung: Annotated[
         bool,
@@ -102,7 +108,14 @@ def command(
 
         say(dump(score_data(found, sorted(opened.unread))))
     elif bao_cao or minh_chung:
-        _make(opened, found, Path(ra) if ra else opened.book.folder.resolve().parent / "out", bao_cao, minh_chung)
+        if bao_cao:
+            from cchc.cli import paper
+
+            paper.command(_PAPER, nam=str(criteria.year), ngay=ngay, ra=ra, plan=plan)
+        if minh_chung:
+            _gather(opened, found, Path(ra) if ra else opened.book.folder.resolve().parent / "out")
+            if not bao_cao:
+                say_not_ready(found)
     elif ma is not None:
         item = item_of(found, ma)
         lines = criterion_lines(item, found, opened.plan, text_width())
@@ -135,19 +148,39 @@ def made_score(
     base = opened.book.folder.resolve().parent
     named = {one.file for entry in (sheet.entries if sheet else ()) for one in entry.evidence or () if one.file}
     missing = frozenset(name for name in named if not (base / name).is_file())
-    return score(criteria, sheet, now or opened.assess(as_of), _statistics(opened, criteria, as_of), missing)
+    figures = _statistics(opened, criteria, as_of, ("nam", "9T", "6T", "Q1"))
+    return score(criteria, sheet, now or opened.assess(as_of), figures, missing, _report(opened, criteria, as_of))
 
 
-def _statistics(opened: Opened, criteria: CriteriaSet, as_of: date) -> list[PeriodFigures]:
-    """The statistics that the set asks for, of the year's periods, the longest first; read only if it asks for any."""
+def _statistics(
+    opened: Opened, criteria: CriteriaSet, as_of: date, periods: Sequence[str], known_on: date | None = None
+) -> list[PeriodFigures]:
+    """The statistics that the set asks for, of these periods of the year; read only if it asks for any."""
     codes = {code for item in criteria.criteria if item.feed for code in statistics_of(item.feed)}
-    if not codes or (statistics := opened.statistics(as_of)) is None:
+    if not codes or (statistics := opened.statistics(as_of, known_on)) is None:
         return []
     found = []
-    for period in (PERIODS[code](criteria.year) for code in ("nam", "9T", "6T", "Q1")):
+    for period in (PERIODS[code](criteria.year) for code in periods):
         amounts = {code: statistics.cell(code, period).amount for code in codes}
         found.append(PeriodFigures(period.name, {code: one for code, one in amounts.items() if one is not None}))
     return found
+
+
+def _report(opened: Opened, criteria: CriteriaSet, as_of: date) -> Reported | None:
+    """The figures of the year's report, if it was signed up to the day."""
+    year = PERIODS["nam"](criteria.year)
+    notes, _ = read_notes(opened.book.folder, year.key)
+    signed = notes.record.signed if notes else None
+    if signed is None or signed.day > as_of:
+        return None
+    number = f"{signed.number:02d}/BC-{opened.plan.commune.symbol}"
+    name = f"báo cáo {year.name} đã ký (số {number} ngày {screen_date(signed.day)})"
+    statistics = _statistics(opened, criteria, signed.figures.as_of, ("nam",), signed.day)
+    return Reported(
+        name,
+        {one.code: one for one in signed.figures.targets},
+        statistics[0] if statistics else PeriodFigures(year.name, {}),
+    )
 
 
 def criteria_of(index: IndexBook, nam: str | None, as_of: date, opened: Opened) -> CriteriaSet:
@@ -167,6 +200,13 @@ def criteria_of(index: IndexBook, nam: str | None, as_of: date, opened: Opened) 
     return found
 
 
+def score_of_year(opened: Opened, nam: str | None, as_of: date) -> Score:
+    """The score of the year asked for, or of the newest set of criteria; exits with status 2 without one."""
+    index = read_index(opened.book.folder, shown_as=opened.book.shown_as)
+    opened.unread += index.unread
+    return made_score(opened, index, criteria_of(index, nam, as_of, opened), as_of)
+
+
 def item_of(found: Score, code: str) -> Scored:
     """The criterion of this code; exits with status 2 if the set has none."""
     item = next((one for one in found.items if one.criterion.code == code.strip()), None)
@@ -177,32 +217,19 @@ def item_of(found: Score, code: str) -> Scored:
     return item
 
 
-def _make(opened: Opened, found: Score, folder: Path, with_report: bool, with_evidence: bool) -> None:
-    if with_report:
-        from cchc.cli.saving import save_paper
-        from cchc.plan.reading import template_folders
-        from cchc.report.index.self_score import TEMPLATE, self_score_values
-        from cchc.report.templates import TemplateFault, render
+def _gather(opened: Opened, found: Score, folder: Path) -> None:
+    from cchc.cli.evidence_folder import gather
 
-        try:
-            html = render(TEMPLATE, self_score_values(found, opened.plan), template_folders(opened.book.folder))
-        except TemplateFault as error:
-            refuse(str(error))
-        year = found.criteria.year
-        save_paper(
-            html,
-            folder / f"tu-cham-diem-{year}.docx",
-            title=f"Báo cáo tự đánh giá, chấm điểm năm {year}",
-            author=opened.plan.commune.name,
-            as_of=found.as_of,
-        )
-    if with_evidence:
-        from cchc.cli.evidence_folder import gather
+    gather(found, opened.book.folder.resolve().parent, folder / "minh-chung" / str(found.criteria.year))
 
-        gather(found, opened.book.folder.resolve().parent, folder / "minh-chung" / str(found.criteria.year))
-    missing = [one.criterion.code for one in found.items if one.missing]
-    if missing:
+
+def say_not_ready(found: Score) -> None:
+    """Say on stderr which criteria still lack a figure or a document, and where figures differ from the report's."""
+    if missing := [one.criterion.code for one in found.items if one.missing]:
         typer.echo(
             f"Chưa nên trình ký: {len(missing)} tiêu chí thiếu số liệu hoặc tài liệu kiểm chứng ({', '.join(missing)}).",
             err=True,
         )
+    for one in found.items:
+        for line in one.differing:
+            typer.echo(f"Tiêu chí {one.criterion.code}: {line}.", err=True)

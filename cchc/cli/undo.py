@@ -12,6 +12,7 @@ from cchc.cli.recording import DryRun, ask, find_task, show_and_save
 from cchc.editing.opening import EditRefused
 from cchc.editing.remove import remove
 from cchc.history import GitTrouble, committed
+from cchc.plan.index import has_index
 from cchc.plan.keys import Record
 from cchc.plan.reading import read_text
 from cchc.plan.records import Plan, Target, Task
@@ -24,13 +25,18 @@ from cchc.vietnamese import parse_whole, screen_date, shortened
 
 if TYPE_CHECKING:
     from cchc.cli.figure import Found
+    from cchc.plan.book import Sourced
+    from cchc.plan.index.scores import ScoreSheet
 
 R = TypeVar("R", bound=Record)
 
 
 def command(
     ma: Annotated[
-        str, typer.Argument(metavar="MÃ", help="Số nhiệm vụ (33), mã chỉ tiêu (b2) hoặc thống kê (III.07).")
+        str,
+        typer.Argument(
+            metavar="MÃ", help="Số nhiệm vụ (33), mã chỉ tiêu (b2), thống kê (III.07) hoặc tiêu chí (6.1.1)."
+        ),
     ],
     cap_nhat: Annotated[
         str | None, typer.Option("--cap-nhat", metavar="NGÀY", help="Bỏ cập nhật, hoặc số liệu, của ngày này.")
@@ -51,7 +57,7 @@ def command(
     thu: DryRun = False,
     plan: PlanFolder = None,
 ) -> None:
-    """Bỏ một lần ghi nhầm mà chưa ghi vào git: cập nhật, số liệu, gia hạn, phát sinh, điều chỉnh, dừng thực hiện.
+    """Bỏ một lần ghi nhầm mà chưa ghi vào git: cập nhật, số liệu, chấm điểm, gia hạn, phát sinh, điều chỉnh, dừng.
 
     Tệp trở lại như trước lần ghi ấy, mọi dòng khác giữ nguyên. Có nhiều lần chưa ghi vào git thì lệnh hỏi bỏ lần nào, hoặc
     liệt kê để chọn. Lần đã ghi vào git thì không bỏ được: đính chính bằng cchc update --dinh-chinh.
@@ -72,6 +78,9 @@ def command(
         return
     target = find_target(ma, opened.plan)
     if target is None:
+        if sheets := _scoring(opened, ma):
+            _undo_mark(opened, sheets, ma, lambda entries: _chosen(ma, entries, asked, which, stop=dung), dry=thu)
+            return
         from cchc.cli.figure import find_statistic
 
         if found := find_statistic(opened, ma):
@@ -152,6 +161,44 @@ def _undo_figure(statistic: "Found", choose: Callable[[list[Recorded]], Recorded
     )
 
 
+def _scoring(opened: Opened, code: str) -> "list[Sourced[ScoreSheet]]":
+    """The self-scores that have an entry of this criterion."""
+    if not has_index(opened.book.folder):
+        return []
+    from cchc.plan.index.reading import read_index
+
+    sheets = read_index(opened.book.folder, shown_as=opened.book.shown_as).sheets
+    return [one for one in sheets if any(entry.code == code for entry in one.record.entries)]
+
+
+def _undo_mark(
+    opened: Opened,
+    sheets: "list[Sourced[ScoreSheet]]",
+    code: str,
+    choose: Callable[[list[Recorded]], Recorded],
+    *,
+    dry: bool,
+) -> None:
+    from cchc.plan.index.scores import ScoreSheet
+    from cchc.recording.index.scores import entry_words, score_without
+
+    found: list[Recorded] = []
+    files: list[tuple[Sourced[ScoreSheet], str | None]] = []
+    for sheet in sheets:
+        text, was = _committed(opened, sheet.source.file, ScoreSheet)
+        left = list(was.entries) if was else []
+        for at, one in enumerate(sheet.record.entries):
+            if is_committed := one in left:
+                left.remove(one)
+            if one.code == code:
+                words = f"{code} năm {sheet.record.year}, ngày {screen_date(one.day)}: {entry_words(one)}"
+                found.append(Recorded("--cap-nhat", ("muc", at), one.day, words, is_committed, "số liệu chấm điểm"))
+                files.append((sheet, text))
+    entry = choose(found)
+    chosen, text = files[found.index(entry)]
+    _save(entry, lambda: score_without(opened.book, chosen, int(entry.path[-1]), text), text, dry=dry)
+
+
 def _committed(opened: Opened, file: str, model: type[R]) -> tuple[str | None, R | None]:
     """The text of a file in git and its record; nothing where git does not have the file."""
     try:
@@ -217,7 +264,9 @@ def _refuse_committed(code: str, found: list[Recorded], *, any_entry: bool) -> N
         refuse(f"«{shortened(code, 40)}» chưa có lần ghi nào để bỏ. Xem: cchc show {shortened(code, 40)}")
     if not found:
         refuse(f"«{shortened(code, 40)}» không có lần ghi nào như thế để bỏ. Xem: cchc show {shortened(code, 40)}")
-    if any(one.option == "--cap-nhat" for one in found):
+    if any(one.path[0] == "muc" for one in found):
+        how = f"thì ghi lại số đúng: cchc mark {code} …; số liệu mới nhất là số được tính."
+    elif any(one.option == "--cap-nhat" for one in found):
         how = f'thì đính chính, thí dụ: cchc update {code} --dinh-chinh "ghi nhầm" và nội dung đúng.'
     else:
         how = "thì mở tệp sửa lại rồi git commit; git vẫn giữ bản cũ."

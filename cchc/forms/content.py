@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.forms import layout
 from cchc.forms.layout import Column, Identity
@@ -13,6 +13,9 @@ from cchc.state.periods import Period, day_to_send
 from cchc.state.statistics.values import Statistics
 from cchc.state.tasks import Assessment
 from cchc.vietnamese import document_date, weekday
+
+if TYPE_CHECKING:  # most forms do not ask for the index
+    from cchc.index.score import Score
 
 
 class Kind(Enum):
@@ -74,6 +77,8 @@ class Asked(NamedTuple):
     now: Assessment
     """The plan on the day the forms are made, at the latest on the cut-off."""
     statistics: Statistics | None
+    score: "Score | None" = None
+    """The self-score of the year, where its criteria are asked for."""
 
     @property
     def limit(self) -> date:
@@ -119,11 +124,13 @@ def _is_collective(key: str, name: str) -> bool:
 
 def receivers(asked: Asked) -> Receivers:
     """The agencies that lead open tasks or own figures, those that stand for several replaced by their members."""
+    from cchc.forms.criteria import criteria_leaders
     from cchc.forms.figures import owners
     from cchc.forms.tasks import leaders
 
     agencies = asked.plan.agencies
-    wanted = {asked.plan.commune.drafter, *leaders(asked), *owners(asked)} & set(agencies)
+    leading = {*leaders(asked), *owners(asked), *criteria_leaders(asked)}
+    wanted = {asked.plan.commune.drafter, *leading} & set(agencies)
     nobody = [
         key
         for key in agencies
@@ -141,6 +148,7 @@ def members_of(plan: Plan, key: str) -> tuple[str, ...]:
 
 def form(asked: Asked, agency: str) -> Form:
     """The form of one agency."""
+    from cchc.forms.criteria import criteria_rows
     from cchc.forms.figures import figure_rows
     from cchc.forms.guide import guide_lines
     from cchc.forms.opinions import opinion_rows
@@ -154,17 +162,18 @@ def form(asked: Asked, agency: str) -> Form:
         (layout.TASKS, "NHIỆM VỤ CHỦ TRÌ, KẾT QUẢ TRONG KỲ", task_rows(asked, agency)),
         (layout.EXPLANATIONS, "GIẢI TRÌNH NHIỆM VỤ QUÁ HẠN, ĐẾN HẠN", explanation_rows(asked, agency)),
         (layout.FIGURES, "SỐ LIỆU THỐNG KÊ VÀ CHỈ TIÊU", figure_rows(asked, agency)),
+        (layout.CRITERIA, f"TIÊU CHÍ CHẤM ĐIỂM CHỈ SỐ NĂM {period.year}", criteria_rows(asked, agency)),
         (layout.OPINIONS, "Ý KIẾN CỦA CƠ QUAN, ĐƠN VỊ", opinion_rows(asked, agency)),
     )
     return Form(
         Identity(period.key, agency),
         f"BIỂU BÁO CÁO CÔNG TÁC {plan.subject.upper()} {period.name.upper()} - {name.upper()}",
-        guide_lines(asked, with_figures=bool(tables[2][2])),
+        guide_lines(asked, with_figures=bool(tables[2][2]), with_criteria=bool(tables[3][2])),
         tuple(_sheets(tables, about)),
     )
 
 
 def _sheets(tables: Sequence[tuple[str, str, Sequence[tuple[Cell, ...]]]], about: str) -> Iterator[Sheet]:
     for name, title, rows in tables:
-        if rows or name != layout.EXPLANATIONS:
+        if rows or name not in (layout.EXPLANATIONS, layout.CRITERIA):
             yield Sheet(name, title, about, tuple(rows))

@@ -6,8 +6,12 @@ from cchc.forms.content import Asked
 from cchc.state.periods import Period, whole_year
 from cchc.vietnamese import document_date
 
+_CRITERIA = (
+    "Trang “Tiêu chí”: ghi kết quả theo cách nêu ở từng dòng, kèm số, ngày, trích yếu tài liệu đã ký ban hành trong năm; chưa có tài liệu thì giải trình. Không phát sinh thì chỉ ghi lý do, để trống ô số.",
+)
 
-def guide_lines(asked: Asked, *, with_figures: bool) -> tuple[str, ...]:
+
+def guide_lines(asked: Asked, *, with_figures: bool, with_criteria: bool) -> tuple[str, ...]:
     """The numbered lines; what the plan does not say (day, person) is left to the letter that comes with the form."""
     period = asked.period
     opening = whole_year(period.year).start
@@ -23,6 +27,7 @@ def guide_lines(asked: Asked, *, with_figures: bool) -> tuple[str, ...]:
         "Nhiệm vụ thường xuyên mà trong kỳ không có việc phát sinh: chọn “Không phát sinh”. Để trống nghĩa là chưa báo cáo.",
         "Trang “Giải trình” (nếu có): nhiệm vụ nào đã xong thì bỏ qua dòng ấy; chưa xong thì ghi nguyên nhân, giải pháp, ngày dự kiến hoàn thành.",
         "Trang “Số liệu”: chỉ gõ chữ số, không gõ dấu chấm phân cách nghìn. Không có thì ghi 0; chưa có số liệu thì để trống và nêu lý do ở cột bên.",
+        *(_CRITERIA if with_criteria else ()),
         "Trang “Ý kiến”: ghi khó khăn, kiến nghị; không có thì ghi “Không”.",
         "Gõ tiếng Việt bằng bảng mã Unicode. Lưu đúng dạng .xlsx (WPS: chọn “Excel Workbook (*.xlsx)”, không lưu .xls, .et).",
         f"Trình thủ trưởng duyệt; gửi báo cáo ký số kèm tệp này qua phần mềm quản lý văn bản {asked.hand_in_words or 'trong thời hạn ghi tại công văn yêu cầu báo cáo'}. Ảnh chụp không thay cho tệp.",

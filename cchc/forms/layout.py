@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cchc.numbering import TaskNumber, task_number
 
 GUIDE, TASKS, EXPLANATIONS, FIGURES, OPINIONS = "Hướng dẫn", "Nhiệm vụ", "Giải trình", "Số liệu", "Ý kiến"
+CRITERIA = "Tiêu chí"
 """Names of the sheets, in this order."""
 
 HEADING_ROW = 3
@@ -41,6 +42,9 @@ CAUSE, PROOF, REMEDY, EXTENSION = (
 )
 VALUE, SOURCE = "Kỳ này", "Nguồn, ghi chú"
 OPINION, BASIS = "Ý kiến, đánh giá", "Văn bản làm căn cứ"
+ACHIEVED, OF_WHOLE, NOTHING_WHY = "Kết quả, số đạt", "Tổng số", "Không phát sinh: nêu lý do"
+PROOF_NUMBER, PROOF_DAY, PROOF_SUBJECT = "Số, ký hiệu tài liệu", "Ngày tài liệu", "Trích yếu tài liệu"
+EXPLAINED = "Giải trình khi chưa có tài liệu"
 """The headings of the columns to fill in."""
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
@@ -76,6 +80,20 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column(VALUE, 15, fill=True),
         Column(SOURCE, 34, fill=True),
     ),
+    CRITERIA: (
+        Column(CODE, 11),
+        Column("Tiêu chí, cách ghi", 38),
+        Column("Điểm tối đa", 8),
+        Column("Tài liệu kiểm chứng phải có", 19),
+        Column("Đã ghi đến nay", 17),
+        Column(ACHIEVED, 12, fill=True),
+        Column(OF_WHOLE, 11, fill=True),
+        Column(NOTHING_WHY, 18, fill=True),
+        Column(PROOF_NUMBER, 15, fill=True),
+        Column(PROOF_DAY, 11, fill=True),
+        Column(PROOF_SUBJECT, 22, fill=True),
+        Column(EXPLAINED, 20, fill=True),
+    ),
     OPINIONS: (
         Column(CODE, 12),
         Column("Nội dung", 46),
@@ -98,6 +116,7 @@ DONE, UNDER_WAY, NOT_BEGUN, NOTHING, HAS_RESULT = (
 DATED_STATES = (DONE, UNDER_WAY, NOT_BEGUN, NOTHING)
 RECURRING_STATES = (HAS_RESULT, NOTHING)
 JUDGEMENTS = ("Đạt", "Chưa đạt")
+ANSWERS = ("Có", "Không")
 
 OPINION_ROWS = {
     "noi-bat": "Kết quả nổi bật",
@@ -149,3 +168,17 @@ def read_task_code(code: str) -> tuple[TaskNumber, str] | None:
 def part_code(target: str, part: str) -> str:
     """The code of a row about the part or the whole (`PART`, `WHOLE`) of a target's ratio."""
     return f"{target}|{part}"
+
+
+_CRITERION = "tc:"
+"""What the code of a criterion begins with: 6.1.1 alone might be read as a date or a number."""
+
+
+def criterion_code(code: str) -> str:
+    """The code of a row about a criterion: `tc:6.1.1`."""
+    return f"{_CRITERION}{code}"
+
+
+def read_criterion_code(code: str) -> str | None:
+    """The criterion of a row; None if the code is of another kind."""
+    return code.removeprefix(_CRITERION) if code.startswith(_CRITERION) else None

@@ -39,7 +39,7 @@ _LONGEST_LIST = 250
 """Characters of the words of a list that Excel still reads."""
 
 _GUIDE_WIDTHS = (24, 110)
-_LEAST_LINES = {layout.TASKS: 3, layout.EXPLANATIONS: 4, layout.OPINIONS: 4}
+_LEAST_LINES = {layout.TASKS: 3, layout.EXPLANATIONS: 4, layout.CRITERIA: 3, layout.OPINIONS: 4}
 """Lines of room in a row of these sheets, since people write there."""
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)

@@ -20,6 +20,8 @@ class Evidence(NamedTuple):
     faults: tuple[str, ...]
     proven: bool
     """Whether at least one document has no fault."""
+    issued: bool = False
+    """Whether at least one document has number and day as it should; its file may still be missing."""
 
 
 def evidence_of(
@@ -28,14 +30,16 @@ def evidence_of(
     """The evidence in all entries of a criterion. `missing_files` are the values of `tep` without a file."""
     documents = tuple(dict.fromkeys(one for entry in entries for one in entry.evidence or ()))
     first = criterion.evidence_since or date(year, 1, 1)
-    found = [document_faults(one, first, date(year, 12, 31), as_of, missing_files) for one in documents]
-    return Evidence(documents, tuple(fault for faults in found for fault in faults), any(not one for one in found))
+    found = [document_faults(one, first, date(year, 12, 31), as_of) for one in documents]
+    absent = [one.file is not None and one.file in missing_files for one in documents]
+    faults = [fault for own in found for fault in own]
+    faults += [f"không thấy tệp {one.file}" for one, is_absent in zip(documents, absent, strict=True) if is_absent]
+    proven = any(not own and not is_absent for own, is_absent in zip(found, absent, strict=True))
+    return Evidence(documents, tuple(faults), proven, any(not own for own in found))
 
 
-def document_faults(
-    document: Document, first: date, last: date, as_of: date, missing_files: frozenset[str]
-) -> list[str]:
-    """What is wrong with one document as evidence."""
+def document_faults(document: Document, first: date, last: date, as_of: date) -> list[str]:
+    """What is wrong with one document as evidence, its file aside."""
     name = document_words(document)
     faults = []
     if document.number is None:
@@ -46,8 +50,6 @@ def document_faults(
         faults.append(f"{name} ngoài thời gian được tính ({screen_date(first)} - {screen_date(last)})")
     elif document.day > as_of:
         faults.append(f"{name} có ngày ở tương lai")
-    if document.file is not None and document.file in missing_files:
-        faults.append(f"không thấy tệp {document.file}")
     return faults
 
 

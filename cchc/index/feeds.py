@@ -9,9 +9,10 @@ from cchc.index.points import value_of
 from cchc.numbering import TaskNumber
 from cchc.plan.index.criteria import Criterion, Feed
 from cchc.plan.index.scores import ScoreEntry
+from cchc.plan.signed import TargetFigures
 from cchc.state.statuses import DONE
 from cchc.state.tasks import Assessment, OccurrenceState
-from cchc.vietnamese import screen_date
+from cchc.vietnamese import number, screen_date
 
 
 class Fed(NamedTuple):
@@ -95,8 +96,42 @@ def statistics_of(feed: Feed) -> list[str]:
     return [*(feed.count or ()), *(feed.part or ()), *(feed.whole or ())]
 
 
-def differs(entry: ScoreEntry, found: Fed) -> bool:
-    """Whether the figures typed are not those that the plan has: the first thing an appraiser compares."""
-    if entry.nothing_occurred or value_of(entry) is None or value_of(found.entry) is None:
-        return False
-    return value_of(entry) != value_of(found.entry)
+class Reported(NamedTuple):
+    """The figures of the year's report as it was signed."""
+
+    name: str
+    """How the report is cited, in Vietnamese."""
+    targets: Mapping[str, TargetFigures]
+    statistics: PeriodFigures
+
+
+def reported(criterion: Criterion, report: Reported) -> Fed | None:
+    """The figures that the signed report has for a criterion; None where it has none."""
+    feed, code = criterion.feed, criterion.code
+    if feed is None or feed.tasks is not None:
+        return None
+    day = date.min  # no day is asked of these
+    if feed.target is not None:
+        shown = report.targets.get(feed.target)
+        if shown is None:
+            return None
+        entry = ScoreEntry(code=code, day=day, value=shown.value, part=shown.part, whole=shown.whole)
+        return Fed(entry, f"chỉ tiêu {feed.target} tại {report.name}")
+    found = _from_statistics(code, feed, [report.statistics], day)
+    return found and found._replace(origin=f"thống kê {', '.join(statistics_of(feed))} tại {report.name}")
+
+
+def difference(entry: ScoreEntry, found: Fed) -> str:
+    """How the figures that a criterion is scored by differ from those that the plan or the report has, in Vietnamese; "" where
+    they do not: the first thing an appraiser compares.
+    """
+    own, other = value_of(entry), value_of(found.entry)
+    if entry.nothing_occurred or own is None or other is None or own == other:
+        return ""
+    return f"số liệu {_figure(entry)} khác với {_figure(found.entry)} của {found.origin}"
+
+
+def _figure(entry: ScoreEntry) -> str:
+    if entry.value is not None or entry.part is None or entry.whole is None:
+        return number(entry.value or 0)
+    return f"{number(entry.part)}/{number(entry.whole)}"

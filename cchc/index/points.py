@@ -16,8 +16,10 @@ class Points(NamedTuple):
 
     points: Decimal | None
     words: str = ""
-    """The arithmetic."""
+    """The figures and the arithmetic."""
     missing: str = ""
+    figure: str = ""
+    """The figures alone, as a table shows them beside the arithmetic."""
 
 
 def points_of(criterion: Criterion, entry: ScoreEntry | None, decimals: int) -> Points:
@@ -63,8 +65,8 @@ def _met(rule: Rule, maximum: Decimal, entry: ScoreEntry, decimals: int) -> Poin
     if entry.met is None:
         return Points(None, missing="chưa ghi đạt hay không (dat: co hoặc khong)")
     if entry.met == "co":
-        return Points(maximum, f"đạt: {number(maximum)}")
-    return Points(ZERO, "không đạt: 0")
+        return Points(maximum, f"đạt: {number(maximum)}", figure="Có")
+    return Points(ZERO, "không đạt: 0", figure="Không")
 
 
 def _bands(rule: Rule, maximum: Decimal, entry: ScoreEntry, decimals: int) -> Points:
@@ -74,14 +76,13 @@ def _bands(rule: Rule, maximum: Decimal, entry: ScoreEntry, decimals: int) -> Po
     said = _value_words(entry, value)
     band = band_for(rule, value)
     if band is None:
-        return Points(ZERO, f"{said}, không thuộc mức nào có điểm: 0")
+        return Points(ZERO, f"{said}, không thuộc mức nào có điểm: 0", figure=said)
     if band.proportional:
         found = rounded(min(Fraction(maximum), Fraction(maximum) * value / 100), decimals)
-        return Points(
-            found, f"{said}, mức {band_words(band)}; {_share(entry, value)} × {number(maximum)} = {number(found)}"
-        )
+        share = f"{_share(entry, value)} × {number(maximum)} = {number(found)}"
+        return Points(found, f"{said}, mức {band_words(band)}; {share}", figure=said)
     given = band.points if band.points is not None else ZERO
-    return Points(given, f"{said}, mức {band_words(band)}: {number(given)}")
+    return Points(given, f"{said}, mức {band_words(band)}: {number(given)}", figure=said)
 
 
 def _ratio(rule: Rule, maximum: Decimal, entry: ScoreEntry, decimals: int) -> Points:
@@ -90,16 +91,16 @@ def _ratio(rule: Rule, maximum: Decimal, entry: ScoreEntry, decimals: int) -> Po
         return _without_value(entry)
     said = _value_words(entry, value)
     if rule.floor is not None and value < Fraction(rule.floor):
-        return Points(ZERO, f"{said}, dưới {number(rule.floor)}%: 0")
+        return Points(ZERO, f"{said}, dưới {number(rule.floor)}%: 0", figure=said)
     full = Fraction(rule.full_at or 100)
     if value >= full:
-        return Points(maximum, f"{said}, đạt mức {shown(full)}%: {number(maximum)}")
+        return Points(maximum, f"{said}, đạt mức {shown(full)}%: {number(maximum)}", figure=said)
     found = rounded(Fraction(maximum) * value / full, decimals)
     if is_short(value):
         share = f"({shown(value)}/{shown(full)})"
     else:
         share = _share(entry, value) if full == 100 else f"{_share(entry, value)} : {shown(full)}%"
-    return Points(found, f"{said}; {share} × {number(maximum)} = {number(found)}")
+    return Points(found, f"{said}; {share} × {number(maximum)} = {number(found)}", figure=said)
 
 
 def _count(rule: Rule, maximum: Decimal, entry: ScoreEntry, decimals: int) -> Points:
@@ -121,7 +122,8 @@ def _each(rule: Rule, maximum: Decimal, entry: ScoreEntry, begin: Decimal, sign:
     product = f"{number(entry.value)} × {number(each)}"
     sum_said = f"{number(begin)} - {product}" if sign < 0 else product
     limit = "" if found == raw else ", tối thiểu 0" if raw < 0 else f", tối đa {number(maximum)}"
-    return Points(found, f"{sum_said} = {number(raw)}{limit}{'' if found == raw else f': {number(found)}'}")
+    words = f"{sum_said} = {number(raw)}{limit}{'' if found == raw else f': {number(found)}'}"
+    return Points(found, words, figure=f"{number(entry.value)} lần")
 
 
 def _delay(rule: Rule, maximum: Decimal, entry: ScoreEntry, decimals: int) -> Points:
@@ -133,7 +135,8 @@ def _delay(rule: Rule, maximum: Decimal, entry: ScoreEntry, decimals: int) -> Po
     said = f"{document_date(entry.issued)} sau {document_date(entry.reference)} {days} ngày"
     band = band_for(rule, Fraction(days))
     given = (band.points if band else None) or ZERO
-    return Points(given, f"{said} ({band_words(band) if band else 'quá các mức'}): {number(given)}")
+    limits = f"mức {band_words(band)} ngày" if band else "quá các mức"
+    return Points(given, f"{said}, {limits}: {number(given)}", figure=said)
 
 
 def _without_value(entry: ScoreEntry) -> Points:

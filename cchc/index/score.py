@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cchc.index.evidence import Evidence, evidence_of, used_everywhere
 from cchc.index.exact import ZERO, rounded
-from cchc.index.feeds import Fed, PeriodFigures, differs, fed
+from cchc.index.feeds import Fed, PeriodFigures, Reported, difference, fed, reported
 from cchc.index.gains import Gain, gain_of
 from cchc.index.points import Points, points_of
 from cchc.plan.index.criteria import CriteriaSet, Criterion, Group
@@ -36,6 +36,15 @@ class Scored(NamedTuple):
     appraisals: tuple[Appraisal, ...]
     gain: Gain | None
     entry: ScoreEntry | None
+    figure: str = ""
+    """The figures alone."""
+    differing: tuple[str, ...] = ()
+    """How the figures differ from those that the year's report, or the plan, has."""
+
+    @property
+    def arithmetic(self) -> str:
+        """The words without the figures that they begin with."""
+        return self.words.removeprefix(self.figure).lstrip(",; ")
 
     @property
     def proven(self) -> Decimal:
@@ -104,7 +113,7 @@ class Score(NamedTuple):
     def to_win(self) -> list[Scored]:
         """What can still be won, most points first."""
         found = [one for one in self.items if one.gain is not None]
-        return sorted(found, key=lambda one: (-_points_of_gain(one), _order(one.criterion.code)))
+        return sorted(found, key=lambda one: (-_points_of_gain(one), code_order(one.criterion.code)))
 
     @property
     def from_above(self) -> list[Scored]:
@@ -118,8 +127,9 @@ def score(
     now: Assessment,
     figures: Sequence[PeriodFigures] = (),
     missing_files: frozenset[str] = frozenset(),
+    report: Reported | None = None,
 ) -> Score:
-    """The score as of the assessment's day; later entries do not count."""
+    """The score as of the assessment's day; later entries do not count. `report` is the year's, once it is signed."""
     entries: dict[str, list[ScoreEntry]] = {}
     appraisals: dict[str, list[Appraisal]] = {}
     for entry in sheet.entries if sheet else ():
@@ -130,7 +140,14 @@ def score(
             appraisals.setdefault(one.code, []).append(one)
     items = [
         _scored(
-            item, entries.get(item.code, []), appraisals.get(item.code, []), criteria, now, figures, missing_files
+            item,
+            entries.get(item.code, []),
+            appraisals.get(item.code, []),
+            criteria,
+            now,
+            figures,
+            missing_files,
+            report,
         )
         for item in criteria.criteria
     ]
@@ -181,7 +198,8 @@ def _points_of_gain(item: Scored) -> Decimal:
     return item.gain.points if item.gain else ZERO
 
 
-def _order(code: str) -> list[int]:
+def code_order(code: str) -> list[int]:
+    """What sorts codes by their numbers: 1.2 before 1.10."""
     return [int(part) for part in code.split(".")]
 
 
@@ -199,6 +217,7 @@ def _scored(
     now: Assessment,
     figures: Sequence[PeriodFigures],
     missing_files: frozenset[str],
+    report: Reported | None,
 ) -> Scored:
     entry = standing(entries)
     # What was handed in with older figures does not prove the newer ones.
@@ -216,11 +235,13 @@ def _scored(
     if base.entry is None and elsewhere:
         base = base._replace(entry=elsewhere.entry, origin=elsewhere.origin)
     found = points_of(item, base.entry, criteria.decimals)
+    base = base._replace(differing=_differing(base, elsewhere, report))
     return base._replace(
         maximum=ZERO if item.bonus else item.points,
         points=found.points,
         words=found.words,
-        missing=tuple(_missing(base, found, elsewhere)),
+        figure=found.figure,
+        missing=tuple(_missing(base, found)),
         gain=gain_of(item, base.entry, found, criteria, now),
     )
 
@@ -232,13 +253,18 @@ def _scored_from_above(base: Scored) -> Scored:
     return base._replace(maximum=base.criterion.points, points=given, words=f"cấp trên chấm: {number(given)}")
 
 
-def _missing(base: Scored, found: Points, elsewhere: Fed | None) -> list[str]:
+def _differing(base: Scored, elsewhere: Fed | None, report: Reported | None) -> tuple[str, ...]:
+    """What the signed report says otherwise; before it is signed, or where it says nothing, what the plan does."""
+    known = (reported(base.criterion, report) if report else None) or elsewhere
+    words = difference(base.entry, known) if base.entry and known else ""
+    return (words,) if words else ()
+
+
+def _missing(base: Scored, found: Points) -> list[str]:
     missing = [found.missing] if found.missing else []
     if found.points and not base.evidence.documents and not base.explanation:
         missing.append("chưa có tài liệu kiểm chứng, cũng chưa có giải trình")
-    if base.entry is not None and elsewhere is not None and differs(base.entry, elsewhere):
-        missing.append(f"số liệu khác với {elsewhere.origin}")
-    return [*missing, *base.evidence.faults]
+    return [*missing, *base.differing, *base.evidence.faults]
 
 
 def _with_prerequisites(items: list[Scored]) -> list[Scored]:

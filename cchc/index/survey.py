@@ -4,14 +4,15 @@ The margin is Wilson's interval, which stays within 0-100% and holds for shares 
 Source: the plan's II.2 (targets of satisfaction); E. B. Wilson, JASA 22 (1927), 209-212.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 from fractions import Fraction
 from typing import NamedTuple
 
 from cchc.index.exact import rounded
-from cchc.plan.index.surveys import Question, Survey
-from cchc.plan.records import Target
+from cchc.plan.index.surveys import METHODS, Question, Survey
+from cchc.plan.records import Measurement, Plan, Target
 from cchc.vietnamese import number
 
 Z = Decimal("1.959963985")
@@ -158,6 +159,32 @@ def remarks(result: SurveyResult, targets: Iterable[Target]) -> list[str]:
             met = "đạt" if result.survey.result >= bound else "chưa đạt"
             said.append(f"{name}: {met} mức {number(bound)}% theo kết quả được công bố.")
     return said
+
+
+def method_words(survey: Survey) -> str:
+    """The method and the numbers, as a report names them."""
+    result = result_of(survey)
+    words = METHODS[survey.method]
+    forms = [f"{number(survey.forms.valid)} phiếu hợp lệ"] if survey.forms else []
+    share = result.overall
+    if share is None:
+        return f"{words} ({', '.join([*forms, 'theo kết quả được công bố'])})"
+    counted = f"hài lòng {number(share.part)}/{number(share.whole)} {result.overall_of}"
+    bounds = f"khoảng tin cậy 95%: {number(share.low)}-{number(share.high)}%"
+    return f"{words} ({', '.join([*forms, counted, bounds])})"
+
+
+def plan_with_surveys(plan: Plan, surveys: Mapping[str, Survey]) -> Plan:
+    """The plan whose values that name a survey say its method and numbers (`method`), after what somebody wrote there."""
+
+    def told(one: Measurement) -> Measurement:
+        survey = surveys.get(one.survey or "")
+        if survey is None:
+            return one
+        return replace(one, method="; ".join(filter(None, (one.method, method_words(survey)))))
+
+    targets = (replace(one, measurements=tuple(map(told, one.measurements))) for one in plan.targets)
+    return replace(plan, targets=tuple(targets))
 
 
 def lowest(result: SurveyResult) -> QuestionResult | None:

@@ -25,9 +25,9 @@ class Step(NamedTuple):
     """One entry to write."""
 
     kind: str
-    """task, target, figure or opinion: which file it is for."""
+    """task, target, figure, criterion or opinion: which file it is for."""
     code: str
-    """The number of the task, the code of the target, statistic or opinion."""
+    """The number of the task, the code of the target, statistic, criterion or opinion."""
     entry: Any
     """As a file holds it."""
     words: str

@@ -9,6 +9,7 @@ from cchc.forms.content import members_of
 from cchc.intake.forms.said import Known, Row
 from cchc.intake.forms.table import plain
 from cchc.plan.book import Sourced
+from cchc.plan.index.reading import IndexBook
 from cchc.plan.records import Plan, Task
 from cchc.plan.statistics.catalogue import Statistic
 from cchc.recording.occurrences import Times, times_of
@@ -31,6 +32,8 @@ class Setting(NamedTuple):
     """The day of receipt."""
     known_on: date
     """Entries and corrections up to this day are known: today, or the day of receipt where that is later."""
+    scoring: IndexBook | None = None
+    """The sets of criteria and the self-scores; None where the plan has none."""
 
     @property
     def entry_day(self) -> date:
@@ -62,7 +65,13 @@ def known_to(setting: Setting, agency: str) -> Known:
         if one.computed_from is None and agency in members_of(plan, (one.agencies or (plan.commune.drafter,))[0])
     }
     opinions = {**layout.OPINION_ROWS, **layout.SHORT_OPINION_ROWS}
-    return Known(setting.period.key, rows, statistics, targets, opinions, setting.entry_day)
+    in_set = setting.scoring.criteria(setting.period.year) if setting.scoring else None
+    criteria = {
+        one.code: one
+        for one in (in_set.criteria if in_set else ())
+        if not one.from_above and any(agency in members_of(plan, key) for key in one.lead or ())
+    }
+    return Known(setting.period.key, rows, statistics, targets, opinions, setting.entry_day, criteria)
 
 
 def _leads(task: Task, agency: str, setting: Setting) -> bool:

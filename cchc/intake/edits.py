@@ -18,6 +18,7 @@ from cchc.plan.records import Plan, ReportNotes, Target, Task
 from cchc.recording.edits import Edit, Refused, edited_plan, edited_task
 from cchc.recording.entries import keys_of
 from cchc.recording.figures import figures_edit
+from cchc.recording.index.scores import edited_score
 
 InGit = Callable[[str], str | None]
 """The text of a file in git, by the name that messages use; None where git does not have it."""
@@ -35,6 +36,10 @@ def edit_of(book: Book, setting: Setting, steps: Sequence[Step], in_git: InGit) 
     if kind == "figure":
         replaced = frozenset(one.code for one in steps if one.drop is not None)
         return figures_edit(book, setting.period.key, [one.entry for one in steps], setting.known_on, replaced)
+    if kind == "criterion" and setting.scoring is not None:
+        numbers = [one.record.number for one in setting.tasks]
+        entries = [one.entry for one in steps]
+        return edited_score(book, setting.scoring, setting.period.year, entries, numbers, setting.known_on)
     return _notes_edit(book, setting.period.key, steps)
 
 

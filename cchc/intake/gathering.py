@@ -9,6 +9,7 @@ from cchc.intake.changes import Compared, Fresh, Sender, compared
 from cchc.intake.context import Setting, known_to
 from cchc.intake.forms.cells import Cell, Filled, Finding, Key, merged
 from cchc.intake.forms.meaning import meaning
+from cchc.intake.index.compared import with_criteria
 from cchc.plan.records import Plan
 from cchc.state.periods import Period, period_of
 from cchc.vietnamese import month_end, screen_date, years_words
@@ -91,6 +92,7 @@ def result_of(sheaf: Sheaf, setting: Setting, fresh: Fresh, answers: Mapping[Key
     source = f"{full}, {paper}" if paper else f"{full}, biểu báo cáo {setting.period.name}"
     reason = f"{name} gửi lại biểu, nhận ngày {screen_date(setting.day)}"
     found = compared(setting, said, before, Sender(name, source, reason), fresh)
+    found = with_criteria(found, setting, said, before)
     return Result(sheaf, found, (*said.findings, *found.findings))
 
 

@@ -89,7 +89,7 @@ def paper_key(name: str, about: str, agency: str, period: Period | None, year: i
             return f"{name}-{agency}-{sent + 1}"
         case "ky":
             return f"{name}-{period.key if period else ''}"
-        case "nam":
+        case "nam" | "cham-diem":
             return f"{name}-{year}"
         case _:
             return f"{name}-{as_of.isoformat()}"

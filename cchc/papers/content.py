@@ -63,8 +63,17 @@ def paper_values(asked: Asked, blanks: Blanks, attached: str = "") -> dict[str, 
         "ra_soat": reviewed(asked),
         "viec": chosen_rows(states, plan, asked.year) if asked.tasks else [],
         "ke_hoach_nam": year_values(asked) if asked.year else {},
+        "cham_diem": _self_score(asked),
     }
     return values | _of_period(asked)
+
+
+def _self_score(asked: Asked) -> dict[str, Any]:
+    if asked.score is None or asked.kind.about != "cham-diem":
+        return {}
+    from cchc.report.index.self_score import self_score_values  # most papers are about tasks
+
+    return self_score_values(asked.score)
 
 
 def _period(period: Period | None) -> dict[str, Any]:

@@ -84,6 +84,8 @@ def _greeted(one: str, asked: Asked) -> list[str]:
             return [plan.full_agency_name(key) for key in asked.leads]
         case "chu-tich":
             return [f"Chủ tịch {plan.commune.name}"]
+        case "noi-gui":
+            return list(next(iter(plan.commune.addressees.values())).salutation)
         case _:
             return [one]
 

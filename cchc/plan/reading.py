@@ -247,7 +247,6 @@ def template_names(folders: Iterable[Path]) -> list[str]:
         "phan-chung",
         "giao-ban",
         "cong-van-thu-bao-cao",
-        "tu-cham-diem",
     }
     paths = [path for folder in folders for path in folder.glob(f"*{TEMPLATE}") if not _declares(path)]
     return sorted({path.name.removesuffix(TEMPLATE) for path in paths} - shared)

@@ -210,6 +210,9 @@ class Measurement(Record):
     takes_away: bool = key("bo", Flag(), "Bỏ mục mà dinh_chinh nêu: ghi true, không ghi số liệu", default=False)
     source: str = key("nguon", TEXT, "Nguồn số liệu, phải có trừ khi bo", default="")
     method: str | None = key("phuong_phap", TEXT, "Cách đo", default=None)
+    survey: str | None = key(
+        "khao_sat", TEXT, "Khảo sát cho số liệu này: tên tệp ở khao-sat, không ghi đuôi .yaml", default=None
+    )
     note: str | None = key("ghi_chu", TEXT, "Ghi chú", default=None)
     correction: Correction | None = key(
         "dinh_chinh", Nested(Correction), "Mục này thay cho một mục đã ghi sai", default=None

@@ -138,7 +138,9 @@ def normal(text: str) -> str:
 def data_of(record: Record) -> dict[str, Any]:
     """A record as a file holds it: the keys that say something, in file order."""
     found = {alias: getattr(record, one.attribute) for alias, one in record.keys.items()}
-    return {alias: stored(alias, value) for alias, value in found.items() if value not in (None, False, "", ())}
+    # 0 equals False, but is a figure.
+    said = {alias: value for alias, value in found.items() if value is not False and value not in (None, "", ())}
+    return {alias: stored(alias, value) for alias, value in said.items()}
 
 
 def stored(alias: str, value: Any) -> Any:

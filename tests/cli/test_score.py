@@ -132,3 +132,134 @@ def test_status_says_the_score_in_a_line(command_line: CommandLine, invented: Pa
     assert "Tự chấm điểm năm 2026:" in done.out
     later = command_line("status", "--plan", invented, "--ngay", "2027-06-30")
     assert "Tự chấm điểm" not in later.out
+
+
+def test_a_mark_that_git_does_not_have_is_taken_back(command_line: CommandLine, plan: Path) -> None:
+    import subprocess
+
+    def git(*arguments: str) -> None:
+        identity = ("-c", "user.name=A", "-c", "user.email=a@example.vn")
+        subprocess.run(["git", *identity, *arguments], cwd=plan, check=True, capture_output=True)
+
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "Kế hoạch")
+    file = plan / "cham-diem" / "2026.yaml"
+    before = file.read_bytes()
+    options = ("6.1.3", "--plan", plan, "--ngay", "2026-11-20", "--gia-tri", "0", "--van-ban", "9/BC-KT")
+    assert command_line("mark", *options).status == 0
+    assert file.read_bytes() != before
+    done = command_line("undo", "6.1.3", "--plan", plan)
+    assert done.status == 0
+    assert "Bỏ số liệu chấm điểm 6.1.3 năm 2026, ngày 20/11/2026: 0; tài liệu số 9/BC-KT" in done.err
+    assert file.read_bytes() == before
+    committed = command_line("undo", "6.1.1", "--plan", plan)
+    assert committed.status == 2
+    assert "cchc mark 6.1.1" in committed.err
+
+
+def test_the_first_mark_of_a_year_goes_with_its_file(command_line: CommandLine, plan: Path) -> None:
+    import subprocess
+
+    file = plan / "cham-diem" / "2026.yaml"
+    file.unlink()
+    subprocess.run(["git", "init", "-q"], cwd=plan, check=True)
+    assert command_line("mark", "1.3.1", "--plan", plan, "--ngay", "2026-11-20", "--dat", "co").status == 0
+    assert command_line("undo", "1.3.1", "--plan", plan).status == 0
+    assert not file.exists()
+
+
+def test_a_target_takes_its_value_from_a_survey_and_the_report_says_how_it_was_measured(
+    command_line: CommandLine, plan: Path
+) -> None:
+    file = plan / "2026-2030.yaml"
+    before = file.read_text("utf-8")
+    done = command_line("survey", "--plan", plan, "--ghi", "2026-T11-tthc")
+    assert done.status == 0
+    assert "cchc undo b2" in done.err
+    after = file.read_text("utf-8")
+    assert "khao_sat: 2026-T11-tthc" in after
+    assert [line for line in before.split("\n") if line not in after.split("\n")] == []
+    assert command_line("check", "--plan", plan, "--ngay", "2027-02-28").status == 0
+    told = command_line("report", "--quy", "4", "--nam", "2026", "--ngay", "2026-11-30", "--xem", "--plan", plan)
+    words = " ".join(told.out.split())
+    assert "đạt 97,34% (183/188; " in words
+    assert "188 phiếu hợp lệ, hài lòng 183/188 phiếu, khoảng tin cậy 95%: 93,92-98,86%" in words
+    again = command_line("survey", "--plan", plan, "--ghi", "2026-T11-tthc")
+    assert (again.status, file.read_text("utf-8")) == (2, after)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("tu_so: 183", "tu_so: 182", "kết quả là 97,34%, số liệu ghi 96,81%"),
+        ("khao_sat: 2026-T11-tthc", "khao_sat: 2026-sipas", "Khảo sát «2026-sipas»: không đo chỉ tiêu b2"),
+        ("khao_sat: 2026-T11-tthc", "khao_sat: khac", "Không có khảo sát «khac»"),
+        ("- ngay: 2026-11-15", "- ngay: 2026-11-14", "kết thúc ngày 15/11/2026, sau ngày của số liệu"),
+    ],
+)
+def test_check_compares_a_value_with_the_survey_that_it_names(
+    command_line: CommandLine, plan: Path, old: str, new: str, said: str
+) -> None:
+    assert command_line("survey", "--plan", plan, "--ghi", "2026-T11-tthc").status == 0
+    file = plan / "2026-2030.yaml"
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), "utf-8")
+    found = command_line("check", "--plan", plan, "--ngay", "2027-02-28")
+    assert found.status == 1
+    assert "[khao-sat]" in found.out
+    assert said in found.out
+
+
+def test_the_paper_shows_figures_arithmetic_and_points_of_every_criterion(
+    command_line: CommandLine, plan: Path
+) -> None:
+    (plan / "van-ban").mkdir()
+    written = "dien:\n  to-chuc: Đã phân công các cơ quan rà soát\n  giai-trinh-5.1.1: Theo đề án vị trí việc làm\n"
+    (plan / "van-ban" / "tu-cham-diem-2026.yaml").write_text(written, "utf-8")
+    options = ("--nam", "2026", "--plan", plan, "--ngay", "2027-01-25", "--xem")
+    done = command_line("paper", "tu-cham-diem", *options)
+    assert done.status == 0
+    text = " ".join(" ".join(done.out.replace("|", " ").split()).split())
+    assert "44,87/94 điểm tối đa áp dụng, chỉ số đạt 47,73% (44,87 : 94 × 100), loại D" in text
+    assert (
+        "Tiêu chí 6.1.1 (Giải ngân vốn đầu tư công): mất 0,19 điểm; 3.140/4.000 = 78,5%; (78,5/85) × 2,5 = 2,31."
+        in text
+    )
+    assert "Đã phân công các cơ quan rà soát" in text
+    assert "Theo đề án vị trí việc làm" in text
+    for heading in ("Số liệu", "Cách tính", "Tài liệu", "Thẩm định"):
+        assert heading in done.out
+    assert "Chưa nên trình ký: " in done.err
+    assert "giải trình cách chấm tiêu chí 5.1.1" not in done.err
+    assert "giải trình cách chấm tiêu chí 7.1.2" in done.err
+    assert "tiêu chí 1.1.1]" not in done.err, "a document duly issued whose file is not here needs no explanation"
+
+
+def test_the_paper_without_a_set_says_where_to_put_it(command_line: CommandLine, shipped: Path) -> None:
+    done = command_line("paper", "tu-cham-diem", "--plan", shipped, "--ngay", "2026-12-01")
+    assert (done.status, done.out) == (2, "")
+    assert "Chưa có bộ tiêu chí năm 2026" in done.err
+
+
+SIGNED = """da_ky:
+  so: 95
+  ngay: 2026-12-16
+  so_lieu:
+    ky: 2026
+    tinh_den: 2026-12-14
+    chi_tieu:
+      - {ma: b2, tinh_trang: dat, ngay: 2026-12-11, gia_tri: 96.9, so_lan: 4}
+"""
+
+
+def test_a_figure_that_differs_from_the_signed_report_is_said(command_line: CommandLine, plan: Path) -> None:
+    (plan / "reports" / "2026.yaml").write_text(SIGNED, "utf-8")
+    said = "số liệu 97,3 khác với 96,9 của chỉ tiêu b2 tại báo cáo năm 2026 đã ký (số 95/BC-UBND ngày 16/12/2026)"
+    one = command_line("score", "8.2.1", "--plan", plan, "--ngay", "2026-12-31")
+    assert said in " ".join(one.out.split())
+    paper = command_line("paper", "tu-cham-diem", "--plan", plan, "--ngay", "2026-12-31", "--xem")
+    assert f"Tiêu chí 8.2.1: {said}." in paper.err
+    before = command_line("score", "8.2.1", "--plan", plan, "--ngay", "2026-12-15")
+    assert "khác với" not in before.out, "not signed yet"

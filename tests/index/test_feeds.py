@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from cchc.index.feeds import PeriodFigures
+from cchc.index.feeds import PeriodFigures, Reported
 from cchc.index.score import score
 from cchc.plan.index.criteria import Feed
 from cchc.plan.index.scores import ScoreSheet
 from cchc.plan.reading import read_book
+from cchc.plan.signed import TargetFigures
 from cchc.state.tasks import Assessment, assess
+from cchc.vietnamese import number
 from tests.index.building import criteria_set, criterion, entry
 
 
@@ -73,4 +75,32 @@ def test_figures_that_differ_from_the_report_are_said(now: Assessment) -> None:
         return score(criteria, sheet, now, FIGURES).items[0].missing
 
     assert missing(90) == ()
-    assert missing(91) == ("số liệu khác với thống kê III.12, III.11 6 tháng đầu năm 2026",)
+    assert missing(91) == ("số liệu 91/200 khác với 90/200 của thống kê III.12, III.11 6 tháng đầu năm 2026",)
+
+
+def test_once_the_report_is_signed_its_figures_are_the_ones_compared(now: Assessment) -> None:
+    """The records may have been corrected since: the report that the appraiser holds is what counts."""
+    criteria = criteria_set(
+        criterion("1.1", 10, "ty_le", feed=Feed(target="b2")),
+        criterion("1.2", 10, "ty_le", feed=Feed(part=("III.12",), whole=("III.11",))),
+        criterion("1.3", 10, "ty_le", feed=Feed(target="b1")),
+    )
+    newest = next(one for one in now.targets if one.target.code == "b2").newest
+    assert newest is not None
+    assert newest.value is not None
+    shown = TargetFigures(code="b2", status="dat", day=newest.day, value=newest.value - 1, entries=1)
+    report = Reported(
+        "báo cáo năm 2026 đã ký",
+        {"b2": shown},
+        PeriodFigures("năm 2026", {"III.11": Decimal(200), "III.12": Decimal(80)}),
+    )
+    items = score(criteria, None, now, FIGURES, report=report).items
+    assert items[0].differing == (
+        f"số liệu {number(newest.value)} khác với {number(newest.value - 1)} của chỉ tiêu b2 tại báo cáo năm 2026 đã ký",
+    )
+    assert items[1].differing == (
+        "số liệu 90/200 khác với 80/200 của thống kê III.12, III.11 tại báo cáo năm 2026 đã ký",
+    )
+    assert items[2].differing == ()
+    assert items[0].differing[0] in items[0].missing
+    assert score(criteria, None, now, FIGURES).items[0].differing == ()

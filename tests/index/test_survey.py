@@ -1,16 +1,30 @@
 """Shares, margins and what a sample proves."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.index.survey import lowest, remarks, result_of, sample_needed, verdict, wilson
+from cchc.index.survey import (
+    lowest,
+    method_words,
+    plan_with_surveys,
+    remarks,
+    result_of,
+    sample_needed,
+    verdict,
+    wilson,
+)
 from cchc.plan.index.surveys import Forms, Question, Survey
+from cchc.plan.reading import read_plan
 from cchc.plan.records import Target
+
+INVENTED = Path(__file__).parents[1] / "ke-hoach-bia-dat" / "plan"
 
 
 def survey(**given_values: Any) -> Survey:
@@ -103,3 +117,24 @@ def test_an_empty_sample_is_refused() -> None:
     with pytest.raises(ValueError, match="whole"):
         wilson(0, 0)
     assert result_of(survey(questions=(Question(code="a", title="A", counts=(0, 0, 0)),))).overall is None
+
+
+def test_a_value_says_the_method_and_the_numbers_of_the_survey_it_names() -> None:
+    counted = survey(forms=Forms(valid=188, satisfied=183))
+    said = (
+        "Phiếu tự khảo sát của cơ quan (188 phiếu hợp lệ, hài lòng 183/188 phiếu, khoảng tin cậy 95%: 93,92-98,86%)"
+    )
+    assert method_words(counted) == said
+    published = survey(method="sipas", result=Decimal("88.4"))
+    assert method_words(published) == "Chỉ số hài lòng SIPAS, điều tra xã hội học (theo kết quả được công bố)"
+    book = read_plan(INVENTED)
+    assert book.plan is not None
+    plan = book.plan.record
+    at = next(at for at, one in enumerate(plan.targets) if one.code == "b2")
+    named = replace(plan.targets[at].measurements[-1], survey="x", method="tại Trung tâm")
+    target = replace(plan.targets[at], measurements=(*plan.targets[at].measurements[:-1], named))
+    told = plan_with_surveys(
+        replace(plan, targets=(*plan.targets[:at], target, *plan.targets[at + 1 :])), {"x": counted}
+    )
+    assert told.targets[at].measurements[-1].method == f"tại Trung tâm; {said}"
+    assert told.targets[at].measurements[:-1] == plan.targets[at].measurements[:-1]

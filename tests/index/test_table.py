@@ -84,3 +84,21 @@ def test_the_command_writes_the_file_once(command_line: object, invented: Path, 
     (tmp_path / "hong.xlsx").write_bytes(b"x")
     bad: Outcome = command_line("score", "--plan", plan, "--nam", "2028", "--doc-bang", tmp_path / "hong.xlsx")
     assert (bad.status, bad.out) == (2, "")
+    assert bad.err.startswith("hong.xlsx: Tệp không phải dạng .xlsx")
+
+
+def test_the_command_opens_a_workbook_as_guarded_as_a_form(
+    command_line: object, invented: Path, tmp_path: Path
+) -> None:
+    """A part of XML with a document type is never parsed, and nothing is written."""
+    import shutil
+    import zipfile
+
+    assert callable(command_line)
+    plan = Path(shutil.copytree(invented, tmp_path / "plan"))
+    with zipfile.ZipFile(tmp_path / "la.xlsx", "w") as archive:
+        archive.writestr("xl/workbook.xml", '<!DOCTYPE x [<!ENTITY a "b">]><workbook>&a;</workbook>')
+    done: Outcome = command_line("score", "--plan", plan, "--nam", "2028", "--doc-bang", tmp_path / "la.xlsx")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("la.xlsx: Tệp chứa mã lạ (DOCTYPE)")
+    assert not (plan / "bo-chi-so" / "2028.yaml").exists()

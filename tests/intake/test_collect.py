@@ -622,3 +622,14 @@ def test_wrong_usage_is_refused(plan: Path, arguments: tuple[str, ...]) -> None:
     done = cchc(plan, "collect", *arguments)
     assert done.returncode == 2 and done.stderr
     assert snapshot(plan) == before
+
+
+def test_work_not_begun_is_known_when_the_same_form_comes_again(plan: Path, forms: Path) -> None:
+    """A share of 0 is a figure like any other."""
+    fill(forms / "kt.xlsx", plan.parent / "ve" / "kt.xlsx", {"33|2026": {STATE: "Chưa thực hiện"}})
+    assert collect(plan, "ve").returncode == 0
+    before = snapshot(plan)
+    again = collect(plan, "ve")
+    assert (again.returncode, snapshot(plan)) == (0, before)
+    assert "1 mục đã có" in again.stdout
+    assert "hồ sơ đã ghi khác" not in again.stdout

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from cchc.forms import layout
 from cchc.intake.forms import values
 from cchc.intake.forms.cells import Cell, Finding, Key
 from cchc.intake.forms.said import Known
@@ -18,7 +19,9 @@ class UnclearCell(Exception):
         self, code: str, heading: str, cell: Cell, message: str, remedy: str, readings: values.Readings = ()
     ) -> None:
         super().__init__(message)
-        said = message if code.partition("|")[0] in message else f"{code.partition('|')[0]}: {message}"
+        criterion = layout.read_criterion_code(code)
+        name = f"Tiêu chí {criterion}" if criterion else code.partition("|")[0]
+        said = message if name in message else f"{name}: {message}"
         self.finding = Finding(cell.place, said, remedy, (code, heading), readings)
 
 

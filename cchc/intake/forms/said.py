@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from cchc.intake.forms.cells import Finding
 from cchc.numbering import TaskNumber
+from cchc.plan.index.criteria import Criterion
 from cchc.plan.records import Target
 from cchc.plan.statistics.catalogue import Statistic
 
@@ -36,6 +38,8 @@ class Known(NamedTuple):
     opinions: Mapping[str, str]
     last: date
     """The last day that a document may have: the earlier of the day of receipt and the cut-off."""
+    criteria: Mapping[str, Criterion] = MappingProxyType({})
+    """By code; empty where the year has no set."""
 
 
 class TaskSaid(NamedTuple):
@@ -86,6 +90,15 @@ class OpinionSaid(NamedTuple):
     place: str = ""
 
 
+class CriterionSaid(NamedTuple):
+    """What a form says of a criterion of the index: figures and evidence by the keys of the file."""
+
+    code: str
+    figures: Mapping[str, Any]
+    document: Mapping[str, Any]
+    place: str = ""
+
+
 class Meaning(NamedTuple):
     """All that a form says."""
 
@@ -94,3 +107,4 @@ class Meaning(NamedTuple):
     targets: tuple[TargetSaid, ...]
     opinions: tuple[OpinionSaid, ...]
     findings: tuple[Finding, ...]
+    criteria: tuple[CriterionSaid, ...] = ()

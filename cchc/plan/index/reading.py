@@ -1,6 +1,6 @@
 """Reads the files of the index and of surveys in a plan folder."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from cchc.plan.book import Sourced
@@ -10,6 +10,16 @@ from cchc.plan.index.scores import ScoreSheet
 from cchc.plan.index.surveys import Survey
 from cchc.plan.problems import Problem
 from cchc.plan.reading import read_records
+
+
+def survey_name(survey: Sourced[Survey]) -> str:
+    """How a measurement names a survey: its file without the ending."""
+    return PurePosixPath(survey.source.file).stem
+
+
+def read_surveys(folder: Path) -> dict[str, Survey]:
+    """The surveys of a plan folder by name; one that cannot be read is left out, since `check` says so."""
+    return {survey_name(one): one.record for one in read_records(folder, SURVEYS, Survey).records}
 
 
 class IndexBook(NamedTuple):

@@ -13,8 +13,8 @@ class PaperKind(Record):
     name: str = key("ten", TEXT, "Tên của mẫu, như lệnh cchc paper liệt kê")
     about: str = key(
         "theo",
-        Choice("co-quan", "ky", "nam", "ngay", "kem-theo"),
-        "Mỗi văn bản lập cho một cơ quan, kỳ, năm, ngày, hoặc cùng văn bản kèm theo nó",
+        Choice("co-quan", "ky", "nam", "ngay", "kem-theo", "cham-diem"),
+        "Mỗi văn bản lập cho một cơ quan, kỳ, năm, ngày, năm chấm điểm, hoặc cùng văn bản kèm theo nó",
     )
     kind: str | None = key("loai", TEXT, "Tên loại, như Thông báo; công văn thì không ghi", default=None)
     symbol: str | None = key("ky_hieu", TEXT, "Chữ viết tắt tên loại, như TB", default=None)
@@ -22,7 +22,7 @@ class PaperKind(Record):
         "ban_hanh", Choice("uy-ban", "phong"), "Ủy ban hay phòng thường trực ban hành", default="uy-ban"
     )
     greeted: tuple[str, ...] = key(
-        "kinh_gui", TEXTS, "Các dòng Kính gửi: tên, hoặc co-quan, cac-co-quan, chu-tich", default=()
+        "kinh_gui", TEXTS, "Các dòng Kính gửi: tên, hoặc co-quan, cac-co-quan, chu-tich, noi-gui", default=()
     )
     bases: tuple[str, ...] = key(
         "can_cu", TEXTS, "Các căn cứ: một câu, hoặc ke-hoach, cua-ke-hoach, cua-nam", default=()

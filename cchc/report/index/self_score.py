@@ -7,50 +7,46 @@ from typing import Any
 
 from cchc.index.evidence import document_words
 from cchc.index.exact import ZERO
-from cchc.index.score import Score, Scored
-from cchc.plan.records import Plan, ReportNotes
-from cchc.report.heading import document, office, plan_cited
+from cchc.index.score import FieldScore, Score, Scored, code_order, sums_of
+from cchc.plan.index.criteria import Group
+from cchc.report.prose.words import clause, counted
 from cchc.vietnamese import document_date, number
 
-TEMPLATE = "tu-cham-diem"
 
-
-def self_score_values(score: Score, plan: Plan) -> dict[str, Any]:
-    """The values for the template."""
-    addressee = next(iter(plan.commune.addressees.values()))
+def self_score_values(score: Score) -> dict[str, Any]:
+    """What the template of the report on the self-score names as `cham_diem`."""
     criteria, sums = score.criteria, score.sums
     index = score.index_of(sums.claimed)
-    appraised = any(one.appraisals for one in score.items)
+    unknown = [one.criterion.code for one in score.items if one.points is None and one.maximum]
     return {
-        "don_vi": office(plan),
-        "ke_hoach": plan_cited(plan),
-        "van_ban": document(plan, addressee, ReportNotes(), score.as_of),
         "nam": criteria.year,
-        "ngay": document_date(score.as_of),
         "nguon": _source(score),
         "thang_diem": number(criteria.scale),
         "ap_dung": number(sums.maximum),
         "tu_cham": number(sums.claimed),
         "chung_minh": number(sums.proven),
         "chi_so": number(index) if criteria.rescaled and index is not None else "",
+        "phep_tinh": f"{number(sums.claimed)} : {number(sums.maximum)} × 100",
         "xep_loai": score.grade(index),
-        "so_tieu_chi": len(criteria.criteria),
-        "linh_vuc": [_field(one, score) for one in score.fields],
+        "so_tieu_chi": counted(len(criteria.criteria)),
+        "linh_vuc": [_field(one) for one in score.fields],
         "mat_diem": [_lost(one) for one in score.items if one.points is not None and one.lost > 0],
         "khong_phat_sinh": [_nothing(one) for one in score.items if one.nothing_occurred],
-        "cap_tren": [_name(one) for one in score.from_above],
-        "chua_co_so_lieu": [one.criterion.code for one in score.items if one.points is None and one.maximum],
-        "giai_trinh": [f"{_name(one)}: {one.explanation}" for one in score.items if one.explanation],
-        "thieu_tai_lieu": [
-            _name(one)
-            for one in score.items
-            if one.points and not one.evidence.proven and not one.explanation and not one.criterion.from_above
-        ],
+        "cap_tren": [_above(one) for one in score.from_above],
+        "chua_co_so_lieu": unknown,
+        "so_chua_co_so_lieu": counted(len(unknown)),
+        "giai_trinh": [f"{_name(one)}: {clause(one.explanation)}." for one in score.items if one.explanation],
+        "thieu_tai_lieu": [{"ma": one.criterion.code, "ten": _name(one)} for one in score.items if _unproven(one)],
         "mat": number(max(ZERO, sums.maximum - sums.claimed)),
         "bang": _table(score),
-        "co_tham_dinh": appraised,
+        "co_tham_dinh": any(one.appraisals for one in score.items),
         "tai_lieu": _documents(score),
     }
+
+
+def _unproven(item: Scored) -> bool:
+    """Whether points are claimed that neither a document duly issued nor an explanation stands behind."""
+    return bool(item.points) and not (item.evidence.issued or item.explanation or item.criterion.from_above)
 
 
 def _source(score: Score) -> str:
@@ -59,7 +55,7 @@ def _source(score: Score) -> str:
     return ", ".join(part for part in (cited, source.subject or "") if part)
 
 
-def _field(field: Any, score: Score) -> dict[str, str]:
+def _field(field: FieldScore) -> dict[str, str]:
     sums = field.sums
     return {
         "ma": field.group.code,
@@ -76,49 +72,79 @@ def _name(item: Scored) -> str:
 
 
 def _lost(item: Scored) -> str:
-    return f"{_name(item)}: mất {number(item.lost)} điểm; {item.words}"
+    return f"{_name(item)}: mất {number(item.lost)} điểm; {item.words}."
 
 
 def _nothing(item: Scored) -> str:
-    reason = item.entry.reason if item.entry and item.entry.reason else ""
     points = f"đề nghị giảm trừ {number(item.criterion.points)} điểm khỏi điểm tối đa"
-    return f"{_name(item)}: {reason[:1].lower() + reason[1:] + ', ' if reason else ''}{points}"
+    reason = _reason(item)
+    return f"{_name(item)}: {f'{reason}, ' if reason else ''}{points}."
+
+
+def _reason(item: Scored) -> str:
+    reason = clause((item.entry.reason if item.entry else None) or "")
+    return reason[:1].lower() + reason[1:]
+
+
+def _above(item: Scored) -> str:
+    given = f", đã có kết quả: {number(item.points)} điểm" if item.points is not None else ""
+    return f"tiêu chí {item.criterion.code} ({item.criterion.title}){given}"
 
 
 def _table(score: Score) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = []
-    for field in score.fields:
-        group = field.group
-        rows.append(
-            {
-                "nhom": f"{group.code}. {group.title}",
-                "toi_da": number(group.points),
-                "diem": number(field.sums.claimed),
-            }
-        )
-        rows += [_row(one) for one in score.items if one.criterion.code.startswith(f"{group.code}.")]
-    return rows
+    """Fields, criteria that have parts, and what is scored by itself, in the order of their codes."""
+    rows: list[tuple[str, dict[str, Any]]] = [(one.code, _group_row(one, score)) for one in score.criteria.groups]
+    rows += [(one.criterion.code, _row(one)) for one in score.items]
+    return [row for _, row in sorted(rows, key=lambda row: code_order(row[0]))]
+
+
+def _group_row(group: Group, score: Score) -> dict[str, Any]:
+    within = [one for one in score.items if one.criterion.code.startswith(f"{group.code}.")]
+    return {
+        "cap": 2 if "." in group.code else 1,
+        "ma": group.code,
+        "ten": group.title,
+        "toi_da": number(group.points),
+        "diem": number(sums_of(within).claimed) if any(one.points is not None for one in within) else "",
+    }
 
 
 def _row(item: Scored) -> dict[str, Any]:
     rounds = {one.turn: one for one in item.appraisals}
     first, second = rounds.get(1), rounds.get(2)
     return {
-        "nhom": "",
+        "cap": 3,
         "ma": item.criterion.code,
         "ten": item.criterion.title,
         "toi_da": number(item.criterion.points),
-        "cach_tinh": (item.words or "; ".join(item.missing)) + (f" ({item.origin})" if item.origin else ""),
-        "tai_lieu": "; ".join(
-            document_words(one, document_date).removeprefix("Văn bản ") for one in item.evidence.documents
-        )
-        or item.explanation,
+        "so_lieu": _figures(item),
+        "cach_tinh": item.arithmetic if item.points is not None else "",
+        "tai_lieu": _evidence(item),
         "diem": _points(item),
         "lan_1": number(first.points) if first and first.points is not None else "",
         "y_kien": (first.remark or "") if first else "",
         "giai_trinh": (first.answer or "") if first else "",
         "lan_2": number(second.points) if second and second.points is not None else "",
     }
+
+
+def _figures(item: Scored) -> str:
+    if item.criterion.from_above:
+        return "Cấp trên chấm"
+    if item.nothing_occurred:
+        reason = _reason(item)
+        return f"Không phát sinh{f': {reason}' if reason else ''}"
+    if item.points is None:
+        return "Chưa có số liệu"
+    return f"{item.figure}{f' ({item.origin})' if item.origin else ''}"
+
+
+def _evidence(item: Scored) -> str:
+    documents = "; ".join(
+        document_words(one, document_date).removeprefix("Văn bản ") for one in item.evidence.documents
+    )
+    explained = f"Giải trình: {clause(item.explanation)}" if item.explanation else ""
+    return ". ".join(part for part in (documents, explained) if part)
 
 
 def _points(item: Scored) -> str:

@@ -82,6 +82,8 @@ def target_result(state: TargetState, window: Window, last: int, kind: str = "")
     if newest is None:
         return f"{wording}: {'chưa đánh giá' if target.qualitative else 'chưa có số liệu'}."
     source = f"nguồn: {clause(newest.source)}, {_measured_on(newest)}"
+    if newest.survey and newest.method:
+        source += f", cách đo: {clause(newest.method)}"
     fresh = window.holds(newest.day)
     if newest.amount is None:
         old = "" if fresh else f"{within(kind)} chưa đánh giá lại; lần gần nhất "

@@ -12,6 +12,7 @@ from cchc.plan.index.scores import ScoreSheet
 from cchc.plan.index.surveys import Survey
 from cchc.plan.problems import Problem
 from cchc.plan.records import Plan
+from cchc.plan.source import Source
 from cchc.rules.index import bands, criteria, scores, surveys
 from cchc.rules.index.against import Against
 
@@ -49,11 +50,17 @@ SURVEY_RULES: tuple[Callable[[Sourced[Survey], Against], Iterator[Problem]], ...
 
 
 def check_index(
-    book: IndexBook, plan: Plan, tasks: Iterable[TaskNumber], as_of: date, statistics: Iterable[str] = ()
+    book: IndexBook,
+    plan: Plan,
+    tasks: Iterable[TaskNumber],
+    as_of: date,
+    statistics: Iterable[str] = (),
+    plan_source: Source | None = None,
 ) -> list[Problem]:
     """All problems of these files as of a date, by file, line and column.
 
-    `tasks` are the numbers that the plan has, `statistics` the codes of its catalogue.
+    `tasks` are the numbers that the plan has, `statistics` the codes of its catalogue. With `plan_source`, the file of the
+    plan, also those of values that name a survey.
     """
     sets = {one.record.year: one.record for one in reversed(book.sets)}
     against = Against(plan, frozenset(tasks), sets, as_of, frozenset(statistics))
@@ -70,6 +77,8 @@ def check_index(
     problems.update(_of_one_year(book.sets, "bo-chi-so"))
     problems.update(_of_one_year(book.sheets, "cham-diem"))
     problems.update(surveys.a_target_has_one_method(book.surveys))
+    if plan_source is not None:
+        problems.update(surveys.values_agree_with_their_survey(Sourced(plan, plan_source), book.surveys))
     return sorted(problems)
 
 

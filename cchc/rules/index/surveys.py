@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from cchc.index.survey import result_of
 from cchc.plan.book import Sourced
+from cchc.plan.index.reading import survey_name
 from cchc.plan.index.surveys import METHODS, Survey
 from cchc.plan.problems import Problem
+from cchc.plan.records import Measurement, Plan
 from cchc.rules.index.against import Against
 from cchc.vietnamese import number, screen_date
 
@@ -94,3 +97,31 @@ def a_target_has_one_method(surveys: Iterable[Surveys]) -> Iterator[Problem]:
             if (first := methods.setdefault(code, one.record.method)) != one.record.method:
                 message = f"Chỉ tiêu {code} đã đo bằng «{METHODS[first]}»"
                 yield one.source.problem(("chi_tieu", index), "khao-sat-phuong-phap", message)
+
+
+def values_agree_with_their_survey(plan: Sourced[Plan], surveys: Iterable[Surveys]) -> Iterator[Problem]:
+    """A value that names a survey has the survey's figure, of a target that it measures, and no day before its last."""
+    known = {survey_name(one): one.record for one in surveys}
+    for at, target in enumerate(plan.record.targets):
+        for place, value in enumerate(target.measurements):
+            path = ("chi_tieu", at, "so_lieu", place, "khao_sat")
+            if value.survey is None:
+                continue
+            survey = known.get(value.survey)
+            if survey is None:
+                listed = f"Các khảo sát: {', '.join(sorted(known))}." if known else "Chưa có khảo sát nào."
+                yield plan.source.problem(path, "khao-sat", f"Không có khảo sát «{value.survey}»", listed)
+            elif why := _disagrees(target.code, value, survey):
+                yield plan.source.problem(path, "khao-sat", f"Khảo sát «{value.survey}»: {why}")
+
+
+def _disagrees(code: str, value: Measurement, survey: Survey) -> str:
+    if code not in (survey.targets or ()):
+        return f"không đo chỉ tiêu {code}"
+    if value.day < survey.until:
+        return f"kết thúc ngày {screen_date(survey.until)}, sau ngày của số liệu"
+    overall = result_of(survey).overall
+    found = overall.percent if overall else survey.result
+    if value.amount is not None and found is not None and value.amount != found:
+        return f"kết quả là {number(found)}%, số liệu ghi {number(value.amount)}%"
+    return ""

@@ -71,12 +71,14 @@ def _item(one: Scored) -> dict[str, Any]:
         "ap_dung": _number(one.maximum),
         "diem": _number(one.points),
         "chung_minh": _number(one.proven),
+        "so_lieu": one.figure or None,
         "cach_tinh": one.words,
         "lay_tu": one.origin or None,
         "chu_tri": list(one.criterion.lead or ()),
         "khong_phat_sinh": one.nothing_occurred,
         "cap_tren_cham": one.criterion.from_above,
         "con_thieu": list(one.missing),
+        "khac_voi": list(one.differing),
         "minh_chung": [_document(document) for document in one.evidence.documents],
         "co_the_them": None
         if one.gain is None

@@ -1,0 +1,1 @@
+"""What forms say of the criteria of the reform index."""
