@@ -540,7 +540,7 @@ def test_paper_and_what_is_sent_back(plan: Path, forms: Path) -> None:
     data = json.loads(cchc(plan, *asked, "--json").stdout)
     assert [one["da_nop"] for one in data["co_quan"]].count(True) == 2
     board = cchc(plan, "status", "--ngay", "2026-09-18").stdout
-    assert "Đã nộp: 02/04 đơn vị" in " ".join(board.split())
+    assert "Đã nhận của 02/04 đơn vị" in " ".join(board.split())
 
 
 def test_a_word_report_is_kept_and_registered_with_its_checksum(plan: Path) -> None:
