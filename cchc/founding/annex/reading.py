@@ -1,0 +1,278 @@
+"""The tasks of an annex and the headings above them, in the order printed, from one table or several."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from cchc.founding.annex import columns
+from cchc.founding.annex.columns import Header, find_header
+from cchc.founding.annex.numbers import ARABIC, LETTER, NONE, Numbered, at_head, depth, kind_of, own_number
+from cchc.founding.annex.rows import Row, body_rows
+from cchc.founding.paper.model import Grid, Paper
+from cchc.vietnamese import unaccented
+
+_DITTO = re.compile(r"(?:như trên|nt|-nt-|\"|''|”|〃|//|như hàng trên|như mục trên)[.]?", re.IGNORECASE)
+_NOTHING = re.compile(r"[-–—./\s]*|không(?: có)?", re.IGNORECASE)
+_NO_TASK = re.compile(r"(?:tong cong|cong|tong so|ghi chu|luu y)\b", re.IGNORECASE)
+_DITTO_ROLES = (
+    columns.LEAD, columns.COORDINATING, columns.BOTH, columns.SCHEDULE, columns.PRODUCT, columns.APPROVER, columns.FUNDS,
+    columns.DOCUMENT, columns.PERSON,
+)  # fmt: skip
+
+
+class Heading(NamedTuple):
+    """What stands above tasks: a part, a field, a group."""
+
+    place: str
+    number: str
+    text: str
+
+
+@dataclass
+class Entry:
+    """A task as printed."""
+
+    place: str
+    number: str
+    """As printed, without the mark after it; "" where none is."""
+    title: str
+    values: dict[str, tuple[str, ...]]
+    """The lines of its cells, by the role of the column."""
+    more: list[str] = field(default_factory=list)
+    """What stands in columns of no known meaning, as "heading: text"."""
+    years: dict[int, str] = field(default_factory=dict)
+    doubts: list[str] = field(default_factory=list)
+
+
+class Annex(NamedTuple):
+    """An annex of tasks as printed."""
+
+    items: tuple[Heading | Entry, ...]
+    roles: frozenset[str]
+    """Which columns it has."""
+    ignored: tuple[str, ...]
+    """What stands in it that is neither a task nor a heading."""
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Its tasks."""
+        return [one for one in self.items if isinstance(one, Entry)]
+
+
+def read_annex(paper: Paper) -> Annex:
+    """The tasks in all tables whose headings say that they hold tasks; a table of the same shape without a heading that
+    follows one goes on with it.
+    """
+    reader = _Reader()
+    known: tuple[Header, int] | None = None
+    for grid in paper.grids:
+        width = len(grid.rows[0]) if grid.rows else 0
+        header = find_header(grid)
+        if header is not None:
+            known = header, width
+            reader.table(grid, header, header.last + 1)
+        elif known is not None and known[1] == width:
+            reader.table(grid, known[0], 0)
+    return Annex(tuple(reader.items), frozenset(reader.roles), tuple(reader.ignored))
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.items: list[Heading | Entry] = []
+        self.roles: set[str] = set()
+        self.ignored: list[str] = []
+        self._field = ""
+
+    def table(self, grid: Grid, header: Header, first: int) -> None:
+        """Read the rows of one table."""
+        self.roles |= set(header.roles)
+        rows = list(body_rows(grid, header, first))
+        numbered = any(_number_of(row).number for row in rows)
+        of_field = any(_numbers_its_field(row) for row in rows)
+        for at, row in enumerate(rows):
+            self._take(row, rows[at + 1 :], numbered, of_field)
+
+    def _take(self, row: Row, after: Sequence[Row], numbered: bool, of_field: bool) -> None:
+        self._field_column(row, of_field)
+        number, title = _number_of(row)
+        if of_field and columns.FIELD in row.values and own_number(row.text(columns.NUMBER)) == number:
+            number = at_head(title).number
+        if columns.TITLE not in row.own:
+            self._go_on(row)
+        elif _NO_TASK.match(unaccented(title)) and not number and len(row.filled) < 2:
+            self.ignored.append(f"{row.place}: {row.text(columns.TITLE)}")
+        elif self._is_heading(row, number, title, after, numbered):
+            self.items.append(Heading(row.place, number, title))
+        elif not number and numbered and not row.filled and title[:1].islower() and self._last():
+            entry = self._last()
+            assert entry is not None
+            entry.title = f"{entry.title} {title}"
+            entry.doubts.append(f"Tên nhiệm vụ nối từ hai hàng của phụ lục ({row.place}); so tên với bản ký.")
+        else:
+            for entry in _entries(row, number, title):
+                self._ditto(entry)
+                self.items.append(entry)
+
+    def _field_column(self, row: Row, of_field: bool) -> None:
+        text = row.text(columns.FIELD)
+        if not text or columns.FIELD not in row.own or text == self._field:
+            return
+        self._field = text
+        number, name = at_head(text)
+        if of_field and not number:
+            number = own_number(row.text(columns.NUMBER))
+        self.items.append(Heading(row.place, number, name))
+
+    def _is_heading(self, row: Row, number: str, title: str, after: Sequence[Row], numbered: bool) -> bool:
+        if row.wide:
+            return True
+        if row.filled or row.more:
+            return False
+        kind = kind_of(number)
+        if kind in (ARABIC, LETTER):
+            following = next((_number_of(one).number for one in after), "")
+            nested = following.startswith(f"{number}.") or (following == "1" and number != "1" and kind == ARABIC)
+            return nested or (row.bold and bool(after) and following != _next(number))
+        if kind == NONE:
+            return row.bold or (numbered and not title[:1].islower())
+        return True
+
+    def _go_on(self, row: Row) -> None:
+        """A row without a task of its own goes on with the one above."""
+        entry = self._last()
+        if entry is None:
+            if row.values.keys() - {columns.FIELD, columns.NUMBER}:
+                self.ignored.append(f"{row.place}: {' | '.join(' '.join(one) for one in row.values.values())}")
+            return
+        shared = row.spans.get(columns.TITLE, 0) > 1
+        for role in row.values:
+            if role in row.own and role not in (columns.NUMBER, columns.FIELD):
+                entry.values[role] = entry.values.get(role, ()) + row.values[role]
+                told = "ô tên gộp" if shared else "ô tên để trống"
+                entry.doubts.append(
+                    f"Cột {_NAMES.get(role, role)} lấy thêm “{row.text(role)}” ở {row.place} ({told}); so với bản ký."
+                )
+        entry.more += row.more
+        entry.doubts += row.doubts
+
+    def _ditto(self, entry: Entry) -> None:
+        """Put in what "như trên" stands for, and take out marks that say nothing."""
+        last = self._last()
+        for role in _DITTO_ROLES:
+            text = " ".join(entry.values.get(role, ()))
+            if not text:
+                continue
+            if _DITTO.fullmatch(text):
+                above = last.values.get(role) if last else None
+                if above:
+                    entry.values[role] = above
+                else:
+                    del entry.values[role]
+                    entry.doubts.append(f"Cột {_NAMES[role]} ghi “{text}” mà hàng trên không có gì; so với bản ký.")
+            elif _NOTHING.fullmatch(text):
+                del entry.values[role]
+
+    def _last(self) -> Entry | None:
+        return next((one for one in reversed(self.items) if isinstance(one, Entry)), None)
+
+
+_NAMES = {
+    columns.LEAD: "cơ quan chủ trì",
+    columns.COORDINATING: "cơ quan phối hợp",
+    columns.BOTH: "cơ quan chủ trì, phối hợp",
+    columns.SCHEDULE: "thời hạn",
+    columns.START: "bắt đầu",
+    columns.END: "kết thúc",
+    columns.PRODUCT: "sản phẩm",
+    columns.NOTE: "ghi chú",
+    columns.APPROVER: "cấp trình",
+    columns.FUNDS: "kinh phí",
+    columns.DOCUMENT: "văn bản giao",
+    columns.PERSON: "người phụ trách",
+    columns.TITLE: "tên nhiệm vụ",
+}
+
+
+def _number_of(row: Row) -> Numbered:
+    """The number of a row and its name without it."""
+    title = row.text(columns.TITLE)
+    own = own_number(row.text(columns.NUMBER)) if columns.NUMBER in row.own else ""
+    if own:
+        head = at_head(title)
+        return Numbered(own, head.text if head.number == own else title)
+    return at_head(title)
+
+
+def _numbers_its_field(row: Row) -> bool:
+    """Whether the number is of the merged field and not of the task."""
+    if columns.FIELD not in row.own or columns.NUMBER not in row.own:
+        return False
+    return row.spans[columns.NUMBER] > 1 and row.spans[columns.NUMBER] == row.spans[columns.FIELD]
+
+
+def _next(number: str) -> str:
+    head, _, last = number.rpartition(".")
+    return f"{head}.{int(last) + 1}".lstrip(".") if last.isdecimal() else ""
+
+
+def _entries(row: Row, number: str, title: str) -> list[Entry]:
+    """The tasks of a row: one, or several where its cells hold several numbers."""
+    several = _several(row)
+    if len(several) < 2:
+        values = {
+            role: lines
+            for role, lines in row.values.items()
+            if role not in (columns.NUMBER, columns.FIELD, columns.TITLE)
+        }
+        return [Entry(row.place, number, title, values, list(row.more), dict(row.years), list(row.doubts))]
+    numbers = ", ".join(one.number for one in several)
+    entries = []
+    for at, one in enumerate(several):
+        values, shared = _part(row, at, len(several))
+        told = f"Các nhiệm vụ {numbers} dính vào một hàng ({row.place})"
+        told += f"; các cột {', '.join(shared)} dùng chung cả hàng" if shared else ""
+        doubts = [*row.doubts, f"{told}; so hàng này với bản ký."]
+        entries.append(Entry(row.place, one.number, one.text, values, list(row.more), dict(row.years), doubts))
+    return entries
+
+
+def _several(row: Row) -> list[Numbered]:
+    """The tasks that stand in one cell, each on lines of its own with a number."""
+    lines = row.values.get(columns.TITLE, ())
+    own = [own_number(line) for line in row.values.get(columns.NUMBER, ())] if columns.NUMBER in row.own else []
+    if len(own) > 1:
+        same = len(own) == len(lines) and all(own)
+        return (
+            [Numbered(number, at_head(line).text) for number, line in zip(own, lines, strict=True)] if same else []
+        )
+    if own:
+        return []
+    found: list[Numbered] = []
+    for line in lines:
+        head = at_head(line)
+        if head.number and kind_of(head.number) == ARABIC and (not found or head.number == _next(found[-1].number)):
+            found.append(head)
+        elif found:
+            found[-1] = Numbered(found[-1].number, f"{found[-1].text} {line}")
+        else:
+            return []
+    return found
+
+
+def _part(row: Row, at: int, count: int) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    """What of a row's cells is of one of its tasks, and the columns that all share."""
+    values: dict[str, tuple[str, ...]] = {}
+    shared = []
+    for role, lines in row.values.items():
+        if role in (columns.NUMBER, columns.FIELD, columns.TITLE):
+            continue
+        values[role] = (lines[at],) if len(lines) == count else lines
+        if len(lines) != count:
+            shared.append(_NAMES.get(role, role))
+    return values, shared
+
+
+def printed_depths(entries: Iterable[Entry]) -> set[int]:
+    """How many levels the numbers of these tasks have."""
+    return {depth(one.number) for one in entries if one.number}
