@@ -116,6 +116,15 @@ def is_numbering_row(cells: list[Cell]) -> bool:
     return len(set(bare)) == len(bare) and figures == sorted(figures) and len(texts) > len(cells) // 2
 
 
+def beside_numbering(cells: list[Cell]) -> str:
+    """What else stands in a row that numbers the columns, as where a page broke a cell; "" for any other row."""
+    texts = [cell.text for cell in cells]
+    strange = [at for at, text in enumerate(texts) if text != str(at + 1) and not (at == 0 and text in ("I", "l"))]
+    if len(texts) - len(strange) < 4 or len(strange) > 2:
+        return ""
+    return "; ".join(texts[at].removeprefix(str(at + 1)).strip() for at in strange if texts[at])
+
+
 def _heads(cells: list[Cell]) -> bool:
     """Whether these cells name enough columns to head a table of tasks."""
     texts = [cell.text for cell in cells if cell.text]

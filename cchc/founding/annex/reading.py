@@ -7,14 +7,27 @@ from typing import NamedTuple
 
 from cchc.founding.annex import columns
 from cchc.founding.annex.columns import Header, find_header
-from cchc.founding.annex.numbers import ARABIC, LETTER, NONE, Numbered, at_head, depth, kind_of, own_number
-from cchc.founding.annex.rows import Row, body_rows
-from cchc.founding.paper.model import Grid, Paper
+from cchc.founding.annex.numbers import (
+    ARABIC,
+    LETTER,
+    NONE,
+    PART,
+    ROMAN,
+    Numbered,
+    at_head,
+    depth,
+    kind_of,
+    own_number,
+)
+from cchc.founding.annex.rows import Row, body_rows, strays
+from cchc.founding.paper.model import Grid, Line, Paper
 from cchc.vietnamese import unaccented
 
 _DITTO = re.compile(r"(?:như trên|nt|-nt-|\"|''|”|〃|//|như hàng trên|như mục trên)[.]?", re.IGNORECASE)
 _NOTHING = re.compile(r"[-–—./\s]*|không(?: có)?", re.IGNORECASE)
 _NO_TASK = re.compile(r"(?:tong cong|cong|tong so|ghi chu|luu y)\b", re.IGNORECASE)
+_LONGEST_HEADING = 220
+_NAMING = (columns.NUMBER, columns.FIELD, columns.TITLE)
 _DITTO_ROLES = (
     columns.LEAD, columns.COORDINATING, columns.BOTH, columns.SCHEDULE, columns.PRODUCT, columns.APPROVER, columns.FUNDS,
     columns.DOCUMENT, columns.PERSON,
@@ -62,18 +75,39 @@ class Annex(NamedTuple):
 
 def read_annex(paper: Paper) -> Annex:
     """The tasks in all tables whose headings say that they hold tasks; a table of the same shape without a heading that
-    follows one goes on with it.
+    follows one goes on with it. Paragraphs between the tables that are numbered like fields are headings too.
     """
     reader = _Reader()
     known: tuple[Header, int] | None = None
-    for grid in paper.grids:
-        width = len(grid.rows[0]) if grid.rows else 0
-        header = find_header(grid)
+    between: list[Heading] = []
+    first: Heading | None = None
+    for block in paper.blocks:
+        if isinstance(block, Line):
+            head = at_head(block.text)
+            if (
+                kind_of(head.number) in (ROMAN, PART)
+                and depth(head.number) == 1
+                and len(block.text) < _LONGEST_HEADING
+            ):
+                between.append(Heading("đoạn trước bảng", head.number, head.text))
+            continue
+        width = len(block.rows[0]) if block.rows else 0
+        header = find_header(block)
+        if header is None and (known is None or known[1] != width):
+            continue
+        if known is None:
+            first = between[-1] if between else None
+        else:
+            reader.items += between
+            reader.between += len(between)
+        between = []
         if header is not None:
             known = header, width
-            reader.table(grid, header, header.last + 1)
-        elif known is not None and known[1] == width:
-            reader.table(grid, known[0], 0)
+        assert known is not None
+        reader.table(block, known[0], header.last + 1 if header else 0)
+    # A heading before the first table may be the section of the plan that holds it.
+    if first and reader.between:
+        reader.items.insert(0, first)
     return Annex(tuple(reader.items), frozenset(reader.roles), tuple(reader.ignored))
 
 
@@ -82,24 +116,30 @@ class _Reader:
         self.items: list[Heading | Entry] = []
         self.roles: set[str] = set()
         self.ignored: list[str] = []
+        self.between = 0
+        """How many headings stood between the tables."""
         self._field = ""
+        self._romans = False
 
     def table(self, grid: Grid, header: Header, first: int) -> None:
         """Read the rows of one table."""
         self.roles |= set(header.roles)
         rows = list(body_rows(grid, header, first))
+        self.ignored += strays(grid, first)
+        self._romans |= any(kind_of(at_head(row.text(columns.FIELD)).number) == ROMAN for row in rows)
         numbered = any(_number_of(row).number for row in rows)
         of_field = any(_numbers_its_field(row) for row in rows)
         for at, row in enumerate(rows):
             self._take(row, rows[at + 1 :], numbered, of_field)
 
     def _take(self, row: Row, after: Sequence[Row], numbered: bool, of_field: bool) -> None:
-        self._field_column(row, of_field)
+        displaced = self._field_column(row, of_field)
         number, title = _number_of(row)
         if of_field and columns.FIELD in row.values and own_number(row.text(columns.NUMBER)) == number:
             number = at_head(title).number
         if columns.TITLE not in row.own:
-            self._go_on(row)
+            if not displaced:
+                self._go_on(row)
         elif _NO_TASK.match(unaccented(title)) and not number and len(row.filled) < 2:
             self.ignored.append(f"{row.place}: {row.text(columns.TITLE)}")
         elif self._is_heading(row, number, title, after, numbered):
@@ -114,15 +154,24 @@ class _Reader:
                 self._ditto(entry)
                 self.items.append(entry)
 
-    def _field_column(self, row: Row, of_field: bool) -> None:
+    def _field_column(self, row: Row, of_field: bool) -> bool:
+        """Take a new heading from the column of fields. True where a task stands there instead."""
         text = row.text(columns.FIELD)
         if not text or columns.FIELD not in row.own or text == self._field:
-            return
-        self._field = text
+            return False
         number, name = at_head(text)
+        if kind_of(number) == ARABIC and self._romans:
+            values = {role: lines for role, lines in row.values.items() if role not in _NAMING}
+            doubt = f"Nhiệm vụ {number} đứng ở cột của lĩnh vực ({row.place}), ở đây lấy các ô cùng hàng; so với bản ký."
+            entry = Entry(row.place, number, name, values, list(row.more), dict(row.years), [*row.doubts, doubt])
+            self._ditto(entry)
+            self.items.append(entry)
+            return True
+        self._field = text
         if of_field and not number:
             number = own_number(row.text(columns.NUMBER))
         self.items.append(Heading(row.place, number, name))
+        return False
 
     def _is_heading(self, row: Row, number: str, title: str, after: Sequence[Row], numbered: bool) -> bool:
         if row.wide:
@@ -220,11 +269,7 @@ def _entries(row: Row, number: str, title: str) -> list[Entry]:
     """The tasks of a row: one, or several where its cells hold several numbers."""
     several = _several(row)
     if len(several) < 2:
-        values = {
-            role: lines
-            for role, lines in row.values.items()
-            if role not in (columns.NUMBER, columns.FIELD, columns.TITLE)
-        }
+        values = {role: lines for role, lines in row.values.items() if role not in _NAMING}
         return [Entry(row.place, number, title, values, list(row.more), dict(row.years), list(row.doubts))]
     numbers = ", ".join(one.number for one in several)
     entries = []
@@ -249,7 +294,7 @@ def _several(row: Row) -> list[Numbered]:
     if own:
         return []
     found: list[Numbered] = []
-    for line in lines:
+    for line in _unjoined(lines):
         head = at_head(line)
         if head.number and kind_of(head.number) == ARABIC and (not found or head.number == _next(found[-1].number)):
             found.append(head)
@@ -260,12 +305,28 @@ def _several(row: Row) -> list[Numbered]:
     return found
 
 
+def _unjoined(lines: Sequence[str]) -> list[str]:
+    """The lines of a cell, with a new one where the number that follows stands within one: "25. Rà soát 26. Thực hiện"."""
+    found: list[str] = []
+    number = ""
+    for line in lines:
+        head = at_head(line)
+        number = head.number or number
+        cut = (
+            re.search(rf"(?<=\S)\s+(?={re.escape(_next(number))}\.\s[^\W\d_a-z])", line)
+            if number.isdecimal()
+            else None
+        )
+        found += [line] if cut is None else _unjoined([line[: cut.start()], line[cut.end() :]])
+    return found
+
+
 def _part(row: Row, at: int, count: int) -> tuple[dict[str, tuple[str, ...]], list[str]]:
     """What of a row's cells is of one of its tasks, and the columns that all share."""
     values: dict[str, tuple[str, ...]] = {}
     shared = []
     for role, lines in row.values.items():
-        if role in (columns.NUMBER, columns.FIELD, columns.TITLE):
+        if role in _NAMING:
             continue
         values[role] = (lines[at],) if len(lines) == count else lines
         if len(lines) != count:

@@ -64,6 +64,12 @@ def slots_of(header: Header) -> list[Slot]:
     return found
 
 
+def strays(grid: Grid, first: int) -> list[str]:
+    """What stands beside the numbers of the columns, and is of no row."""
+    found = ((at, columns.beside_numbering(grid.own(at))) for at in range(first, len(grid.rows)))
+    return [f"{grid.name}, hàng {at + 1}: {text}" for at, text in found if text]
+
+
 def body_rows(grid: Grid, header: Header, first: int) -> Iterator[Row]:
     """The rows from `first` on; without repeated headings, rows that number the columns, and empty ones."""
     slots = slots_of(header)
@@ -72,6 +78,8 @@ def body_rows(grid: Grid, header: Header, first: int) -> Iterator[Row]:
         if not any(cell.text for cell in cells if cell.row == at):
             continue
         if columns.is_heading_row(cells, header, grid) or columns.is_numbering_row(cells):
+            continue
+        if columns.beside_numbering(cells):
             continue
         yield _row(grid, at, cells, slots)
 

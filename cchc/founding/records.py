@@ -1,0 +1,267 @@
+"""Makes the records of a plan from what was read of a decision. What is unclear becomes a doubt (`doi_chieu`). Pure."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from cchc.founding.agencies import UNKNOWN, UNKNOWN_NAME, Names, names_in, parted, short_name, split_by_known
+from cchc.founding.annex import columns
+from cchc.founding.annex.cells import deadline, products
+from cchc.founding.annex.reading import Annex, Entry, read_annex
+from cchc.founding.front import Front, read_front
+from cchc.founding.numbering import Numbered, Placed, number_tasks
+from cchc.founding.paper.model import Paper
+from cchc.founding.sections import Body, Part, read_body
+from cchc.founding.targets import read_targets
+from cchc.state.schedule import Horizon
+from cchc.vietnamese import capitalised, file_word, unaccented
+
+Data = dict[str, Any]
+
+_NO_PRODUCT = "Kết quả thực hiện nhiệm vụ"
+_STANDING = re.compile(r"co quan thuong truc|thuong truc (?:tham muu|giup)|lam dau moi|co quan dau moi")
+_SUPERIOR = re.compile(
+    r"(?:Sở|UBND tỉnh|UBND thành phố|UBND TP|Ủy ban nhân dân (?:tỉnh|thành phố)|Bộ|Tỉnh ủy|Thành ủy)\b"
+)
+_LONGEST_NAME = 90
+
+
+class Founded(NamedTuple):
+    """The records of a new plan, as the YAML files hold them."""
+
+    plan: Data
+    tasks: list[Data]
+    numbers: tuple[str, ...]
+    """The numbers of the tasks, as file names begin with them."""
+    doubts: int
+    """How many doubts all records have."""
+
+
+def found(paper: Paper, today: date) -> Founded:
+    """The records of the plan that a decision orders. `today` stands for the day of issue where none is printed."""
+    front, body, annex = read_front(paper), read_body(paper), read_annex(paper)
+    first = front.stage[0] if front.stage else (front.issued or today).year
+    issued = front.issued or date(first, 1, 1)
+    stage = front.stage or (issued.year, issued.year)
+    if front.issued is None:
+        front.doubts.append(f"Không thấy ngày ban hành, tạm ghi {issued:%d/%m/%Y}; sửa ngay_ban_hanh theo bản ký.")
+    numbered = number_tasks(annex, _only_field(front.title))
+    names = Names()
+    duties = _duties(body.duties, names)
+    _meet(annex, names)
+    horizon = Horizon(issued, *stage)
+    tasks = [_task(one, annex, names, horizon) for one in numbered.tasks]
+    plan = _plan(front, issued, stage, body, numbered, names, duties, annex, tasks)
+    count = sum(len(one.get("doi_chieu", ())) for one in (plan, *tasks, *plan.get("chi_tieu", ())))
+    return Founded(plan, tasks, tuple(one.number for one in numbered.tasks), count)
+
+
+def _only_field(title: str) -> str:
+    bare = re.sub(r"\s*(?:giai đoạn|năm)\s+\d{4}.*$", "", title)
+    return capitalised(re.sub(r"^(?:Kế hoạch|Chương trình|Đề án)\s+", "", bare)) or "Nhiệm vụ của kế hoạch"
+
+
+def _meet(annex: Annex, names: Names) -> None:
+    """Learn all names of agencies in the annex, so that lists of shortened names can be taken apart."""
+    for entry in annex.entries:
+        for role in (columns.LEAD, columns.COORDINATING):
+            for name in names_in(entry.values.get(role, ())):
+                if "," not in name:
+                    names.key(name)
+        if columns.BOTH in entry.values:
+            told = parted(entry.values[columns.BOTH])
+            for name in (*told.lead, *told.coordinating):
+                names.key(name)
+
+
+def _task(one: Placed, annex: Annex, names: Names, horizon: Horizon) -> Data:
+    entry, doubts = one.entry, [*one.entry.doubts, *one.doubts]
+    lead, coordinating = _agencies(entry, names, doubts)
+    made = products(entry.values.get(columns.PRODUCT, ()))
+    if not made:
+        made = [_NO_PRODUCT]
+        doubts.append(f"Hàng này không ghi sản phẩm, tạm ghi “{_NO_PRODUCT}”; so với bản ký.")
+    due = deadline(entry.values, entry.years, horizon)
+    doubts += [due.doubt] if due.doubt else []
+    title = capitalised(entry.title.strip(" .;,:-"))
+    if not title:
+        title = f"Nhiệm vụ {one.number}"
+        doubts.append(f"Hàng này không có tên nhiệm vụ, tạm ghi “{title}”; so với bản ký.")
+    notes = [f"Thuộc: {one.group}"] if one.group else []
+    notes += [" ".join(entry.values[columns.NOTE])] if columns.NOTE in entry.values else []
+    for role, label in _KEPT_AS_NOTES:
+        if role in entry.values:
+            notes.append(f"{label}: {' '.join(entry.values[role])}")
+    notes += entry.more
+    record: Data = {
+        "so": _number(one.number),
+        "linh_vuc": one.field,
+        "ten": title,
+        "san_pham": made,
+        "chu_tri": lead,
+        "phoi_hop": coordinating,
+        "thoi_han": due.phrase,
+        "ghi_chu": "; ".join(notes),
+        "doi_chieu": list(dict.fromkeys(doubts)),
+    }
+    return {key: value for key, value in record.items() if value not in ("", [])}
+
+
+_KEPT_AS_NOTES = (
+    (columns.APPROVER, "Cấp trình"),
+    (columns.FUNDS, "Kinh phí"),
+    (columns.DOCUMENT, "Văn bản giao"),
+    (columns.PERSON, "Người phụ trách"),
+)
+
+
+def _number(printed: str) -> int | str:
+    return int(printed) if printed.isdecimal() else printed
+
+
+def _agencies(entry: Entry, names: Names, doubts: list[str]) -> tuple[list[str], list[str]]:
+    """The keys of who is in the lead and who helps; unclear names are doubts."""
+    lead = names_in(entry.values.get(columns.LEAD, ()))
+    coordinating = names_in(entry.values.get(columns.COORDINATING, ()))
+    if columns.BOTH in entry.values:
+        told = parted(entry.values[columns.BOTH])
+        lead, coordinating = [*lead, *told.lead], [*coordinating, *told.coordinating]
+        if not told.sure:
+            doubts.append(
+                "Một cột ghi chung cơ quan chủ trì và phối hợp, ở đây lấy tên đầu là chủ trì; so với bản ký."
+            )
+    lead, coordinating = split_by_known(lead, names), split_by_known(coordinating, names)
+    for name in (*lead, *coordinating):
+        if len(name) > _LONGEST_NAME or re.search(r"\d{3}|[.:]", name):
+            doubts.append(f"Tên cơ quan đọc được là “{name}”; so với bản ký.")
+    keys = [list(dict.fromkeys(map(names.key, found))) for found in (lead, coordinating)]
+    if not keys[0]:
+        keys[0] = [UNKNOWN]
+        doubts.append("Hàng này không ghi cơ quan chủ trì; ghi chu_tri theo bản ký.")
+    if again := [names.name(key) for key in keys[1] if key in keys[0]]:
+        doubts.append(f"{', '.join(again)} vừa chủ trì vừa phối hợp; so với bản ký.")
+    return keys[0], keys[1]
+
+
+def _duties(parts: Sequence[Part], names: Names) -> dict[str, list[str]]:
+    """The duties of each agency that the section on carrying out names."""
+    found: dict[str, list[str]] = {}
+    for part in parts:
+        heading, _, rest = part.heading.partition(":")
+        name = re.sub(r"^(?:Đề nghị|Giao|Trách nhiệm của)\s+", "", heading.strip(" .;"), flags=re.IGNORECASE)
+        name, _, more = name.partition(". ")
+        name = re.sub(r"\s+(?:có trách nhiệm|chịu trách nhiệm).*$", "", name)
+        said = [one.strip() for one in (more, rest) if one.strip()]
+        lines = [*said, *part.lines]
+        if lines and len(name) <= 120 and len(names_in([name])) <= 2:
+            found.setdefault(names.key(name), []).extend(lines)
+    return found
+
+
+def _plan(
+    front: Front,
+    issued: date,
+    stage: tuple[int, int],
+    body: Body,
+    numbered: Numbered,
+    names: Names,
+    duties: Mapping[str, list[str]],
+    annex: Annex,
+    tasks: Sequence[Data],
+) -> Data:
+    doubts = [*front.doubts, *numbered.doubts]
+    fields = numbered.fields or {"I": _only_field(front.title)}
+    targets = read_targets(body.targets, fields)
+    doubts += targets.doubts
+    drafter = _drafter(front, names, duties, tasks, doubts)
+    unknown = any(UNKNOWN in one["chu_tri"] for one in tasks) or drafter == UNKNOWN
+    agencies: Data = {key: _agency(key, names, duties) for key in names.spellings}
+    if unknown:
+        agencies[UNKNOWN] = {"ten": UNKNOWN_NAME, "ten_ngan": UNKNOWN_NAME}
+    doubts += [
+        f"“{'”, “'.join(others)}” ở đây hiểu là {name}; so với bản ký." for name, others in names.differing()
+    ]
+    doubts += [f"Dòng “{one[:160]}” của phụ lục không thành nhiệm vụ; so với bản ký." for one in annex.ignored]
+    doubts += [
+        f"Mục {one.number}. {sentence} có {len(one.flat())} đoạn không đưa vào hồ sơ; xem có nhiệm vụ nào chỉ nêu ở đó."
+        for one in body.unused
+        if len(one.flat()) > 2 and (sentence := one.heading[:80])
+    ]
+    if not tasks:
+        doubts.append("Không thấy bảng nhiệm vụ nào trong văn bản; thêm nhiệm vụ bằng cchc add.")
+    plan: Data = {
+        "ten": front.title,
+        "so_ky_hieu": front.symbol,
+        "loai_van_ban": front.kind,
+        "ngay_ban_hanh": issued,
+        "giai_doan": {"tu": stage[0], "den": stage[1]},
+        "can_cu": front.bases or ["Căn cứ …"],
+        "don_vi": _office(front, drafter, doubts),
+        "co_quan": agencies,
+        "linh_vuc": fields,
+        "muc_dich": list(body.purposes),
+        "yeu_cau": list(body.demands),
+        "muc_tieu": list(body.aims),
+        "giai_phap": list(body.measures),
+        "kinh_phi": list(body.funding),
+        "so_khuyet": numbered.missing,
+        "doi_chieu": list(dict.fromkeys(doubts)),
+        "chi_tieu": targets.targets,
+    }
+    return {key: value for key, value in plan.items() if value not in ("", [], {})}
+
+
+def _agency(key: str, names: Names, duties: Mapping[str, list[str]]) -> Data:
+    name = names.name(key)
+    agency: Data = {"ten": name, "ten_ngan": short_name(name)}
+    return agency | ({"trach_nhiem": duties[key]} if key in duties else {})
+
+
+def _drafter(
+    front: Front, names: Names, duties: Mapping[str, list[str]], tasks: Sequence[Data], doubts: list[str]
+) -> str:
+    """The agency that drafts reports: the one whose duties say so, else who proposed the decision, else who leads most tasks."""
+    for key, lines in duties.items():
+        if any(_STANDING.search(unaccented(line)) for line in lines):
+            return key
+    if front.proposer:
+        key = names.key(front.proposer)
+        doubts.append(
+            f"Chưa rõ cơ quan thường trực soạn báo cáo, tạm ghi {names.name(key)} vì đề nghị ban hành; sửa soan_thao."
+        )
+        return key
+    leads = [key for one in tasks for key in one["chu_tri"] if key != UNKNOWN]
+    key = max(dict.fromkeys(leads), key=leads.count, default=UNKNOWN)
+    told = f"tạm ghi {names.name(key)} vì chủ trì nhiều việc nhất" if key != UNKNOWN else "chưa có cơ quan nào"
+    doubts.append(f"Chưa rõ cơ quan thường trực soạn báo cáo, {told}; sửa don_vi.soan_thao.")
+    return key
+
+
+def _office(front: Front, drafter: str, doubts: list[str]) -> Data:
+    name = front.name or "Cơ quan ban hành kế hoạch"
+    short = re.sub(r"^(?:Ủy|Uỷ) ban nhân dân", "UBND", name)
+    place = front.place or re.sub(r"^.*?\b(?:xã|phường|đặc khu|tỉnh|thành phố)\s+", "", name)
+    if front.place and front.place.lower() not in name.lower() and not front.superior:
+        doubts.append(f"Địa danh ghi “{front.place}”, tên cơ quan là “{name}”; so với bản ký.")
+    higher = [one for one in front.recipients if _SUPERIOR.match(one)]
+    receiver = higher[0] if higher else "Cơ quan cấp trên"
+    why = "lấy theo Nơi nhận của văn bản" if higher else "chưa có"
+    doubts.append(
+        f"Nơi nhận báo cáo định kỳ ({receiver}) {why}; sửa don_vi.noi_gui, thêm các kỳ báo cáo vào bao_cao."
+    )
+    signer = {"quyen_han": front.authority, "chuc_vu": front.post or "CHỦ TỊCH", "ho_ten": front.signer}
+    office: Data = {
+        "ten": name,
+        "ten_ngan": short,
+        "dia_danh": place,
+        "chu_quan": front.superior,
+        "tieu_de": front.letterhead or [name.upper()],
+        "ky_hieu": front.office or "UBND",
+        "soan_thao": drafter,
+        "nguoi_ky": {key: value for key, value in signer.items() if value},
+        "noi_nhan": [one for one in front.recipients if one not in higher] or ["Lãnh đạo cơ quan"],
+        "luu": front.archive or ["VT"],
+        "noi_gui": {file_word(receiver): {"ten": receiver, "kinh_gui": [receiver]}},
+    }
+    return {key: value for key, value in office.items() if value not in ("", [])}
