@@ -6,15 +6,17 @@ from typing import NamedTuple
 
 from cchc.vietnamese import capitalised, unaccented
 
+_MANY = r"(?:[Cc]ác|[Mm]ột số|[Tt]ất cả các|[Tt]oàn thể)"
 _HEADS = (
-    r"(?:[Cc]ác |[Mm]ột số |Tất cả các )?(?:Phòng|Văn phòng|Trung tâm|Ban|Công an|Sở|UBND|Ủy ban|Uỷ ban|HĐND|Hội|Đoàn|Trạm|Trường|Chi cục|Bộ"
-    r"|Cục|Tổ|Đài|Thanh tra|Kho bạc|Bảo hiểm|Thuế|Mặt trận|MTTQ|UBMTTQ|UB MTTQ|Đảng ủy|Đảng uỷ|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Lãnh đạo"
-    r"|Ngân hàng|Liên đoàn|Đơn vị|Cơ quan|Ấp|Khóm|Khu phố|Thôn|Bưu điện|Viễn thông|Điện lực|Tòa án|Viện|Ban Chỉ huy|Doanh nghiệp|Hợp tác xã"
-    r"|Trưởng|Phó|Người đứng đầu|Chi hội|TT|VP|P\.|BCH|BCĐ|Quân sự|Quỹ|Xã(?! hội)|Phường|Tỉnh|Thành phố|Đội|Hạt|Thường trực|TTr|Công ty"
-    r"|Trung ương|Kiểm lâm|Câu lạc bộ|Nhà văn hóa|Thư viện|Bệnh viện|Địa phương|[Tt]ổ chức)\b"
+    rf"(?:{_MANY} [\w-]+|(?:Phòng|Văn phòng|Trung tâm|Ban|Công an|Sở|UBND|Ủy ban|Uỷ ban|HĐND|Hội|Đoàn|Trạm|Trường|Chi cục|Bộ|Cục|Tổ|Đài"
+    r"|Thanh tra|Kho bạc|Bảo hiểm|Thuế|Mặt trận|MTTQ|UBMTTQ|UB MTTQ|Đảng ủy|Đảng uỷ|Thủ trưởng|Chủ tịch|Phó Chủ tịch|Lãnh đạo|Ngân hàng"
+    r"|Liên đoàn|Đơn vị|Cơ quan|Ấp|Khóm|Khu phố|Thôn|Bưu điện|Viễn thông|Điện lực|Tòa án|Viện|Doanh nghiệp|Hợp tác xã|Trưởng|Phó|Người đứng đầu"
+    r"|Chi hội|TT|VP|P\.|BCH|BCĐ|Quân sự|Quỹ|Xã(?! hội)|Phường|Tỉnh|Thành phố|Đội|Hạt|Thường trực|Công ty|Trung ương|Kiểm lâm|Câu lạc bộ"
+    r"|Nhà văn hóa|Thư viện|Bệnh viện|Địa phương|[Tt]ổ chức)\b)"
 )
+_GENERIC = r"(?:phòng|ban|đơn vị|cơ quan|sở|trường|ấp|khóm|tổ chức|đoàn thể|hội|trạm|trung tâm|văn phòng|công an)"
 _SPLIT = re.compile(
-    rf"\s*(?:,|\bvà\b|&|\+)\s*(?={_HEADS})|\s*,\s*(?=(?:các |một số )?(?:phòng|ban|đơn vị|cơ quan|sở|trường|ấp|khóm|tổ chức)\b)"
+    rf"\s*(?:,|\bvà\b|&|\+)\s*(?={_HEADS})|\s*,\s*(?:và\s+)?(?={_MANY} |{_GENERIC}\b|{_HEADS})"
 )
 _LABEL = re.compile(
     r"^(?:-|\+|•|\*|\d{1,2}[.)])\s*|^(?:cơ quan |đơn vị )?(?:chủ trì|phối hợp|thực hiện)(?: thực hiện)?\s*:\s*",

@@ -27,6 +27,7 @@ _DITTO = re.compile(r"(?:như trên|nt|-nt-|\"|''|”|〃|//|như hàng trên|nh
 _NOTHING = re.compile(r"[-–—./\s]*|không(?: có)?", re.IGNORECASE)
 _NO_TASK = re.compile(r"(?:tong cong|cong|tong so|ghi chu|luu y)\b", re.IGNORECASE)
 _LONGEST_HEADING = 220
+_ANNEX = re.compile(r"(?:PHỤ LỤC|BIỂU|BẢNG|DANH MỤC)\b")
 _NAMING = (columns.NUMBER, columns.FIELD, columns.TITLE)
 _DITTO_ROLES = (
     columns.LEAD, columns.COORDINATING, columns.BOTH, columns.SCHEDULE, columns.PRODUCT, columns.APPROVER, columns.FUNDS,
