@@ -15,9 +15,7 @@ _HEADS = (
     r"|Nhà văn hóa|Thư viện|Bệnh viện|Địa phương|[Tt]ổ chức)\b)"
 )
 _GENERIC = r"(?:phòng|ban|đơn vị|cơ quan|sở|trường|ấp|khóm|tổ chức|đoàn thể|hội|trạm|trung tâm|văn phòng|công an)"
-_SPLIT = re.compile(
-    rf"\s*(?:,|\bvà\b|&|\+)\s*(?={_HEADS})|\s*,\s*(?:và\s+)?(?={_MANY} |{_GENERIC}\b|{_HEADS})"
-)
+_SPLIT = re.compile(rf"\s*(?:,|\bvà\b|&|\+)\s*(?={_HEADS})|\s*,\s*(?:và\s+)?(?={_MANY} |{_GENERIC}\b|{_HEADS})")
 _LABEL = re.compile(
     r"^(?:-|\+|•|\*|\d{1,2}[.)])\s*|^(?:cơ quan |đơn vị )?(?:chủ trì|phối hợp|thực hiện)(?: thực hiện)?\s*:\s*",
     re.IGNORECASE,
@@ -27,7 +25,9 @@ _KINDS = (
 )
 _TOGETHER = (
     re.compile(rf"(?<!\w)(?i:{_KINDS})(?:,| và)(?= {_KINDS}\b)"),
-    re.compile(r"(?:HĐND|Hội đồng nhân dân)(?:,| và| &) (?=UBND|Ủy ban nhân dân|Uỷ ban nhân dân)", re.IGNORECASE),
+    re.compile(
+        r"(?:HĐND|HDND|Hội đồng nhân dân)(?:,| và| &) (?=UBND|Ủy ban nhân dân|Uỷ ban nhân dân)", re.IGNORECASE
+    ),
     re.compile(r"(?:MTTQ|Mặt trận Tổ quốc)[^,;]*?(?: và|,) (?=các (?:tổ chức|đoàn thể))", re.IGNORECASE),
 )
 _ABBREVIATIONS = (
@@ -63,6 +63,8 @@ _LEVELS = r"(?: (?:xa|phuong|dac khu|thi tran))"
 
 _ABBREVIATED = re.compile(r"\b[A-ZĐ]{2,}\b|\b[A-ZĐ]\.")
 
+_MOST_INITIALS = 8
+
 UNKNOWN = "chua-ro"
 UNKNOWN_NAME = "Chưa rõ cơ quan"
 
@@ -74,6 +76,7 @@ class Names:
         self.spellings: dict[str, dict[str, int]] = {}
         """All names of each, as printed, and how often."""
         self._keys: dict[str, str] = {}
+        self._learnt: set[str] = set()
 
     def key(self, name: str) -> str:
         """The key of an agency, a new one where it was not met."""
@@ -90,9 +93,14 @@ class Names:
         known = self.spellings[key]
         return capitalised(min(known, key=lambda one: (bool(_ABBREVIATED.search(one)), -known[one])))
 
-    def known(self, name: str) -> str | None:
-        """The key of an agency that was met under any spelling; None for one that was not."""
-        return self._keys.get(essence(name))
+    def learn(self, name: str) -> None:
+        """Know that this is one agency, whether a record names it or not."""
+        self._learnt.add(essence(name))
+
+    def has(self, name: str) -> bool:
+        """Whether this is known to be one agency, under any spelling."""
+        same = essence(name)
+        return same in self._keys or same in self._learnt
 
     def differing(self) -> list[tuple[str, list[str]]]:
         """Names brought together though they differ in more than capitals, dashes and the level: the fullest, the others."""
@@ -141,17 +149,23 @@ def names_in(lines: Sequence[str]) -> list[str]:
 
 
 def split_by_known(names: Iterable[str], known: Names) -> list[str]:
-    """Names like "Phòng Kinh tế, Văn hóa - Xã hội" taken apart where each part is an agency that stands elsewhere."""
-    found: list[str] = []
-    for name in names:
-        head, _, rest = re.sub(r"^(?:Các|các) ", "", name).partition(" ")
-        pieces = re.split(r"\s*,\s*|\s+và\s+", rest.lstrip(": "))
-        wholes = [f"{capitalised(head.rstrip(':'))} {piece.removeprefix(head).strip()}" for piece in pieces]
-        if len(pieces) > 1 and known.known(name) is None and all(known.known(one) is not None for one in wholes):
-            found += wholes
-        else:
-            found.append(name)
-    return found
+    """Names like "Phòng Kinh tế, Văn hóa - Xã hội" taken apart where each part is an agency that stands elsewhere; so are two
+    names that run into each other.
+    """
+    return list(dict.fromkeys(one for name in names for one in _apart(name, known)))
+
+
+def _apart(name: str, known: Names) -> list[str]:
+    head, _, rest = re.sub(r"^(?:Các|các) ", "", name).partition(" ")
+    pieces = re.split(r"\s*,\s*|\s+và\s+", rest.lstrip(": "))
+    wholes = [f"{capitalised(head.rstrip(':'))} {piece.removeprefix(head).strip()}" for piece in pieces]
+    if len(pieces) > 1 and all(known.has(one) for one in wholes):
+        return wholes
+    for cut in re.finditer(rf"\s+(?={_HEADS})", name):
+        left, right = name[: cut.start()], name[cut.end() :]
+        if known.has(left) and known.has(right):
+            return [left, *_apart(right, known)]
+    return [name]
 
 
 def joined_lines(lines: Sequence[str]) -> list[str]:
@@ -207,8 +221,9 @@ def parted(lines: Sequence[str]) -> Parted:
 
 def _initials(same: str) -> str:
     words = same.removeprefix("phong ").removeprefix("cac ").split()
-    letters = "".join(word[0] for word in words)
-    return letters[:12] if len(words) > 1 else (words[0][:12] if words else "cq")
+    if len(words) > _MOST_INITIALS:
+        return "-".join(words[:2])
+    return "".join(word[0] for word in words) if len(words) > 1 else (words[0][:12] if words else "cq")
 
 
 def _letters(name: str) -> str:

@@ -26,16 +26,22 @@ _SUPERIOR = re.compile(
 )
 _LONGEST_NAME = 90
 
+DRAFTER_DOUBT = "Chưa rõ cơ quan thường trực soạn báo cáo"
+RECEIVER_DOUBT = "Nơi nhận báo cáo định kỳ"
+"""How these doubts begin."""
+
 
 class Founded(NamedTuple):
     """The records of a new plan, as the YAML files hold them."""
 
     plan: Data
     tasks: list[Data]
-    numbers: tuple[str, ...]
-    """The numbers of the tasks, as file names begin with them."""
-    doubts: int
-    """How many doubts all records have."""
+
+    @property
+    def doubts(self) -> int:
+        """How many doubts all records have."""
+        records = (self.plan, *self.tasks, *self.plan.get("chi_tieu", ()))
+        return sum(len(one.get("doi_chieu", ())) for one in records)
 
 
 def found(paper: Paper, today: date) -> Founded:
@@ -53,8 +59,7 @@ def found(paper: Paper, today: date) -> Founded:
     horizon = Horizon(issued, *stage)
     tasks = [_task(one, annex, names, horizon) for one in numbered.tasks]
     plan = _plan(front, issued, stage, body, numbered, names, duties, annex, tasks)
-    count = sum(len(one.get("doi_chieu", ())) for one in (plan, *tasks, *plan.get("chi_tieu", ())))
-    return Founded(plan, tasks, tuple(one.number for one in numbered.tasks), count)
+    return Founded(plan, tasks)
 
 
 def _only_field(title: str) -> str:
@@ -63,16 +68,17 @@ def _only_field(title: str) -> str:
 
 
 def _meet(annex: Annex, names: Names) -> None:
-    """Learn all names of agencies in the annex, so that lists of shortened names can be taken apart."""
+    """Learn all names of agencies in the annex, so that names that run together can be taken apart."""
+    met: list[str] = []
     for entry in annex.entries:
         for role in (columns.LEAD, columns.COORDINATING):
-            for name in names_in(entry.values.get(role, ())):
-                if "," not in name:
-                    names.key(name)
+            met += names_in(entry.values.get(role, ()))
         if columns.BOTH in entry.values:
             told = parted(entry.values[columns.BOTH])
-            for name in (*told.lead, *told.coordinating):
-                names.key(name)
+            met += [*told.lead, *told.coordinating]
+    for name in sorted(dict.fromkeys(met), key=len):
+        if split_by_known([name], names) == [name]:
+            names.learn(name)
 
 
 def _task(one: Placed, annex: Annex, names: Names, horizon: Horizon) -> Data:
@@ -227,14 +233,12 @@ def _drafter(
             return key
     if front.proposer:
         key = names.key(front.proposer)
-        doubts.append(
-            f"Chưa rõ cơ quan thường trực soạn báo cáo, tạm ghi {names.name(key)} vì đề nghị ban hành; sửa soan_thao."
-        )
+        doubts.append(f"{DRAFTER_DOUBT}, tạm ghi {names.name(key)} vì đề nghị ban hành; sửa soan_thao.")
         return key
     leads = [key for one in tasks for key in one["chu_tri"] if key != UNKNOWN]
     key = max(dict.fromkeys(leads), key=leads.count, default=UNKNOWN)
     told = f"tạm ghi {names.name(key)} vì chủ trì nhiều việc nhất" if key != UNKNOWN else "chưa có cơ quan nào"
-    doubts.append(f"Chưa rõ cơ quan thường trực soạn báo cáo, {told}; sửa don_vi.soan_thao.")
+    doubts.append(f"{DRAFTER_DOUBT}, {told}; sửa don_vi.soan_thao.")
     return key
 
 
@@ -247,9 +251,7 @@ def _office(front: Front, drafter: str, doubts: list[str]) -> Data:
     higher = [one for one in front.recipients if _SUPERIOR.match(one)]
     receiver = higher[0] if higher else "Cơ quan cấp trên"
     why = "lấy theo Nơi nhận của văn bản" if higher else "chưa có"
-    doubts.append(
-        f"Nơi nhận báo cáo định kỳ ({receiver}) {why}; sửa don_vi.noi_gui, thêm các kỳ báo cáo vào bao_cao."
-    )
+    doubts.append(f"{RECEIVER_DOUBT} ({receiver}) {why}; sửa don_vi.noi_gui, thêm các kỳ báo cáo vào bao_cao.")
     signer = {"quyen_han": front.authority, "chuc_vu": front.post or "CHỦ TỊCH", "ho_ten": front.signer}
     office: Data = {
         "ten": name,

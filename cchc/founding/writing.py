@@ -18,8 +18,9 @@ def plan_files(founded: Founded) -> dict[str, str]:
     """The text of each file of the plan, by its name in the plan folder. Raises EditRefused for what YAML cannot hold."""
     stage = founded.plan["giai_doan"]
     files = {f"{stage['tu']}-{stage['den']}.yaml": _PLAN_SCHEMA + record_text(founded.plan)}
-    for number, task in zip(founded.numbers, founded.tasks, strict=True):
-        begin = f"{int(number):02d}" if number.isdecimal() else number
+    for task in founded.tasks:
+        number = task["so"]
+        begin = f"{number:02d}" if isinstance(number, int) else number
         name = f"tasks/{begin}-{slug(task['ten'])[:60].strip('-') or 'nhiem-vu'}.yaml"
         files[name] = _TASK_SCHEMA + record_text(task)
     return files

@@ -12,7 +12,17 @@ FIELDS = (
     "Công tác chỉ đạo, điều hành", "Cải cách thể chế", "Cải cách thủ tục hành chính", "Phát triển hạ tầng số",
     "Xây dựng chính quyền số", "Kinh tế số, xã hội số", "An toàn thông tin mạng", "Phát triển nguồn nhân lực", "Tuyên truyền, phổ biến",
 )  # fmt: skip
-VERBS = ("Xây dựng", "Rà soát", "Triển khai", "Nâng cấp", "Tổ chức", "Kiểm tra", "Ban hành", "Hoàn thiện", "Tập huấn")
+VERBS = (
+    "Xây dựng",
+    "Rà soát",
+    "Triển khai",
+    "Nâng cấp",
+    "Tổ chức",
+    "Kiểm tra",
+    "Ban hành",
+    "Hoàn thiện",
+    "Tập huấn",
+)
 THINGS = (
     "kế hoạch chuyển đổi số hằng năm", "cơ sở dữ liệu hộ tịch của xã", "100% thủ tục hành chính đủ điều kiện",
     "hệ thống họp trực tuyến đến các ấp", "quy chế phối hợp giữa các cơ quan, đơn vị", "tổ công nghệ số cộng đồng",
@@ -78,7 +88,9 @@ def wanted_tasks(chance: random.Random, count: int) -> list[Wanted]:
         coordinating = tuple(chance.sample(others, chance.choice((0, 1, 1, 1, 2, 3))))
         deadline = tuple(dict.fromkeys(chance.choices(DEADLINES[:4], k=2 if chance.random() < 0.05 else 1)))
         deadline = deadline if len(deadline) > 1 else (chance.choice(DEADLINES),)
-        tasks.append(Wanted(field, title, chance.choice(PRODUCTS), lead, coordinating, deadline, chance.choice(NOTES)))
+        tasks.append(
+            Wanted(field, title, chance.choice(PRODUCTS), lead, coordinating, deadline, chance.choice(NOTES))
+        )
     if chance.random() < 0.5:  # runs of the same agency, which layouts may merge or write as "như trên"
         for place in range(1, count):
             if chance.random() < 0.4 and tasks[place].field == tasks[place - 1].field:
@@ -125,7 +137,13 @@ def made(seed: int, count: int) -> Made:
     chance = random.Random(seed)
     tasks, layout = wanted_tasks(chance, count), Layout(chance)
     paper = docx.Document()
-    for line in ("ỦY BAN NHÂN DÂN", "XÃ AN BÌNH", "Số: 12/QĐ-UBND", "An Bình, ngày 15 tháng 01 năm 2026", "QUYẾT ĐỊNH"):
+    for line in (
+        "ỦY BAN NHÂN DÂN",
+        "XÃ AN BÌNH",
+        "Số: 12/QĐ-UBND",
+        "An Bình, ngày 15 tháng 01 năm 2026",
+        "QUYẾT ĐỊNH",
+    ):
         paper.add_paragraph(line)
     paper.add_paragraph("Ban hành Kế hoạch chuyển đổi số xã An Bình giai đoạn 2026 - 2030")
     paper.add_paragraph("PHỤ LỤC")
@@ -160,7 +178,9 @@ def _table(paper: Document, layout: Layout, groups: list[list[Wanted]], number: 
         row = table.add_row()
         row.cells[0].merge(row.cells[-1]).text = "BẢNG PHÂN CÔNG NHIỆM VỤ"
     _header(table, layout)
-    romans = {name: roman for name, roman in zip(_field_order(layout, groups), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"), strict=False)}
+    romans = dict(zip(
+            _field_order(layout, groups), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"), strict=False
+        ))
     before: Wanted | None = None
     for group in groups:
         name = group[0].field.upper() if layout.capitals else group[0].field
@@ -179,7 +199,9 @@ def _table(paper: Document, layout: Layout, groups: list[list[Wanted]], number: 
             _merge_runs(table, layout, first)
         if layout.fields == "column":
             at = columns.index(FIELD)
-            cells = [row.cells[at] for row in list(table.rows)[first:] if row.cells[at].text in ("", f"{roman}. {name}")]
+            cells = [
+                row.cells[at] for row in list(table.rows)[first:] if row.cells[at].text in ("", f"{roman}. {name}")
+            ]
             if len(cells) > 1 and not layout.header_again:
                 cells[0].merge(cells[-1]).text = f"{roman}. {name}"
     return number
@@ -222,7 +244,9 @@ def _field(table: Table, layout: Layout, name: str, roman: str) -> None:
         return
     row = table.add_row()
     if layout.fields == "group row":
-        row.cells[0].merge(row.cells[-1]).text = f"{roman}. {name}" if layout.numbers != "nested" else f"{roman}- {name}"
+        row.cells[0].merge(row.cells[-1]).text = (
+            f"{roman}. {name}" if layout.numbers != "nested" else f"{roman}- {name}"
+        )
     elif NUMBER in columns:
         row.cells[columns.index(NUMBER)].text = roman
         row.cells[columns.index(TITLE)].text = name
@@ -234,8 +258,17 @@ def _task(table: Table, layout: Layout, task: Wanted, printed: str, field: str, 
     columns = layout.columns
     row = table.add_row()
     title = f"{printed}. {task.title}" if layout.numbers == "head" else task.title
-    same = layout.ditto and before is not None and before.lead == task.lead and before.coordinating == task.coordinating
-    lead, coordinating = (("nt", "nt") if task.coordinating else ("nt", "")) if same else (", ".join(task.lead), "; ".join(task.coordinating))
+    same = (
+        layout.ditto
+        and before is not None
+        and before.lead == task.lead
+        and before.coordinating == task.coordinating
+    )
+    lead, coordinating = (
+        (("nt", "nt") if task.coordinating else ("nt", ""))
+        if same
+        else (", ".join(task.lead), "; ".join(task.coordinating))
+    )
     bullets = "\n".join(f"- {one}" for one in task.products) if len(task.products) > 1 else task.products[0]
     texts = {
         NUMBER: printed,

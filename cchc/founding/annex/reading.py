@@ -85,6 +85,8 @@ def read_annex(paper: Paper) -> Annex:
     for block in paper.blocks:
         if isinstance(block, Line):
             head = at_head(block.text)
+            if _ANNEX.match(block.text):
+                between = []
             if (
                 kind_of(head.number) in (ROMAN, PART)
                 and depth(head.number) == 1
