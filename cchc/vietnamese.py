@@ -182,19 +182,6 @@ def joined(items: Iterable[str], last: str = "và") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def ranges(numbers: Iterable[int]) -> list[str]:
-    """Numbers in order, three or more in a row as a range: 1, 2, 4, 5, 6 become "1", "2", "4-6"."""
-    runs: list[list[int]] = []
-    for one in sorted(set(numbers)):
-        if runs and one == runs[-1][-1] + 1:
-            runs[-1].append(one)
-        else:
-            runs.append([one])
-    return [
-        text for run in runs for text in ([f"{run[0]}-{run[-1]}"] if len(run) > 2 else [str(one) for one in run])
-    ]
-
-
 def capitalised(text: str) -> str:
     """The text with its first letter raised and all others as they are, unlike `str.capitalize`."""
     return text[:1].upper() + text[1:]

@@ -23,6 +23,7 @@ def words(text: str) -> frozenset[str]:
 
 LAYERS = (
     words("vietnamese files"),
+    words("numbering"),
     words("citation"),
     words("plan document"),
     words("editing"),

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from cchc.changes.differences import Change, Changes, Effect, Fate, Kind, RecordChange
 from cchc.changes.records import differences, target_change, task_change
 from cchc.changes.words import AgencyNames
+from cchc.numbering import TaskNumber
 from cchc.plan.book import Book, Sourced, by_number, number_in_name
 from cchc.plan.problems import Problem
 from cchc.plan.records import Plan, Target, Task
@@ -121,9 +122,9 @@ def _why_unread(book: Book) -> list[Problem]:
     return [problem for problem in book.problems if problem.file in unread and problem.severity == "loi"]
 
 
-def _first_of_each_number(book: Book, problems: list[Problem]) -> dict[int, Sourced[Task]]:
+def _first_of_each_number(book: Book, problems: list[Problem]) -> dict[TaskNumber, Sourced[Task]]:
     """The tasks by number. A second file with the same number becomes one of the `problems`."""
-    found: dict[int, Sourced[Task]] = {}
+    found: dict[TaskNumber, Sourced[Task]] = {}
     for task in sorted(book.tasks, key=by_number):
         first = found.setdefault(task.record.number, task)
         if first is not task:
@@ -133,7 +134,7 @@ def _first_of_each_number(book: Book, problems: list[Problem]) -> dict[int, Sour
 
 
 def _drop_unreadable(
-    tasks: dict[int, Sourced[Task]], others: Mapping[int, Sourced[Task]], unread: Iterable[str]
+    tasks: dict[TaskNumber, Sourced[Task]], others: Mapping[TaskNumber, Sourced[Task]], unread: Iterable[str]
 ) -> None:
     """Remove the tasks that the other book may also hold, in an `unread` file."""
     for file in unread:

@@ -11,6 +11,7 @@ from cchc.cli.record_questions import RECORD_CONCERNS, task_record_questions, ta
 from cchc.cli.recording import Commit, DryRun, write
 from cchc.cli.renumbering import renumber
 from cchc.editing.append import record_text
+from cchc.numbering import TaskNumber
 from cchc.plan.records import Task
 from cchc.recording.edits import Edit, new_task
 from cchc.recording.entries import keys_of, normal
@@ -76,20 +77,23 @@ def command(
     for name, typed in (("chu_tri", chu_tri), ("phoi_hop", phoi_hop)):
         if typed:
             values[name] = read_agencies(typed, opened.plan)
-    number = next_number(opened.book)
+
+    def number_for(values: Values) -> TaskNumber:
+        return next_number(opened.book, values.get("linh_vuc", ""))
 
     def prepare(values: Values) -> Edit:
+        number = number_for(values)
         record = {"so": number, **values}
         text = _SCHEMA_LINE + record_text({name: record[name] for name in keys_of(Task) if record.get(name)})
         return new_task(opened.book, file_name(number, values["ten"]), text, read_date(None))
 
     form = Form(
-        f"nhiệm vụ mới, số {number}",
+        f"nhiệm vụ mới, số {first}" if isinstance(first := number_for(values), int) else "nhiệm vụ mới",
         task_record_questions(opened.plan),
         prepare,
         lambda values: task_record_rows(values, opened.plan),
         RECORD_CONCERNS,
     )
     prepare_settled = settle(form, values)
-    message = f"Thêm nhiệm vụ {number}: {shortened(values['ten'], 60)}\n\nTheo {values['nguon']}"
+    message = f"Thêm nhiệm vụ {number_for(values)}: {shortened(values['ten'], 60)}\n\nTheo {values['nguon']}"
     write(prepare_settled, message, dry=thu, commit=commit)

@@ -4,8 +4,9 @@ from datetime import date
 
 from cchc.cli.asking import Question, ask, say
 from cchc.cli.options import Opened, find_target
+from cchc.numbering import typed_number
 from cchc.recording.finding import Found, find, pressing
-from cchc.vietnamese import parse_whole, shortened
+from cchc.vietnamese import shortened
 
 OFFERED = 12
 """How many overdue and unreported tasks are listed."""
@@ -28,7 +29,7 @@ def choose(opened: Opened, today: date) -> str:
                 needed="Gõ số nhiệm vụ, mã chỉ tiêu hoặc vài chữ trong tên.",
             )
         )
-        number, target = parse_whole(typed), find_target(typed, opened.plan)
+        number, target = typed_number(typed), find_target(typed, opened.plan)
         if number is not None and any(task.record.number == number for task in opened.tasks):
             return str(number)
         if target is not None:

@@ -9,8 +9,9 @@ import typer
 from cchc.changes.life import Version, life
 from cchc.cli.options import Json, PlanFolder, open_folder, refuse, say
 from cchc.history import GitTrouble, agency_names, is_shallow, life_of_target, life_of_task, open_git
+from cchc.numbering import Code, typed_number
 from cchc.plan.records import Target
-from cchc.vietnamese import parse_whole, shortened
+from cchc.vietnamese import shortened
 from cchc.views.changes.json import life_json
 from cchc.views.changes.text import life_lines
 from cchc.views.lines import colour_wanted, text_width, write_lines
@@ -33,10 +34,12 @@ def command(
       cchc log b2 --json
     """
     code = ma.strip().lower().replace("dd", "đ", 1)
-    number = parse_whole(code)
+    number = typed_number(ma)
     try:
         git = open_git(open_folder(plan))
         found = life_of_task(git, number) if number is not None else life_of_target(git, code)
+        if isinstance(number, Code) and not found.versions:
+            number, found = None, life_of_target(git, code)  # the codes of targets may look like numbers of tasks
         agencies = agency_names(git)
         shallow = is_shallow(git)
     except GitTrouble as error:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from cchc.plan.book import Book
+from cchc.numbering import Code, TaskNumber, typed_number
+from cchc.plan.book import Book, number_in_name
 from cchc.plan.problems import Problem, limited
 from cchc.plan.reading import NoPlan, find_plan_folder, has_figures, read_book, read_one, read_plan, with_statistics
 from cchc.plan.records import Plan, Target
@@ -151,7 +152,7 @@ def open_one(folder: str | None, code: str) -> Book:
     """
     where = open_folder(folder)
     try:
-        number = parse_whole(code)
+        number = typed_number(code)
         return read_plan(where) if number is None else read_one(where, number)
     except NoPlan as error:
         refuse(str(error))
@@ -173,7 +174,7 @@ class Opened:
         self.unread = list(book.unread)
         self._with_statistics: Book | None = None
         self.tasks = []
-        seen: set[int] = set()
+        seen: set[TaskNumber] = set()
         for task in book.tasks:
             if not has_deadlines(task.record, horizon(self.plan)) or task.record.number in seen:
                 self.unread.append(task.source.file)
@@ -243,9 +244,9 @@ def read_agencies(values: list[str] | None, plan: Plan) -> list[str]:
 
 
 def read_fields(values: list[str] | None, plan: Plan) -> list[str]:
-    """The fields typed, as I-VII or 1-7."""
+    """The fields typed, by their numbers (II, A.I) or their places (1, 2, ...)."""
     known = {unaccented(key): key for key in plan.fields}
-    known |= {str(ROMAN.index(key) + 1): key for key in plan.fields}
+    known = {str(place): key for place, key in enumerate(plan.fields, 1)} | known
     return [_known(value, known, plan.fields, "--linh-vuc: không có lĩnh vực") for value in values or ()]
 
 
@@ -260,10 +261,24 @@ def _known(value: str, names: Mapping[str, str], keys: Iterable[str], message: s
     raise typer.BadParameter(f"{message} «{value}». {hint}")
 
 
+def named_task(opened: Opened, code: str) -> TaskNumber | None:
+    """The number of a task that was typed; None where it is the code of something else.
+
+    A plain number always means a task. Codes of targets and statistics may look like any other number (2.10, I.3), so that
+    one means a task only where a task bears it.
+    """
+    number = typed_number(code)
+    if not isinstance(number, Code):
+        return number
+    unread = {number_in_name(file) for file in opened.book.unread}
+    known = unread | {task.record.number for task in opened.book.tasks}
+    return number if number in known else None
+
+
 def find_target(code: str, plan: Plan) -> Target | None:
     """The target with this code, typed with or without đ (`dd1` is `đ1`)."""
     typed = code.strip().lower().replace("dd", "đ", 1)
-    return next((target for target in plan.targets if target.code == typed), None)
+    return next((target for target in plan.targets if target.code.lower() == typed), None)
 
 
 def say(text: str) -> None:

@@ -20,8 +20,8 @@ from cchc.cli.options import (
     say,
 )
 from cchc.cli.report_periods import AskedPeriod, asked_period, last_day
+from cchc.numbering import TaskNumber, typed_number
 from cchc.plan.reading import read_paper_notes, template_folders, with_reminders
-from cchc.vietnamese import parse_whole
 from cchc.views.problem_list import problem_lines
 
 if TYPE_CHECKING:
@@ -212,8 +212,8 @@ def _asked(
     return key, asked
 
 
-def _task_number(typed: str, opened: Opened) -> int:
-    number = parse_whole(typed)
+def _task_number(typed: str, opened: Opened) -> TaskNumber:
+    number = typed_number(typed)
     if number is None or all(task.record.number != number for task in opened.tasks):
         raise typer.BadParameter(f"--nhiem-vu: không có nhiệm vụ số «{typed}»")
     return number

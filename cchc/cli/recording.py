@@ -14,12 +14,13 @@ from cchc.cli import asking
 from cchc.cli.asking import Question, interactive
 from cchc.cli.options import Opened, refuse
 from cchc.history import GitTrouble, commit_files, lacks_identity, set_identity
+from cchc.numbering import TaskNumber, typed_number
 from cchc.plan.book import Sourced, number_in_name
 from cchc.plan.problems import Problem
 from cchc.plan.records import Task
 from cchc.recording.edits import Edit, Refused, save, save_all
 from cchc.recording.entries import normal
-from cchc.vietnamese import joined, number_reading, parse_number, parse_whole, shortened
+from cchc.vietnamese import joined, number_reading, parse_number, shortened
 from cchc.views.problem_list import problem_lines
 
 DryRun = Annotated[bool, typer.Option("--thu", help="Chỉ cho xem sẽ ghi gì, không ghi tệp.")]
@@ -51,7 +52,7 @@ def decimal(text: str, option: str) -> Decimal:
 
 def find_task(opened: Opened, number: str) -> Sourced[Task]:
     """The task with this number; refuses if there is none or its file cannot be read."""
-    asked = parse_whole(number)
+    asked = typed_number(number)
     if asked is None:
         raise typer.BadParameter(f"«{shortened(number, 40)}» không phải số nhiệm vụ")
     _demand_one_file(opened, asked)
@@ -62,7 +63,7 @@ def find_task(opened: Opened, number: str) -> Sourced[Task]:
     refuse(f"Không có nhiệm vụ số {number}. Xem các nhiệm vụ: cchc status")
 
 
-def _demand_one_file(opened: Opened, number: int) -> None:
+def _demand_one_file(opened: Opened, number: TaskNumber) -> None:
     """Refuse where two files may hold the task: which one is meant is not for the program to choose."""
     holding = [task.source.file for task in opened.book.tasks if task.record.number == number]
     unread = [file for file in opened.book.unread if number_in_name(file) == number]

@@ -7,11 +7,11 @@ from cchc.cli.options import Opened, read_date, refuse
 from cchc.cli.recording import say_how_to_commit, show_and_save
 from cchc.editing.number import with_number
 from cchc.history import GitTrouble, added_at
+from cchc.numbering import TaskNumber, typed_number
 from cchc.plan.book import Sourced
 from cchc.plan.records import Task
 from cchc.recording.edits import renamed_task
 from cchc.recording.numbers import newer, next_number, renumbered_name
-from cchc.vietnamese import parse_whole
 
 
 def renumber(opened: Opened, asked: str, *, dry: bool) -> None:
@@ -20,13 +20,13 @@ def renumber(opened: Opened, asked: str, *, dry: bool) -> None:
     sharing = _sharing(opened, chosen)
     files = [task.source.file for task in sharing]
     added = _added(opened, files)
-    if parse_whole(chosen) is None:
+    if typed_number(chosen) is None:
         task = next(task for task in sharing if _is_named(task, chosen))
     elif (found := newer(sharing, added)) is not None:
         task = found
     else:
         refuse(f"Không biết hồ sơ nào mới hơn; hãy chọn tệp cần đổi số:\n{_commands(files)}")
-    number = next_number(opened.book)
+    number = next_number(opened.book, task.record.field)
     message = f"Đổi số nhiệm vụ {task.record.number} thành {number}"
     edit = show_and_save(
         lambda: renamed_task(
@@ -46,7 +46,7 @@ def renumber(opened: Opened, asked: str, *, dry: bool) -> None:
 def _sharing(opened: Opened, chosen: str) -> list[Sourced[Task]]:
     """The tasks that share the chosen number; refuses if there are fewer than two."""
     tasks = opened.book.tasks
-    number = parse_whole(chosen)
+    number = typed_number(chosen)
     if number is None:
         named = [task for task in tasks if _is_named(task, chosen)]
         if len(named) != 1:
@@ -60,7 +60,7 @@ def _sharing(opened: Opened, chosen: str) -> list[Sourced[Task]]:
     return sharing
 
 
-def _refuse_alone(number: int, sharing: list[Sourced[Task]]) -> NoReturn:
+def _refuse_alone(number: TaskNumber, sharing: list[Sourced[Task]]) -> NoReturn:
     if sharing:
         refuse(f"Chỉ có một hồ sơ mang số {number} ({sharing[0].source.file}) nên không cần đổi.")
     refuse(f"Không có hồ sơ nào mang số {number}. Xem các nhiệm vụ: cchc status")

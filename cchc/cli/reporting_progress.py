@@ -14,6 +14,7 @@ from cchc.cli.recording import decimal, write
 from cchc.cli.task_answers import About, Told, day_of, entry_words, news_of, occurrence_of
 from cchc.cli.task_questions import CONCERNS, task_questions
 from cchc.editing.append import add_by_day
+from cchc.numbering import TaskNumber
 from cchc.plan.book import Sourced
 from cchc.plan.records import Task
 from cchc.recording.edits import Edit, edited_task
@@ -156,7 +157,7 @@ def added_update(text: str, entry: dict[str, Any]) -> str:
     return add_by_day(text, ("cap_nhat",), entry, key_order=keys_of(Task))
 
 
-def update_message(task: int, values: Values) -> str:
+def update_message(task: TaskNumber, values: Values) -> str:
     """The message of the commit."""
     told, progress, day = values.get("result") or Told(), values.get("progress"), screen_date(day_of(values))
     if told.nothing:

@@ -5,10 +5,11 @@ from datetime import date
 
 import typer
 
-from cchc.cli.options import Opened
+from cchc.cli.options import Opened, named_task
 from cchc.cli.recording import find_task, finish, show_and_save_all
 from cchc.cli.reporting_progress import TaskNews, prepared_update
-from cchc.vietnamese import joined, parse_whole, shortened
+from cchc.numbering import typed_number
+from cchc.vietnamese import joined, shortened
 
 
 def update_several(
@@ -22,11 +23,11 @@ def update_several(
     commit: bool,
 ) -> None:
     """Record the same update for each task: for all of them, or, if one is refused, for none."""
-    if targets := [one for one in numbers if parse_whole(one) is None]:
+    if targets := [one for one in numbers if named_task(opened, one) is None]:
         raise typer.BadParameter(
             f"ghi một lần cho nhiều mã chỉ dùng với nhiệm vụ; «{shortened(targets[0], 40)}» không phải số nhiệm vụ"
         )
-    tasks = [find_task(opened, number) for number in dict.fromkeys(str(parse_whole(one)) for one in numbers)]
+    tasks = [find_task(opened, number) for number in dict.fromkeys(str(typed_number(one)) for one in numbers)]
     edits, messages = [], []
     for task in tasks:
         typer.echo(f"Nhiệm vụ {task.record.number}: {shortened(task.record.title, 100)}", err=True)

@@ -5,9 +5,20 @@ from typing import Annotated
 
 import typer
 
-from cchc.cli.options import AsOf, Json, Opened, PlanFolder, find_target, open_one, read_date, refuse, say
+from cchc.cli.options import (
+    AsOf,
+    Json,
+    Opened,
+    PlanFolder,
+    find_target,
+    named_task,
+    open_one,
+    read_date,
+    refuse,
+    say,
+)
+from cchc.numbering import typed_number
 from cchc.plan.reading import with_reminders
-from cchc.vietnamese import parse_whole
 from cchc.views.sheets.records import target_sheet, task_sheet
 
 
@@ -33,7 +44,7 @@ def command(
     opened = Opened(with_reminders(open_one(plan, ma)))
     width = min(120, max(60, shutil.get_terminal_size((80, 24)).columns))
     assessment = opened.assess(as_of)
-    if (number := parse_whole(ma)) is not None:
+    if (number := named_task(opened, ma)) is not None:
         state = next((one for one in assessment.tasks if one.task.number == number), None)
         if state is None:
             opened.say_unread()
@@ -55,7 +66,11 @@ def command(
         if found := find_statistic(opened, ma):
             show_statistic(found, as_of, as_json=as_json)
             return
-        refuse(f"Không có chỉ tiêu «{ma}». Các mã: {', '.join(one.code for one in opened.plan.targets)}")
+        what = "nhiệm vụ hay chỉ tiêu" if typed_number(ma) else "chỉ tiêu"
+        codes = ", ".join(one.code for one in opened.plan.targets)
+        refuse(
+            f"Không có {what} «{ma}». {f'Các mã chỉ tiêu: {codes}' if codes else 'Xem các nhiệm vụ: cchc status'}"
+        )
     target_state = next(one for one in assessment.targets if one.target.code == target.code)
     if as_json:
         from cchc.views.json import dump  # only --json needs these

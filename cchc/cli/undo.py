@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 import typer
 
 from cchc.cli.asking import interactive
-from cchc.cli.options import Opened, PlanFolder, find_target, open_one, read_date, read_number, refuse
+from cchc.cli.options import Opened, PlanFolder, find_target, named_task, open_one, read_date, read_number, refuse
 from cchc.cli.recording import DryRun, ask, find_task, show_and_save
 from cchc.editing.opening import EditRefused
 from cchc.editing.remove import remove
@@ -67,7 +67,7 @@ def command(
         raise typer.BadParameter("mỗi lần chỉ bỏ một lần ghi: chọn một trong các lựa chọn trên")
     which = read_number(muc, "--muc", 1, 9999)
     opened = Opened(open_one(plan, ma))
-    if parse_whole(ma) is not None:
+    if named_task(opened, ma) is not None:
         _undo_in_task(opened, ma, lambda found: _chosen(ma, found, asked, which, stop=dung), dry=thu)
         return
     target = find_target(ma, opened.plan)

@@ -11,6 +11,7 @@ from cchc.cli.options import (
     Opened,
     PlanFolder,
     find_target,
+    named_task,
     open_book,
     open_one,
     read_agencies,
@@ -23,7 +24,6 @@ from cchc.cli.recording import Commit, DryRun, find_task
 from cchc.cli.reporting_progress import TaskNews, update_task
 from cchc.cli.several import update_several
 from cchc.state.periods import Period
-from cchc.vietnamese import parse_whole
 
 
 def command(
@@ -192,7 +192,7 @@ def command(
         _refuse_given(figures.given(), "là của chỉ tiêu, không dùng cho nhiệm vụ")
         update_several(opened, cac_ma, day, news, period=period.key if period else None, dry=thu, commit=commit)
         return
-    if parse_whole(ma) is not None:
+    if named_task(opened, ma) is not None:
         _refuse_given(figures.given(), "là của chỉ tiêu, không dùng cho nhiệm vụ")
         if correction:
             _refuse_given(["--quy"] if quy else [], "không đi cùng --dinh-chinh")

@@ -23,6 +23,7 @@ from cchc.cli.options import Opened, open_book, read_date, refuse
 from cchc.cli.recording import finish
 from cchc.cli.walk_steps import Step, steps_of
 from cchc.history import has_repository
+from cchc.numbering import TaskNumber
 from cchc.plan.book import Book
 from cchc.recording.backlog import Backlog, backlog
 from cchc.recording.edits import Edit, Refused, edited_plan, edited_task, save
@@ -178,7 +179,7 @@ def _counted(answered: Sequence[Answered]) -> str:
 
 def _prepared(book: Book, answered: Sequence[Answered]) -> tuple[list[tuple[Edit, list[Answered]]], list[str]]:
     """One edit for each file with what it records, and why the others are refused."""
-    groups: dict[int | None, list[Answered]] = {}
+    groups: dict[TaskNumber | None, list[Answered]] = {}
     for one in answered:
         groups.setdefault(one.step.number, []).append(one)
     prepared, refused = [], []

@@ -10,6 +10,7 @@ from cchc.cli.options import Opened, read_date
 from cchc.cli.reporting_progress import about_task, added_update, update_of
 from cchc.cli.task_answers import About
 from cchc.cli.task_questions import CONCERNS, task_questions
+from cchc.numbering import TaskNumber
 from cchc.plan.book import Sourced
 from cchc.plan.records import Target, Task
 from cchc.recording.backlog import Backlog, OpenWork
@@ -39,7 +40,7 @@ class Step(NamedTuple):
     concerns: Mapping[str, str]
 
     @property
-    def number(self) -> int | None:
+    def number(self) -> TaskNumber | None:
         """The number of the task."""
         return self.task.record.number if self.task else None
 

@@ -170,14 +170,14 @@ def loaded(part: Part) -> Any:
 
 
 def as_loaded(value: Any) -> Any:
-    """The data that the written value must be read as: decimals become int or float."""
+    """The data that the written value must be read as: decimals become int or float, numbers of tasks text."""
     if isinstance(value, Mapping):
         return {key: as_loaded(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [as_loaded(item) for item in value]
     if isinstance(value, float | Decimal):
         return float(value) if "." in _unquoted(value) else int(value)
-    return value
+    return str(value) if isinstance(value, str) else value
 
 
 def is_same(one: Any, other: Any) -> bool:

@@ -1,16 +1,17 @@
-"""Replaces one whole number of a YAML record and touches no other byte of it. Text in, text out."""
+"""Replaces the number of a YAML record and touches no other byte of it. Text in, text out."""
 
 import re
 
 from cchc.editing.opening import ADVICE, BYTE_ORDER_MARK, EditRefused, read_record
+from cchc.numbering import TaskNumber
 
-_NUMBER = re.compile(r"(?P<quote>['\"]?)\d+(?P=quote)")
+_NUMBER = re.compile(r"(?P<quote>['\"]?)[\w.]+(?P=quote)")
 
 
-def with_number(text: str, key: str, number: int) -> str:
+def with_number(text: str, key: str, number: TaskNumber) -> str:
     """Replace the number at `key`, a key of the document's root; quotes around it stay.
 
-    Raises EditRefused when the text cannot be read, or does not hold that key once with digits as its value.
+    Raises EditRefused when the text cannot be read, or does not hold that key once with a number as its value.
     """
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     old = text[len(mark) :]

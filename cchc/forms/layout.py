@@ -6,6 +6,8 @@ Row 1 holds the identity (A1) and the title, row 2 what the sheet is about, row 
 import re
 from typing import NamedTuple
 
+from cchc.numbering import TaskNumber, task_number
+
 GUIDE, TASKS, EXPLANATIONS, FIGURES, OPINIONS = "Hướng dẫn", "Nhiệm vụ", "Giải trình", "Số liệu", "Ý kiến"
 """Names of the sheets, in this order."""
 
@@ -132,15 +134,16 @@ def read_identity(text: str) -> Identity | None:
     return Identity(match["period"], match["agency"], int(match["edition"])) if match else None
 
 
-def task_code(number: int, occurrence: str) -> str:
+def task_code(number: TaskNumber, occurrence: str) -> str:
     """The code of a row about one occurrence of a task: `33|2026`."""
     return f"{number}|{occurrence}"
 
 
-def read_task_code(code: str) -> tuple[int, str] | None:
+def read_task_code(code: str) -> tuple[TaskNumber, str] | None:
     """The number of the task and the key of the occurrence in a code; None if it is none."""
-    number, _, occurrence = code.strip().partition("|")
-    return (int(number), occurrence) if number.isdecimal() and occurrence else None
+    text, _, occurrence = code.strip().partition("|")
+    number = task_number(text)
+    return (number, occurrence) if number is not None and occurrence else None
 
 
 def part_code(target: str, part: str) -> str:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cchc.forms import layout
 from cchc.forms.content import Asked, Cell, Kind, members_of
+from cchc.numbering import TaskNumber
 from cchc.plan.records import Update
 from cchc.state.statuses import CLOSED, Status
 from cchc.state.tasks import OccurrenceState, TaskState
@@ -23,7 +24,7 @@ class _Open(NamedTuple):
         return self.one.occurrence.recurring
 
     @property
-    def order(self) -> tuple[bool, date, int, str]:
+    def order(self) -> tuple[bool, date, TaskNumber, str]:
         """Recurring work after the rest; what was due first comes first."""
         due = date.min if self.recurring else self.one.due
         return self.recurring, due, self.state.task.number, self.one.key

@@ -19,6 +19,7 @@ from cchc.history.contents import (
 )
 from cchc.history.entries import TaskVersions
 from cchc.history.git import WORKING_TREE, Git, Side, commit_hash, listed
+from cchc.numbering import TaskNumber
 from cchc.plan.book import Sourced, number_in_name
 from cchc.plan.reading import read_text
 from cchc.plan.records import Plan, Task
@@ -36,7 +37,7 @@ class Life(NamedTuple):
     present: Found
 
 
-def life_of_task(git: Git, number: int) -> Life:
+def life_of_task(git: Git, number: TaskNumber) -> Life:
     """The versions of a task, whatever the names of its file."""
     finder = _task_finder(number)
     here = _task_here(git, number, finder)
@@ -102,7 +103,7 @@ def _first(found: Iterable[Found]) -> Found:
     return broken
 
 
-def _task_here(git: Git, number: int, finder: "_Finder") -> list[tuple[str, Found]]:
+def _task_here(git: Git, number: TaskNumber, finder: "_Finder") -> list[tuple[str, Found]]:
     """The file of a task in the working tree; if none can be read, the broken files with its number in their names."""
     files = [path for path in files_in(git, WORKING_TREE, "tasks/") if RECORD_NAME.fullmatch(git.inside(path))]
     named = {path: number_in_name(git.inside(path)) == number for path in files}
@@ -250,9 +251,9 @@ class _Finder:
         return self.in_any_file and one.record.source.file != other.record.source.file
 
 
-def _task_finder(number: int) -> _Finder:
+def _task_finder(number: TaskNumber) -> _Finder:
     versions = TaskVersions()
-    line = re.compile(rb"^\W*so\W*:\W*%d\b" % number, re.MULTILINE)
+    line = re.compile(rb"^\W*so\W*:\W*%s(?![\w.])" % re.escape(str(number).encode()), re.MULTILINE)
 
     def part(data: bytes) -> bytes | None:
         return data if line.search(data) else None

@@ -20,6 +20,7 @@ from cchc.history.contents import (
     newest_plan,
 )
 from cchc.history.git import Git, Side
+from cchc.numbering import TaskNumber
 from cchc.plan.book import Book, Sourced, by_number, number_in_name
 from cchc.plan.keys import Record
 from cchc.plan.problems import Problem
@@ -179,7 +180,7 @@ class _Reader:
             code, message = "tep-doc", "Đây không phải là tệp thường (liên kết, thư mục), hoặc không đọc được"
         self.problems.append(Problem(path, 1, 1, code, message))
 
-    def numbers(self) -> set[int]:
+    def numbers(self) -> set[TaskNumber]:
         """The numbers of the tasks."""
         return {task.record.number for task in self.tasks}
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cchc.index.points import value_of
+from cchc.numbering import TaskNumber
 from cchc.plan.index.criteria import Criterion, Feed
 from cchc.plan.index.scores import ScoreEntry
 from cchc.state.statuses import DONE
@@ -50,7 +51,7 @@ def _from_target(code: str, target: str, year: int, now: Assessment) -> Fed | No
     return Fed(entry, f"chỉ tiêu {target}, số liệu ngày {screen_date(newest.day)}")
 
 
-def _from_tasks(criterion: Criterion, numbers: Sequence[int], year: int, now: Assessment) -> Fed | None:
+def _from_tasks(criterion: Criterion, numbers: Sequence[TaskNumber], year: int, now: Assessment) -> Fed | None:
     due = occurrences_of(numbers, year, now)
     done = sum(one.status in DONE for one in due)
     if not due:
@@ -63,7 +64,7 @@ def _from_tasks(criterion: Criterion, numbers: Sequence[int], year: int, now: As
     return Fed(entry, origin)
 
 
-def occurrences_of(numbers: Sequence[int], year: int, now: Assessment) -> list[OccurrenceState]:
+def occurrences_of(numbers: Sequence[TaskNumber], year: int, now: Assessment) -> list[OccurrenceState]:
     """The dated occurrences of these tasks that are due in a year."""
     return [
         state

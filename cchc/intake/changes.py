@@ -8,6 +8,7 @@ from cchc.changes.words import entry_words
 from cchc.intake.context import Setting
 from cchc.intake.forms.cells import Finding
 from cchc.intake.forms.said import FigureSaid, Meaning, TargetSaid, TaskSaid
+from cchc.numbering import TaskNumber
 from cchc.plan.records import Measurement, Task, Update
 from cchc.plan.statistics.figures import Figure
 from cchc.recording.corrections import correcting_entry
@@ -67,7 +68,7 @@ def compared(setting: Setting, now: Meaning, before: Meaning | None, sender: Sen
 class _Comparer:
     def __init__(self, setting: Setting, before: Meaning | None, sender: Sender, fresh: Fresh) -> None:
         self.setting, self.sender, self.fresh = setting, sender, fresh
-        self.tasks: Mapping[int, Task] = {one.record.number: one.record for one in setting.tasks}
+        self.tasks: Mapping[TaskNumber, Task] = {one.record.number: one.record for one in setting.tasks}
         old = before or Meaning((), (), (), (), ())
         self.old_tasks = {one.code: one for one in old.tasks}
         self.old_figures = {one.code: one for one in old.figures}

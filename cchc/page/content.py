@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from cchc.changes.words import amount_words
 from cchc.export.trend import GROUPS, Group, Point, grouped
+from cchc.numbering import TaskNumber, ranges
 from cchc.page.drawing import bar, series
 from cchc.page.history import history
 from cchc.plan.records import Plan
@@ -14,7 +15,7 @@ from cchc.state.statistics.values import Statistics, cell_text
 from cchc.state.statuses import LABELS, Status
 from cchc.state.targets import TargetState, threshold_sign
 from cchc.state.tasks import OccurrenceState, TaskState
-from cchc.vietnamese import capitalised, joined, month_end, number, ranges, screen_date, unaccented
+from cchc.vietnamese import capitalised, joined, month_end, number, screen_date, unaccented
 from cchc.views.board import Board, Risk, Share
 
 MONTHS_AHEAD = 3
@@ -122,7 +123,7 @@ def _due(row: Risk, plan: Plan) -> dict[str, Any]:
 
 
 def _calendar(as_of: date, rows: Iterable[Risk], days_off: Sequence[date]) -> Iterable[dict[str, Any]]:
-    due: dict[date, list[int]] = {}
+    due: dict[date, list[TaskNumber]] = {}
     for row in rows:
         due.setdefault(row.occurrence.due, []).append(row.state.task.number)
     for ahead in range(MONTHS_AHEAD):

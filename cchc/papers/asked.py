@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from cchc.numbering import TaskNumber
 from cchc.plan.papers.kinds import PaperKind
 from cchc.plan.papers.notes import PaperNotes
 from cchc.plan.papers.reminders import Reminder, ReminderItem
@@ -30,7 +31,7 @@ class Asked(NamedTuple):
     period: Period | None = None
     year: int = 0
     year_plan: YearPlan | None = None
-    tasks: frozenset[int] = frozenset()
+    tasks: frozenset[TaskNumber] = frozenset()
     """Only these tasks; all where empty."""
     decision: "Asked | None" = None
     """The decision that issues it."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from cchc.citation import citation
+from cchc.numbering import TaskNumber
 from cchc.papers.asked import Asked, is_partner, leads_of
 from cchc.papers.rows import Sent, sent_about
 from cchc.plan.records import Causes
@@ -20,7 +21,7 @@ from cchc.vietnamese import capitalised, document_date, joined, number
 class Lacking(NamedTuple):
     """A late task that is not ready, and what is missing on record."""
 
-    number: int
+    number: TaskNumber
     agency: str
     missing: list[str]
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from cchc.numbering import TaskNumber, task_number
 from cchc.plan.problems import Problem
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.source import Source
@@ -16,7 +17,7 @@ if TYPE_CHECKING:  # Most commands need none of these.
 
 R = TypeVar("R")
 
-_NUMBERED = re.compile(r"(?:.*/)?tasks/(\d{1,5})-[^/]*", re.ASCII)
+_NUMBERED = re.compile(r"(?:.*/)?tasks/0{0,4}([^/-]+)-[^/]*")
 
 
 class Sourced(NamedTuple, Generic[R]):
@@ -58,14 +59,14 @@ class Book(NamedTuple):
     """Whether only the plan file, or it and one task, were read: the other tasks are unknown, not missing."""
 
 
-def by_number(task: Sourced[Task]) -> tuple[int, int, str]:
+def by_number(task: Sourced[Task]) -> tuple[TaskNumber, int, str]:
     """The sort key of tasks: by number, then by file. Of two files with one number the shorter name comes first, since a
     copy has a longer name than its original.
     """
     return task.record.number, len(task.source.file), task.source.file
 
 
-def number_in_name(file: str) -> int | None:
-    """The number at the beginning of a task file's name (plan/tasks/07-x.yaml: 7); None if there is none."""
+def number_in_name(file: str) -> TaskNumber | None:
+    """The number at the beginning of a task file's name (plan/tasks/07-x.yaml: 7, 2.10-x.yaml: 2.10); None if there is none."""
     match = _NUMBERED.fullmatch(file)
-    return int(match[1]) if match else None
+    return task_number(match[1]) if match else None

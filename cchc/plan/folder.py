@@ -18,7 +18,7 @@ PLAN_NAME = re.compile(r"\d{4}-\d{4}\.ya?ml", re.ASCII)
 RECORD_FOLDERS = ("tasks", "reports", "nam", "so-lieu", "thu-bao-cao", "don-doc", "van-ban", *INDEX_FOLDERS)
 _KNOWN_FOLDERS = (*RECORD_FOLDERS, "schema")
 _LIKE_YAML = re.compile(r"[^.#].*\.ya?ml(\.txt)?", re.IGNORECASE | re.DOTALL)
-_LIKE_TASK = re.compile(r"\d{1,5}-.*\.ya?ml", re.ASCII | re.IGNORECASE | re.DOTALL)
+_LIKE_TASK = re.compile(r"(\d{1,5}|[\dIVX]{1,5}(\.\w{1,5})+)-.*\.ya?ml", re.ASCII | re.IGNORECASE | re.DOTALL)
 
 
 class Stray(NamedTuple):

@@ -173,7 +173,11 @@ KINDS: dict[str, Kind] = {
         "Hai hồ sơ cùng số nhiệm vụ",
         "Hồ sơ chép thừa thì xóa tệp; hai nhánh cùng thêm nhiệm vụ thì đổi số: cchc add --doi-so SỐ.",
     ),
-    "trung-ma": Kind("loi", "Hai chỉ tiêu, hoặc một mã thống kê và mã khác, cùng mã", "Đổi một trong hai mã."),
+    "trung-ma": Kind(
+        "loi",
+        "Hai chỉ tiêu, một chỉ tiêu và một nhiệm vụ, hoặc một mã thống kê và mã khác, cùng mã",
+        "Đổi một trong hai mã.",
+    ),
     "thieu-so": Kind(
         "canh_bao",
         "Dãy số nhiệm vụ bị khuyết",

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from cchc.numbering import Code, TaskNumber
 from cchc.plan.book import Book, Sourced, by_number, number_in_name
 from cchc.plan.folder import PLAN_NAME, strays
 from cchc.plan.keys import Record, read_record
@@ -150,15 +151,19 @@ def with_statistics(book: Book) -> Book:
     )
 
 
-def read_one(folder: Path, number: int, *, shown_as: str | None = None) -> Book:
+def read_one(folder: Path, number: TaskNumber, *, shown_as: str | None = None) -> Book:
     """Read the plan file and the one task of this number, for commands about a single task; raises as `read_book` does.
 
     Only the names of the other task files are read, and `Book.partial` is true. All files are read (and `partial` is
     false) unless exactly one name begins with the number and that file holds the task: so a task in a file of another
-    name, or a second file of the number, is found as by `read_book`.
+    name, or a second file of the number, is found as by `read_book`. Where all numbers are plain, one that is not (I.3)
+    names no task, and the plan file alone is read.
     """
     reader, plan = _open(folder, shown_as)
-    named = [name for name in reader.yaml_files("tasks") if number_in_name(name) == number]
+    numbers = {name: number_in_name(name) for name in reader.yaml_files("tasks")}
+    if isinstance(number, Code) and not any(isinstance(one, Code) for one in numbers.values()):
+        return reader.book(folder, plan, ())._replace(partial=True)
+    named = [name for name, one in numbers.items() if one == number]
     if len(named) == 1:
         tasks = reader.tasks(named)
         if tasks and tasks[0].record.number == number:

@@ -9,22 +9,27 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from cchc.citation import citation
+from cchc.numbering import FIELD_PATTERN, TaskNumber
 from cchc.plan.keys import Nested, Record, TextOr, key
 from cchc.plan.signed import SignedReport
-from cchc.plan.values import Choice, Date, Flag, List, Number, Pattern, Table, Text, Whole
-from cchc.vietnamese import ROMAN, parse_date
+from cchc.plan.values import Choice, Date, Flag, List, Number, NumberOfTask, Pattern, Table, Text, Whole
+from cchc.vietnamese import parse_date
 
 TEXT, DATE, NUMBER, TEXTS = Text(), Date(), Number(), List(Text())
 CODES = List(Text(), or_one=True)
-FIELD = Choice(*ROMAN)
-NUMBER_OF_TASK = Whole(1, 99999)
+FIELD = Pattern(FIELD_PATTERN, "Ghi số lĩnh vực như kế hoạch ghi: II, 2 hoặc A.II.", or_whole=True)
+NUMBER_OF_TASK = NumberOfTask()
 YEAR = Whole(2000, 2199)
 OCCURRENCE = Pattern(
     r"\d{4}(-(Q[1-4]|T(0[1-9]|1[0-2])|[69]T|\d{4}|\d{2}-\d{2}(-[2-9])?))?",
     "Kỳ viết như 2026, 2026-Q1, 2026-T05, 2026-6T, 2026-06-15 hoặc 2026-2030.",
     or_whole=True,
 )
-TARGET_CODE = Pattern(r"[a-zđ]\d{1,2}(\.\d{1,2})?", "Mã viết như a1, b2 hoặc b2.1.")
+TARGET_CODE = Pattern(
+    rf"[a-zđ]\d{{1,3}}(\.\d{{1,2}}){{0,2}}|{FIELD_PATTERN}(\.\d{{1,3}})",
+    "Mã viết như a1, b2, b2.1, 11.1 hoặc I.2.",
+    or_whole=True,
+)
 
 
 _SUBJECT = re.compile(
@@ -137,8 +142,8 @@ class Change(Record):
 class Task(Record):
     """A row of the plan's annex, or a task assigned later by superiors (the plan's IV.5)."""
 
-    number: int = key("so", NUMBER_OF_TASK, "Số của nhiệm vụ trong phụ lục")
-    field: str = key("linh_vuc", FIELD, "Lĩnh vực, số La Mã")
+    number: TaskNumber = key("so", NUMBER_OF_TASK, "Số của nhiệm vụ trong phụ lục")
+    field: str = key("linh_vuc", FIELD, "Lĩnh vực, số như kế hoạch ghi")
     title: str = key("ten", TEXT, "Tên nhiệm vụ, đúng lời văn của kế hoạch")
     products: tuple[str, ...] = key("san_pham", TEXTS, "Sản phẩm phải có")
     lead: tuple[str, ...] = key("chu_tri", CODES, "Mã cơ quan chủ trì")
@@ -211,7 +216,7 @@ class Target(Record):
     """A bullet of the plan's section II.2; with neither bounds nor `lo_trinh` it is qualitative."""
 
     code: str = key("ma", TARGET_CODE, "Mã chỉ tiêu, như b2 hoặc b2.1")
-    field: str = key("linh_vuc", FIELD, "Lĩnh vực, số La Mã")
+    field: str = key("linh_vuc", FIELD, "Lĩnh vực, số như kế hoạch ghi")
     wording: str = key("noi_dung", TEXT, "Nội dung chỉ tiêu")
     unit: str | None = key("don_vi", TEXT, "Đơn vị tính", default=None)
     at_least: Decimal | None = key("toi_thieu", NUMBER, "Phải đạt tối thiểu", default=None)
@@ -411,7 +416,7 @@ class Plan(Record):
         "giai_phap", TEXTS, "Giải pháp thực hiện, từng đoạn kèm số", default=None
     )
     funding: tuple[str, ...] | None = key("kinh_phi", TEXTS, "Kinh phí, từng đoạn", default=None)
-    missing_numbers: tuple[int, ...] = key(
+    missing_numbers: tuple[TaskNumber, ...] = key(
         "so_khuyet", List(NUMBER_OF_TASK), "Số nhiệm vụ bị khuyết ngay trong bản gốc, như [10]", default=()
     )
     doubts: tuple[str, ...] | None = key("doi_chieu", TEXTS, "Điều cần so với bản ký", default=None)
@@ -490,7 +495,7 @@ class Signed(Record):
 class YearTask(Record):
     """What the plan of a year gives a task of the five-year plan: a date and products of that year."""
 
-    number: int = key("so", Whole(1, 99999), "Số nhiệm vụ")
+    number: TaskNumber = key("so", NUMBER_OF_TASK, "Số nhiệm vụ")
     occurrence: str | None = key("ky", OCCURRENCE, "Kỳ, khi nhiệm vụ có nhiều kỳ trong năm", default=None)
     deadline: str | None = key("thoi_han", TEXT, "Thời hạn trong năm: ngày, hoặc cụm từ", default=None)
     products: tuple[str, ...] | None = key("san_pham", TEXTS, "Sản phẩm của năm", default=None)
@@ -500,7 +505,7 @@ class YearCost(Record):
     """A line of a year's budget, in đồng; the amount is count times price, so it is not stored."""
 
     wording: str = key("noi_dung", TEXT, "Nội dung chi")
-    number: int | None = key("nhiem_vu", NUMBER_OF_TASK, "Số nhiệm vụ", default=None)
+    number: TaskNumber | None = key("nhiem_vu", NUMBER_OF_TASK, "Số nhiệm vụ", default=None)
     count: Decimal = key("so_luong", Number(0, 1_000_000), "Số lượng")
     price: Decimal = key("don_gia", Number(0, 100_000_000_000), "Đơn giá, đồng")
     source: str = key("nguon", TEXT, "Nguồn kinh phí")

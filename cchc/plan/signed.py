@@ -6,8 +6,9 @@ Entries made later may change what would be computed for the same days.
 from datetime import date
 from decimal import Decimal
 
+from cchc.numbering import TaskNumber
 from cchc.plan.keys import Nested, Record, key
-from cchc.plan.values import Choice, Date, List, Number, Text, Whole
+from cchc.plan.values import Choice, Date, List, Number, NumberOfTask, Text, Whole
 
 TEXT, DATE, NUMBER, COUNT = Text(), Date(), Number(), Whole(0, 99999)
 
@@ -15,7 +16,7 @@ TEXT, DATE, NUMBER, COUNT = Text(), Date(), Number(), Whole(0, 99999)
 class TaskFigures(Record):
     """A task as a report showed it."""
 
-    number: int = key("so", Whole(1, 99999), "Số nhiệm vụ")
+    number: TaskNumber = key("so", NumberOfTask(), "Số nhiệm vụ")
     status: str = key("tinh_trang", TEXT, "Tình trạng")
     progress: Decimal | None = key("tien_do", Number(0, 100), "Tiến độ của phần có thời hạn (%)", default=None)
     done: tuple[str, ...] = key("xong", List(TEXT, or_one=True), "Các kỳ đã hoàn thành", default=())

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from cchc.numbering import NUMBER_PATTERN, task_number
 from cchc.vietnamese import parse_date
 
 KeyPath = tuple[str | int, ...]
@@ -200,6 +201,22 @@ class Whole(_Bounded):
         return UNREADABLE
 
 
+class NumberOfTask(_Scalar):
+    """The number of a task as its annex prints it (`cchc.numbering`): 7, 2.10, I.3."""
+
+    def _convert(self, text: str, name: str, faults: Faults) -> Any:
+        if (number := task_number(text)) is not None:
+            return number
+        message = f"{name}: «{text}» không phải số nhiệm vụ"
+        remedy = "Ghi số như phụ lục in, không có dấu chấm ở cuối: 7, 2.10; số đánh lại theo lĩnh vực thì ghi kèm lĩnh vực: I.3."
+        faults.append(Fault((), "so", message, remedy))
+        return UNREADABLE
+
+    def schema(self, definitions: dict[str, Schema]) -> Schema:
+        """See `Value.schema`. Editors read 2.10 as a number."""
+        return {"type": ["number", "string"], "minimum": 1, "pattern": f"^({NUMBER_PATTERN})$"}
+
+
 class Flag(_Scalar):
     """true; a key that does not hold is left out."""
 
@@ -226,6 +243,10 @@ class Choice(_Scalar):
         faults.append(Fault((), "gia-tri", f"{name}: không có giá trị «{text}»", self.remedy))
         return UNREADABLE
 
+    def allows(self, text: str) -> bool:
+        """Whether the text is such a value."""
+        return text in self.options
+
     @property
     def remedy(self) -> str:
         """What may be written, in Vietnamese."""
@@ -239,12 +260,16 @@ class Choice(_Scalar):
 class Pattern(_Scalar):
     """Text that matches a regular expression; `remedy` shows users the form.
 
-    `or_whole`: the schema also accepts an integer, since editors read `ky: 2026` as one.
+    `or_whole`: the schema also accepts a number, since editors read `ky: 2026` and `ma: 11.1` as one.
     """
 
     def __init__(self, pattern: str, remedy: str, *, or_whole: bool = False) -> None:
         self.pattern, self.remedy, self.or_whole = pattern, remedy, or_whole
         self._matches = re.compile(pattern, re.ASCII).fullmatch
+
+    def allows(self, text: str) -> bool:
+        """Whether the text is such a value."""
+        return self._matches(text) is not None
 
     def _convert(self, text: str, name: str, faults: Faults) -> Any:
         if self._matches(text):
@@ -254,7 +279,7 @@ class Pattern(_Scalar):
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
         """See `Value.schema`."""
-        return {"type": ["string", "integer"] if self.or_whole else "string", "pattern": f"^{self.pattern}$"}
+        return {"type": ["string", "number"] if self.or_whole else "string", "pattern": f"^({self.pattern})$"}
 
 
 class List(Value):
@@ -292,7 +317,7 @@ class Table(Value):
     `names` limits the keys; with `years` each key is a year, read as an int.
     """
 
-    def __init__(self, item: Value, *, names: Choice | None = None, years: bool = False) -> None:
+    def __init__(self, item: Value, *, names: "Choice | Pattern | None" = None, years: bool = False) -> None:
         self.item, self.names, self.years = item, names, years
 
     def _read(self, data: Any, name: str, faults: Faults) -> Any:
@@ -308,7 +333,7 @@ class Table(Value):
         return found
 
     def _key(self, key: str, faults: Faults) -> Any:
-        if self.names and key not in self.names.options:
+        if self.names and not self.names.allows(key):
             faults.append(Fault((), "gia-tri", f"Không có mục «{key}» ở đây", self.names.remedy, True))
         if not self.years:
             return key

@@ -22,6 +22,7 @@ from cchc.files import (
     rename,
     replace,
 )
+from cchc.numbering import TaskNumber
 from cchc.plan.book import Book, Sourced
 from cchc.plan.problems import Problem
 from cchc.plan.reading import read_text
@@ -168,7 +169,7 @@ def place_of_target(text: str, code: str, seen: Target | None) -> int:
     return places[0]
 
 
-def same_task(change: Callable[[str], str], number: int, seen: Task | None) -> Callable[[str], str]:
+def same_task(change: Callable[[str], str], number: TaskNumber, seen: Task | None) -> Callable[[str], str]:
     """The change, refused (EditRefused) where the text is no longer the task of this number, or what was shown of it."""
 
     def checked(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
+from cchc.numbering import Code, TaskNumber, above, in_file_name, last_part, with_last
 from cchc.plan.book import Book, Sourced, number_in_name
 from cchc.plan.records import Task
 from cchc.vietnamese import slug
@@ -11,25 +12,33 @@ _LARGEST = 99999
 """The largest number that a task may have. A name with that number does not count: no number would be left."""
 
 
-def next_number(book: Book) -> int:
-    """One more than the largest number in use.
+def next_number(book: Book, field: str = "") -> TaskNumber:
+    """One more than the largest number in use; where numbers restart or nest (I.3, 2.10), than the largest in that field.
 
     Numbers in file names count too, since a file may be unreadable.
     """
-    records = {task.record.number for task in book.tasks}
-    return 1 + max(records | _numbers_in_names(book), default=0)
+    used = {task.record.number for task in book.tasks} | _numbers_in_names(book)
+    of_field = [task.record.number for task in book.tasks if task.record.field == field]
+    if all(isinstance(number, int) for number in of_field or used):
+        return 1 + max((number for number in used if isinstance(number, int)), default=0)
+    if not of_field:
+        return Code(f"{field}.1")
+    depth = min(str(number).count(".") for number in of_field)
+    last = max(number for number in of_field if str(number).count(".") == depth)
+    beside = [last_part(number) or 0 for number in used if above(number) == above(last)]
+    return with_last(last, 1 + max(beside))
 
 
-def file_name(number: int, title: str) -> str:
+def file_name(number: TaskNumber, title: str) -> str:
     """The name for the file of a new task."""
-    return f"{number:02d}-{slug(title)[:60].strip('-') or 'nhiem-vu'}.yaml"
+    return f"{in_file_name(number)}-{slug(title)[:60].strip('-') or 'nhiem-vu'}.yaml"
 
 
-def renumbered_name(task: Sourced[Task], number: int) -> str:
+def renumbered_name(task: Sourced[Task], number: TaskNumber) -> str:
     """The name of a task's file with another number; the rest of the name stays."""
     old = PurePosixPath(task.source.file).name
     if number_in_name(task.source.file) is not None:
-        return f"{number:02d}-{old.partition('-')[2]}"
+        return f"{in_file_name(number)}-{old.partition('-')[2]}"
     return file_name(number, task.record.title)
 
 
@@ -53,6 +62,6 @@ def newer(tasks: Iterable[Sourced[Task]], added: Mapping[str, int | None]) -> So
     return ranked[-1]
 
 
-def _numbers_in_names(book: Book) -> set[int]:
+def _numbers_in_names(book: Book) -> set[TaskNumber]:
     found = {number_in_name(file) for file in (*book.unread, *(task.source.file for task in book.tasks))}
-    return {number for number in found if number is not None and number < _LARGEST}
+    return {number for number in found if number is not None and number != _LARGEST}

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from cchc.numbering import TaskNumber
 from cchc.plan.records import Extension, Task, Update
 from cchc.state.belonging import due_of, holders, in_window, left_behind, outside_windows
 from cchc.state.corrections import standing
@@ -25,7 +26,7 @@ class Times(NamedTuple):
     """By due date, conditional ones included."""
     extensions: Sequence[Extension]
     belonging: Mapping[str, Sequence[Update]]
-    number: int = 0
+    number: TaskNumber = 0
     """The number of the task."""
 
     @property

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from cchc.numbering import TaskNumber
 from cchc.plan.records import Document, Plan, cited
 from cchc.plan.signed import SignedReport
 from cchc.report.groups import Window
@@ -20,7 +21,7 @@ class Issued(NamedTuple):
     """Its own day where that is recorded, else the day of the entry that names it."""
     words: str
     """How it is cited, without a full stop."""
-    tasks: tuple[int, ...]
+    tasks: tuple[TaskNumber, ...]
     """Numbers of the tasks that it was issued for."""
 
 

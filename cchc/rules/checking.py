@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from cchc.numbering import TaskNumber
 from cchc.plan.book import Book, Sourced, number_in_name
 from cchc.plan.papers.reminders import Reminder
 from cchc.plan.problems import Problem, limited
@@ -78,6 +79,7 @@ PLAN_RULES: tuple[Callable[[Sourced[Plan], Setting], Iterator[Problem]], ...] = 
 
 BOOK_RULES: tuple[Callable[[Book], Iterator[Problem]], ...] = (
     numbers.numbers_are_unique,
+    numbers.codes_differ_from_numbers,
     numbers.numbers_have_no_gap,
     numbers.missing_numbers_have_no_task,
     notes.templates_exist,
@@ -167,8 +169,8 @@ def _receipt_problems(book: Book, setting: Setting) -> Iterator[Problem]:
                 yield from rule(one, setting)
 
 
-def _by_number(book: Book) -> dict[int, Task | None]:
-    unread: dict[int, Task | None] = {
+def _by_number(book: Book) -> dict[TaskNumber, Task | None]:
+    unread: dict[TaskNumber, Task | None] = {
         number: None for file in book.unread if (number := number_in_name(file)) is not None
     }
     return unread | {task.record.number: task.record for task in reversed(book.tasks)}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from cchc.numbering import in_file_name
 from cchc.plan.book import Sourced
 from cchc.plan.problems import Problem
 from cchc.plan.records import Task
@@ -59,9 +60,9 @@ def targets_are_known(task: Sourced[Task], setting: Setting) -> Iterator[Problem
 
 
 def file_name_begins_with_the_number(task: Sourced[Task], setting: Setting) -> Iterator[Problem]:
-    """The file is named NN-..., NN being the number with two digits or more (design: Files). Only a warning."""
+    """The file is named NN-..., NN being the number, a plain one with two digits or more (design: Files). Only a warning."""
     name = task.source.file.rpartition("/")[2]
-    beginning = f"{task.record.number:02d}-"
+    beginning = f"{in_file_name(task.record.number)}-"
     if not name.startswith(beginning):
         message = f"Số nhiệm vụ là {task.record.number} nhưng tên tệp là {name}"
         remedy = f"Tên tệp phải bắt đầu bằng «{beginning}», hoặc sửa lại số."

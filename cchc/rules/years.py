@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from cchc.numbering import TaskNumber
 from cchc.plan.book import Sourced
 from cchc.plan.problems import Problem
 from cchc.plan.records import Task, YearPlan
@@ -19,7 +20,7 @@ class YearSetting(NamedTuple):
     """What the plan of a year is checked against."""
 
     setting: Setting
-    tasks: Mapping[int, Task | None]
+    tasks: Mapping[TaskNumber, Task | None]
     """By number; None for a task whose file cannot be read."""
 
 
@@ -43,7 +44,7 @@ def signed_day_is_within_the_plan(year: Sourced[YearPlan], against: YearSetting)
 
 def rows_give_something_once(year: Sourced[YearPlan], against: YearSetting) -> Iterator[Problem]:
     """Each row gives a date or products, and no two rows are for one occurrence of a task."""
-    seen: set[tuple[int, str | None]] = set()
+    seen: set[tuple[TaskNumber, str | None]] = set()
     for index, row in enumerate(year.record.tasks):
         path: KeyPath = ("nhiem_vu", index)
         if row.deadline is None and row.products is None:

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from cchc.document.measure import POINTS_PER_MM, text_width
+from cchc.numbering import TaskNumber, ranges
 from cchc.plan.records import Plan, Task
 from cchc.report.prose.words import counted, occurrence_name, plain
 from cchc.state.tasks import OccurrenceState
-from cchc.vietnamese import capitalised, document_date, joined, long_date, number, ranges
+from cchc.vietnamese import capitalised, document_date, joined, long_date, number
 from cchc.views.board import Board
 from cchc.views.reports import ReportDays
 
@@ -33,7 +34,7 @@ class _Row(NamedTuple):
     chu_tri: str
     han: str
     tinh_hinh: str
-    tasks: tuple[int, ...]
+    tasks: tuple[TaskNumber, ...]
 
     @property
     def height(self) -> float:

@@ -141,7 +141,7 @@ def test_what_the_program_reads_the_schema_allows(typed: str, instead: str) -> N
         ("so: 33\n", ""),
         ("so: 33", "so: 0"),
         ("so: 33", "so: ba mươi ba"),
-        ("linh_vuc: VI", "linh_vuc: 6"),
+        ("linh_vuc: VI", "linh_vuc: sáu"),
         ("linh_vuc: VI", "linh_vuc: VIX"),
         ("ten: Báo cáo tự chủ tài chính", "ten: ''"),
         ("ten: Báo cáo tự chủ tài chính", "ten:"),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cchc.intake.forms.cells import Finding
+from cchc.numbering import TaskNumber
 from cchc.plan.records import Target
 from cchc.plan.statistics.catalogue import Statistic
 
@@ -13,7 +14,7 @@ from cchc.plan.statistics.catalogue import Statistic
 class Row(NamedTuple):
     """An occurrence of a task that the agency leads."""
 
-    number: int
+    number: TaskNumber
     occurrence: str
     recurring: bool
     start: date
@@ -41,7 +42,7 @@ class TaskSaid(NamedTuple):
     """What a form says of an occurrence of a task."""
 
     code: str
-    number: int
+    number: TaskNumber
     occurrence: str
     recurring: bool
     progress: Decimal | None = None

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from cchc.numbering import TaskNumber
 from cchc.plan.keys import Nested, Record, key
 from cchc.plan.records import CODES, DATE, NUMBER, NUMBER_OF_TASK, TEXT, YEAR
 from cchc.plan.values import Choice, Flag, List, Number, Pattern, Schema, Whole
@@ -62,7 +63,7 @@ class Feed(Record):
     """Where a figure comes from when the self-score has none."""
 
     target: str | None = key("chi_tieu", TEXT, "Mã chỉ tiêu có số liệu", default=None)
-    tasks: tuple[int, ...] | None = key(
+    tasks: tuple[TaskNumber, ...] | None = key(
         "nhiem_vu", List(NUMBER_OF_TASK), "Số các nhiệm vụ mà tiêu chí đo việc hoàn thành", default=None
     )
     part: tuple[str, ...] | None = key("tu_so", CODES, "Mã thống kê cộng thành tử số", default=None)
@@ -85,7 +86,9 @@ class Criterion(Record):
     title: str = key("ten", TEXT, "Tên tiêu chí, tiêu chí thành phần")
     points: Decimal = key("diem_toi_da", POINTS, "Điểm tối đa")
     lead: tuple[str, ...] | None = key("chu_tri", CODES, "Mã cơ quan chủ trì", default=None)
-    tasks: tuple[int, ...] | None = key("nhiem_vu", List(NUMBER_OF_TASK), "Số các nhiệm vụ liên quan", default=None)
+    tasks: tuple[TaskNumber, ...] | None = key(
+        "nhiem_vu", List(NUMBER_OF_TASK), "Số các nhiệm vụ liên quan", default=None
+    )
     rule: Rule = key("cach_tinh", Nested(Rule), "Cách tính điểm")
     requires: str | None = key(
         "phu_thuoc", CODE, "Mã tiêu chí phải có điểm thì tiêu chí này mới có điểm", default=None

@@ -5,6 +5,7 @@ Which reminder a letter is, is never stored: it is counted from these records.
 
 from datetime import date
 
+from cchc.numbering import TaskNumber
 from cchc.plan.keys import Nested, Record, key
 from cchc.plan.records import NUMBER_OF_TASK, OCCURRENCE, Signed
 from cchc.plan.values import Choice, Date, List, Text
@@ -23,7 +24,7 @@ class Answer(Record):
 class ReminderItem(Record):
     """One task that the paper is about, and the agency asked."""
 
-    task: int = key("nhiem_vu", NUMBER_OF_TASK, "Số nhiệm vụ")
+    task: TaskNumber = key("nhiem_vu", NUMBER_OF_TASK, "Số nhiệm vụ")
     agency: str = key("co_quan", TEXT, "Mã cơ quan được đôn đốc")
     occurrence: str | None = key("ky", OCCURRENCE, "Kỳ của nhiệm vụ", default=None)
     answer: Answer | None = key("tra_loi", Nested(Answer), "Trả lời, giải trình của cơ quan", default=None)

@@ -12,7 +12,7 @@ class Statistic(Record):
     """A row of the catalogue. A row with `tinh` is computed and never entered."""
 
     code: str = key("ma", STATISTIC_CODE, "Mã chỉ tiêu thống kê, như III.07")
-    field: str = key("linh_vuc", FIELD, "Lĩnh vực, số La Mã")
+    field: str = key("linh_vuc", FIELD, "Lĩnh vực, số như kế hoạch ghi")
     name: str = key("ten", TEXT, "Tên chỉ tiêu thống kê")
     unit: str | None = key("don_vi", TEXT, "Đơn vị tính", default=None)
     owner: str | None = key(
@@ -54,7 +54,7 @@ class Statistic(Record):
 class Sentence(Record):
     """A sentence on the main figures of a field, for the text of a report."""
 
-    field: str = key("linh_vuc", FIELD, "Lĩnh vực, số La Mã")
+    field: str = key("linh_vuc", FIELD, "Lĩnh vực, số như kế hoạch ghi")
     text: str = key("cau", TEXT, "Câu không có dấu chấm cuối; trong ngoặc nhọn là mã hoặc công thức, như {III.07}")
     if_none: str | None = key("khong", TEXT, "Câu thay thế khi số đầu tiên bằng 0", default=None)
 

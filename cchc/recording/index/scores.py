@@ -8,6 +8,7 @@ from typing import Any
 from cchc.editing.append import add_by_day, record_text
 from cchc.editing.opening import EditRefused
 from cchc.files import WriteFailed, read_for_edit
+from cchc.numbering import TaskNumber
 from cchc.plan.book import Book, Sourced
 from cchc.plan.index import SHEETS
 from cchc.plan.index.reading import IndexBook
@@ -33,7 +34,7 @@ def score_entry(code: str, day: date, figures: Mapping[str, Any], document: Mapp
 
 
 def edited_score(
-    book: Book, index: IndexBook, year: int, entry: Mapping[str, Any], tasks: Iterable[int], as_of: date
+    book: Book, index: IndexBook, year: int, entry: Mapping[str, Any], tasks: Iterable[TaskNumber], as_of: date
 ) -> Edit:
     """The edit that adds an entry, by day, to the year's self-score, or makes that file.
 
@@ -68,7 +69,7 @@ def edited_score(
 
 
 def _problems(
-    book: Book, index: IndexBook, file: str, text: str, tasks: Iterable[int], as_of: date
+    book: Book, index: IndexBook, file: str, text: str, tasks: Iterable[TaskNumber], as_of: date
 ) -> list[Problem]:
     """What `check` says of the file when it holds this text."""
     record, found = read_text(text.encode(), file, ScoreSheet)

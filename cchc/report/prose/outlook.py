@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from cchc.citation import citation
+from cchc.numbering import TaskNumber
 from cchc.plan.papers.reminders import Reminder
 from cchc.plan.records import Plan, Update
 from cchc.report.groups import Window
@@ -60,7 +61,7 @@ def reminded(state: TaskState, reminders: Sequence[Reminder]) -> str:
 
 def causes(now: Assessment, window: Window, kind: str) -> list[str]:
     """The latest cause of this kind for each task that is late, at risk, or was finished late in the period."""
-    found: dict[int, str] = {}
+    found: dict[TaskNumber, str] = {}
     for state in now.tasks:
         for update in _updates(state, (Status.OVERDUE, Status.AT_RISK, Status.DONE_LATE), window):
             if update.causes and (text := getattr(update.causes, kind)):
@@ -70,7 +71,7 @@ def causes(now: Assessment, window: Window, kind: str) -> list[str]:
 
 def remedies(now: Assessment, window: Window) -> list[str]:
     """The latest remedy for each task that is late or at risk."""
-    found: dict[int, str] = {}
+    found: dict[TaskNumber, str] = {}
     for state in now.tasks:
         for update in _updates(state, (Status.OVERDUE, Status.AT_RISK), window):
             if update.remedy:

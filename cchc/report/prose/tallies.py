@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
+from cchc.numbering import TaskNumber
 from cchc.report.groups import (
     Group,
     Window,
@@ -127,7 +128,7 @@ def added(
     states: Sequence[TaskState],
     window: Window,
     period: Period,
-    counted_before: Mapping[int, Collection[str]] = MappingProxyType({}),
+    counted_before: Mapping[TaskNumber, Collection[str]] = MappingProxyType({}),
 ) -> str:
     """What was completed in the period, in one sentence; "" where the counts of the whole say it already, or nothing was.
 

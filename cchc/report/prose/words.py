@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from cchc.numbering import TaskNumber
 from cchc.plan.records import Plan
 from cchc.state.tasks import TaskState
 from cchc.vietnamese import ROMAN, capitalised, number
@@ -108,7 +109,7 @@ class Names:
     """
 
     def __init__(self) -> None:
-        self._called: set[int] = set()
+        self._called: set[TaskNumber] = set()
 
     def first(self, state: TaskState) -> str:
         """ "nhiệm vụ số 34: Báo cáo ..." at first mention, then "nhiệm vụ số 34"."""

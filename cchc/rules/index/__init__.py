@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from cchc.numbering import TaskNumber
 from cchc.plan.book import Sourced
 from cchc.plan.index.criteria import CriteriaSet
 from cchc.plan.index.reading import IndexBook
@@ -48,7 +49,7 @@ SURVEY_RULES: tuple[Callable[[Sourced[Survey], Against], Iterator[Problem]], ...
 
 
 def check_index(
-    book: IndexBook, plan: Plan, tasks: Iterable[int], as_of: date, statistics: Iterable[str] = ()
+    book: IndexBook, plan: Plan, tasks: Iterable[TaskNumber], as_of: date, statistics: Iterable[str] = ()
 ) -> list[Problem]:
     """All problems of these files as of a date, by file, line and column.
 

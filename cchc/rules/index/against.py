@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
+from cchc.numbering import TaskNumber
 from cchc.plan.book import Sourced
 from cchc.plan.index.criteria import CriteriaSet
 from cchc.plan.problems import Problem
@@ -15,7 +16,7 @@ class Against(NamedTuple):
     """The plan, the numbers of its tasks, the sets by year, and the date of the check."""
 
     plan: Plan
-    tasks: frozenset[int]
+    tasks: frozenset[TaskNumber]
     sets: Mapping[int, CriteriaSet]
     as_of: date
     statistics: frozenset[str]

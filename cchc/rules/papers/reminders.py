@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from cchc.numbering import TaskNumber
 from cchc.plan.book import Sourced
 from cchc.plan.papers.reminders import Reminder
 from cchc.plan.problems import Problem
@@ -18,7 +19,7 @@ class RemindersSetting(NamedTuple):
     """What a paper that was sent is checked against."""
 
     setting: Setting
-    tasks: Mapping[int, Task | None]
+    tasks: Mapping[TaskNumber, Task | None]
     """By number; None for a task whose file cannot be read."""
 
 
@@ -36,7 +37,7 @@ def sent_within_the_plan(sent: Sourced[Reminder], against: RemindersSetting) -> 
 
 def items_are_known(sent: Sourced[Reminder], against: RemindersSetting) -> Iterator[Problem]:
     """Every item names a task, one of its occurrences and an agency of the plan; none stands twice."""
-    seen: set[tuple[int, str | None, str]] = set()
+    seen: set[tuple[TaskNumber, str | None, str]] = set()
     for index, item in enumerate(sent.record.items):
         path: KeyPath = ("muc", index)
         if item.agency not in against.setting.plan.agencies:

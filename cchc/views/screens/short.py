@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from cchc.numbering import TaskNumber, counted_ranges, ranges
 from cchc.plan.records import Plan
 from cchc.state.targets import TargetStatus
 from cchc.state.tasks import OccurrenceState
-from cchc.vietnamese import number, ranges, screen_date
+from cchc.vietnamese import number, screen_date
 from cchc.views.board import Board, Risk, Unreported, collected_until
 from cchc.views.lines import Line, Piece
 from cchc.views.screens.parts import agencies, by_label, headline, report_part, text_lines
@@ -138,7 +139,7 @@ def _by_day(board: Board, found: Sequence[Risk], width: int) -> list[Row]:
         return _rows(cells, width)
     rows: list[Row] = []
     for due, group in groupby(found, key=lambda row: row.occurrence.due):
-        by_lead: dict[str, list[int]] = {}
+        by_lead: dict[str, list[TaskNumber]] = {}
         for row in group:
             by_lead.setdefault(_lead(plan, row.state.task.lead), []).append(row.state.task.number)
         words = [(word, 0) for word in f"Hạn {screen_date(due)} (còn {(due - as_of).days} ngày):".split()]
@@ -186,12 +187,11 @@ def _words(text: str) -> list[tuple[str, int]]:
     return [(word, 0) for word in text.split()]
 
 
-def _numbered(numbers: Sequence[int], end: str) -> list[tuple[str, int]]:
+def _numbered(numbers: Sequence[TaskNumber], end: str) -> list[tuple[str, int]]:
     """The numbers of tasks as words, each with how many tasks it stands for, and a mark after the last."""
-    texts = ranges(numbers)
-    ends = [","] * (len(texts) - 1) + [end]
-    counts = [int(text.partition("-")[2] or text) - int(text.partition("-")[0]) + 1 for text in texts]
-    return [(text + mark, count) for text, mark, count in zip(texts, ends, counts, strict=True)]
+    found = counted_ranges(numbers)
+    ends = [","] * (len(found) - 1) + [end]
+    return [(text + mark, count) for (text, count), mark in zip(found, ends, strict=True)]
 
 
 def _packed(words: Iterable[tuple[str, int]], width: int) -> list[Row]:

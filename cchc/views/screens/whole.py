@@ -6,10 +6,11 @@ No word is broken; long titles are shortened between words.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from cchc.numbering import ranges
 from cchc.plan.records import Plan
 from cchc.state.statuses import Status
 from cchc.state.tasks import OccurrenceState, TaskState
-from cchc.vietnamese import joined, number, ranges, screen_date, shortened
+from cchc.vietnamese import joined, number, screen_date, shortened
 from cchc.views.board import Board, Overdue, Risk, Unreported, collected_until
 from cchc.views.lines import Line, Piece, wrapped
 from cchc.views.screens.parts import agencies, heading, headline, report_part, text_lines

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from cchc.citation import citation
+from cchc.numbering import TaskNumber
 from cchc.plan.papers.reminders import Reminder, ReminderItem
 from cchc.plan.records import Plan
 from cchc.vietnamese import screen_date
@@ -17,7 +18,7 @@ KINDS = {
 }
 
 
-def sent_lines(number: int, plan: Plan, reminders: Iterable[Reminder], as_of: date) -> list[str]:
+def sent_lines(number: TaskNumber, plan: Plan, reminders: Iterable[Reminder], as_of: date) -> list[str]:
     """A line for each paper sent about the task up to the day, the oldest first."""
     return [
         _line(paper, item, plan, as_of)
