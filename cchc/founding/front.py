@@ -186,8 +186,10 @@ def _read_title(front: Front, texts: Sequence[str]) -> None:
     own = _title_after(texts, plans[0]) if plans else ""
     purpose = _title_after(texts, kinds[0]) if kinds and kinds[0] not in plans[:1] else ""
     purpose = _PURPOSE.sub("", purpose)
-    if own:
-        kind = texts[plans[0]].strip(" :").capitalize()
+    kind = texts[plans[0]].strip(" :").capitalize() if plans else ""
+    if own and purpose and _letters(f"{kind} {own}") == _letters(purpose):
+        front.title = capitalised(purpose)  # the other may be in capitals, which hide those of names
+    elif own:
         front.title = f"{kind} {own[:1].lower() + own[1:] if not own[:2].isupper() else own}"
     elif purpose:
         front.title = capitalised(purpose)

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from cchc.founding.annex.columns import find_header
 from cchc.founding.annex.numbers import ARABIC, ROMAN, at_head, depth, kind_of
+from cchc.founding.annex.reading import ANNEX
 from cchc.founding.paper.model import Line, Paper
 from cchc.vietnamese import unaccented
 
 _BODY = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN)")
-_ANNEX = re.compile(r"(?:PHỤ LỤC|BIỂU|BẢNG PHÂN CÔNG|DANH MỤC NHIỆM VỤ)\b")
 _END = re.compile(r"(?:Nơi nhận\s*:?|(?:TM|KT|TL|TUQ)\.\s.*)")
 _LONGEST_HEADING = 220
 
@@ -132,7 +132,7 @@ def _body_lines(paper: Paper) -> list[Line]:
         if not inside:
             inside = bool(_BODY.fullmatch(block.text.strip(" :")))
             continue
-        if _ANNEX.match(block.text) and found:
+        if ANNEX.match(block.text) and found:
             break
         if not (_END.match(block.text) and found):
             found.append(block)

@@ -178,9 +178,9 @@ def _table(paper: Document, layout: Layout, groups: list[list[Wanted]], number: 
         row = table.add_row()
         row.cells[0].merge(row.cells[-1]).text = "BẢNG PHÂN CÔNG NHIỆM VỤ"
     _header(table, layout)
-    romans = dict(zip(
-            _field_order(layout, groups), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"), strict=False
-        ))
+    romans = dict(
+        zip(_field_order(layout, groups), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"), strict=False)
+    )
     before: Wanted | None = None
     for group in groups:
         name = group[0].field.upper() if layout.capitals else group[0].field

@@ -104,10 +104,18 @@ def _annex(plan: Plan, tasks: list[Task]) -> str:
         for at, task in enumerate(of_field):
             first = f'<td rowspan="{len(of_field)}">{field}. {plan.fields[field]}</td>' if at == 0 else ""
             rows.append(f"<tr>{first}{_cells(plan, task)}</tr>")
-    heads = ("Nhiệm vụ chung", "Nhiệm vụ cụ thể", "Sản phẩm", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành")
+    heads = (
+        "Nhiệm vụ chung",
+        "Nhiệm vụ cụ thể",
+        "Sản phẩm",
+        "Cơ quan chủ trì",
+        "Cơ quan phối hợp",
+        "Thời gian hoàn thành",
+    )
     return f"""
 <section class="phu-luc" data-huong="ngang"><p class="phu-luc-so">Phụ lục</p>
 <p class="phu-luc-ten">PHÂN CÔNG CỤ THỂ CÁC NHIỆM VỤ</p>
+<p class="kem-theo">(Kèm theo Quyết định số {plan.symbol} ngày 29 tháng 01 năm 2026)</p>
 <table class="bang"><colgroup>{'<col width="40mm">' * 6}</colgroup>
 <thead><tr>{"".join(f"<th>{one}</th>" for one in heads)}</tr><tr>{"".join(f"<th>{at}</th>" for at in range(1, 7))}</tr></thead>
 <tbody>{"".join(rows)}</tbody></table></section>"""

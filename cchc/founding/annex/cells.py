@@ -10,6 +10,7 @@ from cchc.state.schedule import Horizon, UnknownPhrase, unfold
 from cchc.vietnamese import capitalised
 
 _BULLET = re.compile(r"^(?:[-+•*]|\(?\d{1,2}[.)]|[a-zđ]\))\s*")
+_INSIDE = re.compile(r"\s+(?=- [A-ZĐÁÀẢÃẠÂĂÊÔƠƯÝÍÓÚỨỦỔ])")
 _PAPERS = re.compile(
     r"(?:các )?(?:kế hoạch|quyết định|báo cáo|hội nghị|công văn|tờ trình|nghị quyết|chương trình|đề án|văn bản|thông báo|hồ sơ|biên bản"
     r"|hướng dẫn|quy chế|quy định|danh mục|phương án|hội thi|tài liệu|tin|bài|chỉ thị|kết luận|dự án|phiếu|phần mềm|mô hình|lớp)\b[^,;]{0,30}",
@@ -40,9 +41,7 @@ def products(lines: Sequence[str]) -> list[str]:
 
 def _bullets(lines: Sequence[str]) -> list[str]:
     """The lines, with a new one for each bullet of a line that begins with one: "- Kế hoạch - Báo cáo"."""
-    return [
-        piece for line in lines for piece in (re.split(r"\s+(?=- )", line) if line.startswith("- ") else [line])
-    ]
+    return [piece for line in lines for piece in (_INSIDE.split(line) if line.startswith("- ") else [line])]
 
 
 def deadline(values: Mapping[str, Sequence[str]], years: Mapping[int, str], horizon: Horizon) -> Deadline:

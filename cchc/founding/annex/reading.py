@@ -23,11 +23,13 @@ from cchc.founding.annex.rows import Row, body_rows, strays
 from cchc.founding.paper.model import Grid, Line, Paper
 from cchc.vietnamese import unaccented
 
+ANNEX = re.compile(r"(?:PHỤ LỤC|BIỂU|BẢNG|DANH MỤC)\b|(?:Phụ lục|Biểu)(?: [\w.]+)?$")
+"""How a line begins that stands above an annex."""
+
 _DITTO = re.compile(r"(?:như trên|nt|-nt-|\"|''|”|〃|//|như hàng trên|như mục trên)[.]?", re.IGNORECASE)
 _NOTHING = re.compile(r"[-–—./\s]*|không(?: có)?", re.IGNORECASE)
 _NO_TASK = re.compile(r"(?:tong cong|cong|tong so|ghi chu|luu y)\b", re.IGNORECASE)
 _LONGEST_HEADING = 220
-_ANNEX = re.compile(r"(?:PHỤ LỤC|BIỂU|BẢNG|DANH MỤC)\b")
 _NAMING = (columns.NUMBER, columns.FIELD, columns.TITLE)
 _DITTO_ROLES = (
     columns.LEAD, columns.COORDINATING, columns.BOTH, columns.SCHEDULE, columns.PRODUCT, columns.APPROVER, columns.FUNDS,
@@ -85,7 +87,7 @@ def read_annex(paper: Paper) -> Annex:
     for block in paper.blocks:
         if isinstance(block, Line):
             head = at_head(block.text)
-            if _ANNEX.match(block.text):
+            if ANNEX.match(block.text):
                 between = []
             if (
                 kind_of(head.number) in (ROMAN, PART)
