@@ -52,6 +52,8 @@ class Header(NamedTuple):
     """The words of each column's heading."""
     cells: tuple[tuple[int, int], ...]
     """The heading cell of each column, by row and column: columns of one cell belong together."""
+    texts: frozenset[str]
+    """What its cells say, in small letters without diacritics."""
 
     def having(self, *roles: str) -> bool:
         """Whether a column has one of these roles."""
@@ -92,18 +94,16 @@ def find_header(grid: Grid) -> Header | None:
                 (path[-1].row, path[-1].column) if path else (row, column)
                 for column, path in zip(columns, paths, strict=True)
             ),
+            frozenset(_normal(cell.text) for at in range(row, last + 1) for cell in grid.own(at) if cell.text),
         )
         return _settled(header, grid)
     return None
 
 
-def is_heading_row(cells: list[Cell], header: Header, grid: Grid) -> bool:
+def is_heading_row(cells: list[Cell], header: Header) -> bool:
     """Whether a row repeats the heading, as at the top of each page."""
     texts = {_normal(cell.text) for cell in cells if cell.text}
-    known = {
-        _normal(cell.text) for row in range(header.first, header.last + 1) for cell in grid.own(row) if cell.text
-    }
-    return (len(texts) >= 2 and texts <= known) or (len(texts) >= 3 and _heads(cells))
+    return (len(texts) >= 2 and texts <= header.texts) or (len(texts) >= 3 and _heads(cells))
 
 
 def is_numbering_row(cells: list[Cell]) -> bool:

@@ -77,7 +77,7 @@ def body_rows(grid: Grid, header: Header, first: int) -> Iterator[Row]:
         cells = grid.own(at)
         if not any(cell.text for cell in cells if cell.row == at):
             continue
-        if columns.is_heading_row(cells, header, grid) or columns.is_numbering_row(cells):
+        if columns.is_heading_row(cells, header) or columns.is_numbering_row(cells):
             continue
         if columns.beside_numbering(cells):
             continue
