@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc.cli.options import refuse
+from cchc.vietnamese import legacy_encoding
 
 if TYPE_CHECKING:  # These load lxml and openpyxl.
     from cchc.founding.paper.model import Paper
@@ -23,7 +24,6 @@ def read_paper(path: Path) -> "Paper":
     from cchc.document import NotADocument
     from cchc.document.inspect.opening import GREATEST_FILE
     from cchc.files import WriteFailed, read_bounded
-    from cchc.founding.paper.word import read_word
 
     try:
         data = read_bounded(path, GREATEST_FILE)
@@ -33,10 +33,21 @@ def read_paper(path: Path) -> "Paper":
     if told := _SAVE_AS.get(kind):
         refuse(f"{path}: {told}")
     try:
-        if kind == ".xlsx":
-            from cchc.founding.paper.sheet import read_sheet
-
-            return read_sheet(data)
-        return read_word(data)
+        paper = _read(data, kind)
     except NotADocument as error:
         refuse(f"{path}: {error}")
+    if found := legacy_encoding("\n".join(line.text for line in paper.lines())):
+        refuse(
+            f"{path}: chữ trong tệp là bảng mã {found} cũ, không phải Unicode; chuyển mã (Unikey, LibreOffice) rồi chạy lại."
+        )
+    return paper
+
+
+def _read(data: bytes, kind: str) -> "Paper":
+    if kind == ".xlsx":
+        from cchc.founding.paper.sheet import read_sheet
+
+        return read_sheet(data)
+    from cchc.founding.paper.word import read_word
+
+    return read_word(data)

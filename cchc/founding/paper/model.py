@@ -13,7 +13,9 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 def plain(text: str) -> str:
     """The text in NFC, with hyphens for all dashes, one blank for several, and without what cannot be seen."""
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).replace("\v", "\n").replace("\r", "\n")
-    text = "".join(one for one in text if one in "\n\t" or unicodedata.category(one) not in ("Cc", "Cs", "Co"))
+    text = "".join(
+        one for one in text if one in "\n\t" or unicodedata.category(one) not in ("Cc", "Cf", "Cs", "Co")
+    )
     lines = (_BLANKS.sub(" ", line).strip() for line in _DASHES.sub("-", text).split("\n"))
     return "\n".join(line for line in lines if line)
 

@@ -1,5 +1,6 @@
 """Reads a .docx into its paragraphs and tables, by the opener that bounds sizes and runs nothing."""
 
+from cchc.document import NotADocument
 from cchc.document.inspect.effective import Resolver
 from cchc.document.inspect.opening import Element, OpenedDocument, W, figure, figure_of, tag_of, value_of
 from cchc.founding.paper.model import Cell, Grid, Line, Paper, grid, plain
@@ -7,6 +8,7 @@ from cchc.founding.paper.model import Cell, Grid, Line, Paper, grid, plain
 _WIDEST = 63
 """Columns of the widest table that Word makes."""
 _DEEPEST = 12
+_MOST_ROWS = 5_000
 _INSIDE = ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
 
 
@@ -53,7 +55,12 @@ class _Walk:
         cells: dict[tuple[int, int], Cell] = {}
         bold: set[tuple[int, int]] = set()
         above: dict[int, tuple[int, int]] = {}
-        for row, element in enumerate(_children(table, "tr", 0)):
+        rows = _children(table, "tr", 0)
+        if len(rows) > _MOST_ROWS:
+            raise NotADocument(
+                f"Tệp có bảng dài {len(rows)} hàng, không đọc; tách riêng phụ lục nhiệm vụ rồi chạy lại"
+            )
+        for row, element in enumerate(rows):
             column = int(figure(_property(element, "trPr", "gridBefore")))
             below: dict[int, tuple[int, int]] = {}
             for tc in _children(element, "tc", 0):
