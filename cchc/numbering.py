@@ -71,6 +71,11 @@ def above(number: TaskNumber | str) -> str:
     return str(number).rpartition(".")[0]
 
 
+def is_part(number: TaskNumber, whole: TaskNumber) -> bool:
+    """Whether a task is a sub-task of another, of whatever depth: 1.1 and 1.1.a of 1."""
+    return str(number).startswith(f"{whole}.")
+
+
 def with_last(number: TaskNumber, last: int) -> TaskNumber:
     """The number with another last part: 2.11 for 2.10 and 11."""
     before = above(number)

@@ -34,7 +34,7 @@ def choose(opened: Opened, today: date) -> str:
             return str(number)
         if target is not None:
             return target.code
-        found = find(typed, (task.record for task in opened.tasks), opened.plan.targets)
+        found = find(typed, (task.record for task in opened.tasks if not task.record.gathers), opened.plan.targets)
         if len(found) == 1:
             return found[0].code
         if found:

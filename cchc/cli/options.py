@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from cchc.numbering import Code, TaskNumber, typed_number
+from cchc.numbering import Code, TaskNumber, is_part, typed_number
 from cchc.plan.book import Book, number_in_name
 from cchc.plan.problems import Problem, limited
 from cchc.plan.reading import NoPlan, find_plan_folder, has_figures, read_book, read_one, read_plan, with_statistics
@@ -175,11 +175,14 @@ class Opened:
         self._with_statistics: Book | None = None
         self.tasks = []
         seen: set[TaskNumber] = set()
+        numbers = {task.record.number for task in book.tasks}
         for task in book.tasks:
-            if not has_deadlines(task.record, horizon(self.plan)) or task.record.number in seen:
+            number = task.record.number
+            alone = task.record.gathers and not any(is_part(one, number) for one in numbers)
+            if alone or not has_deadlines(task.record, horizon(self.plan)) or number in seen:
                 self.unread.append(task.source.file)
                 continue
-            seen.add(task.record.number)
+            seen.add(number)
             self.tasks.append(task)
         self.years = [one.record for one in book.years if has_dates(one.record)]
         self.unread += [one.source.file for one in book.years if not has_dates(one.record)]

@@ -14,7 +14,7 @@ from cchc.cli import asking
 from cchc.cli.asking import Question, interactive
 from cchc.cli.options import Opened, refuse
 from cchc.history import GitTrouble, commit_files, lacks_identity, set_identity
-from cchc.numbering import TaskNumber, typed_number
+from cchc.numbering import TaskNumber, is_part, typed_number
 from cchc.plan.book import Sourced, number_in_name
 from cchc.plan.problems import Problem
 from cchc.plan.records import Task
@@ -58,9 +58,19 @@ def find_task(opened: Opened, number: str) -> Sourced[Task]:
     _demand_one_file(opened, asked)
     for task in opened.tasks:
         if task.record.number == asked:
+            _demand_own_deadline(task.record, opened)
             return task
     opened.say_unread()
     refuse(f"Không có nhiệm vụ số {number}. Xem các nhiệm vụ: cchc status")
+
+
+def _demand_own_deadline(task: Task, opened: Opened) -> None:
+    """Refuse to record for a task that only gathers sub-tasks: its state is computed from theirs."""
+    if task.gathers:
+        parts = [str(one.record.number) for one in opened.tasks if is_part(one.record.number, task.number)]
+        refuse(
+            f"Nhiệm vụ {task.number} gồm các việc {joined(parts)}: ghi cho từng việc, như cchc update {parts[0]}. Chưa ghi gì."
+        )
 
 
 def _demand_one_file(opened: Opened, number: TaskNumber) -> None:

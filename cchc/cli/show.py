@@ -17,9 +17,10 @@ from cchc.cli.options import (
     refuse,
     say,
 )
-from cchc.numbering import typed_number
+from cchc.numbering import TaskNumber, is_part, typed_number
 from cchc.plan.reading import with_reminders
-from cchc.views.sheets.records import target_sheet, task_sheet
+from cchc.state.tasks import Assessment, GroupState, TaskState
+from cchc.views.sheets.records import group_sheet, target_sheet, task_sheet
 
 
 def command(
@@ -45,19 +46,7 @@ def command(
     width = min(120, max(60, shutil.get_terminal_size((80, 24)).columns))
     assessment = opened.assess(as_of)
     if (number := named_task(opened, ma)) is not None:
-        state = next((one for one in assessment.tasks if one.task.number == number), None)
-        if state is None:
-            opened.say_unread()
-            refuse(f"Không có nhiệm vụ số {number}. Xem các nhiệm vụ: cchc status")
-        file = next(task.source.file for task in opened.tasks if task.record.number == number)
-        if as_json:
-            from cchc.views.json import dump  # only --json needs these
-            from cchc.views.records_json import task_data
-
-            say(dump(task_data(state)))
-        else:
-            sent = [one.record for one in opened.book.reminders]
-            say(task_sheet(state, opened.plan, file, width, as_of, sent))
+        _show_task(opened, assessment, number, width, as_json=as_json)
         return
     target = find_target(ma, opened.plan)
     if target is None:
@@ -80,3 +69,23 @@ def command(
     else:
         assert opened.book.plan is not None
         say(target_sheet(target_state, opened.plan, opened.book.plan.source.file, width, as_of))
+
+
+def _show_task(opened: Opened, assessment: Assessment, number: TaskNumber, width: int, *, as_json: bool) -> None:
+    states: list[TaskState | GroupState] = [*assessment.tasks, *assessment.groups]
+    state = next((one for one in states if one.task.number == number), None)
+    if state is None:
+        opened.say_unread()
+        refuse(f"Không có nhiệm vụ số {number}. Xem các nhiệm vụ: cchc status")
+    file = next(task.source.file for task in opened.tasks if task.record.number == number)
+    if as_json:
+        from cchc.views.json import dump  # only --json needs these
+        from cchc.views.records_json import group_data, task_data
+
+        say(dump(group_data(state) if isinstance(state, GroupState) else task_data(state)))
+    elif isinstance(state, GroupState):
+        say(group_sheet(state, opened.plan, file, width))
+    else:
+        sent = [one.record for one in opened.book.reminders]
+        wholes = [task.record for task in opened.tasks if is_part(number, task.record.number)]
+        say(task_sheet(state, opened.plan, file, width, assessment.as_of, sent, wholes))

@@ -1,12 +1,12 @@
 """The plan as of a day as tables of plain values. Persons in charge and contacts are in none of them."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from cchc.changes.words import cause_rows, correction_words, result_words
-from cchc.plan.records import Plan, cited
+from cchc.plan.records import Plan, Task, cited
 from cchc.state.corrections import standing
 from cchc.state.periods import quarter
 from cchc.state.statistics.values import Statistics
@@ -78,7 +78,7 @@ def tables(
     ]
 
 
-def _tasks(tasks: Iterable[TaskState], plan: Plan) -> Table:
+def _tasks(tasks: Collection[TaskState], plan: Plan) -> Table:
     columns = (
         _NUMBER,
         Column("ten", "Nhiệm vụ", "Tên nhiệm vụ, đúng lời văn của kế hoạch", 60),
@@ -101,7 +101,26 @@ def _tasks(tasks: Iterable[TaskState], plan: Plan) -> Table:
             10,
         ),
     )
-    return Table("nhiem-vu", "Nhiệm vụ", columns, tuple(_task(state, plan) for state in tasks))
+    said = [(column, [text(state.task, plan) for state in tasks]) for column, text in _ANNEX]
+    used = [(column, texts) for column, texts in said if any(texts)]
+    rows = ((*_task(state, plan), *(texts[at] for _, texts in used)) for at, state in enumerate(tasks))
+    return Table("nhiem-vu", "Nhiệm vụ", (*columns, *(column for column, _ in used)), tuple(rows))
+
+
+_ANNEX: tuple[tuple[Column, Callable[[Task, Plan], str | None]], ...] = (
+    (
+        Column("dau_moi", "Đầu mối", "Cơ quan đầu mối trong các cơ quan chủ trì", 24),
+        lambda task, plan: plan.full_agency_name(task.focal) if task.focal else None,
+    ),
+    (
+        Column("cap_trinh", "Cấp trình", "Cấp trình hoặc cấp ban hành sản phẩm", 20),
+        lambda task, _: task.submitted_to,
+    ),
+    (Column("kinh_phi", "Kinh phí", "Kinh phí hoặc nguồn kinh phí", 20), lambda task, _: task.funding),
+    (Column("van_ban_giao", "Văn bản giao", "Văn bản giao mà phụ lục ghi", 28), lambda task, _: task.based_on),
+    (Column("ghi_chu", "Ghi chú", "Ghi chú của phụ lục", 28), lambda task, _: task.note),
+)
+"""Columns that only some plans fill: left out where no task has a value."""
 
 
 def _task(state: TaskState, plan: Plan) -> tuple[Value, ...]:

@@ -31,12 +31,12 @@ class _Open(NamedTuple):
 
 
 def leaders(asked: Asked) -> set[str]:
-    """The agencies that lead an open task, as the tasks name them."""
-    return {key for row in _open(asked) for key in row.state.task.lead}
+    """The agencies that report on an open task, as the tasks name them."""
+    return {key for row in _open(asked) for key in row.state.task.reporting}
 
 
 def task_rows(asked: Asked, agency: str) -> list[tuple[Cell, ...]]:
-    """The rows of the sheet of tasks: one for each open occurrence of a task that the agency leads."""
+    """The rows of the sheet of tasks: one for each open occurrence of a task that the agency reports on."""
     return [_task_row(row, asked) for row in _led_by(asked, agency)]
 
 
@@ -60,7 +60,9 @@ def explanation_rows(asked: Asked, agency: str) -> list[tuple[Cell, ...]]:
 
 def _led_by(asked: Asked, agency: str) -> list[_Open]:
     return [
-        row for row in _open(asked) if any(agency in members_of(asked.plan, key) for key in row.state.task.lead)
+        row
+        for row in _open(asked)
+        if any(agency in members_of(asked.plan, key) for key in row.state.task.reporting)
     ]
 
 

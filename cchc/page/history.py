@@ -18,10 +18,25 @@ def history(state: TaskState, plan: Plan, as_of: date) -> dict[str, Any]:
     return {
         "san_pham": list(task.products),
         "phoi_hop": [plan.full_agency_name(key) for key in task.coordinating or ()],
+        "ghi_chu": list(_annex(task, plan)),
         "ky": [_occurrence(one) for one in state.occurrences if one.status is not Status.COLLECTING],
         "van_ban": list(_documents(task, plan, as_of)),
         "cap_nhat": list(_entries(task, as_of)),
     }
+
+
+def _annex(task: Task, plan: Plan) -> Iterator[str]:
+    """What the annexes of some plans say besides."""
+    for name, text in (
+        ("Đầu mối", plan.full_agency_name(task.focal) if task.focal else None),
+        ("Cấp trình", task.submitted_to),
+        ("Kinh phí", task.funding),
+        ("Văn bản giao", task.based_on),
+    ):
+        if text:
+            yield f"{name}: {text}"
+    if task.note:
+        yield task.note
 
 
 def _occurrence(one: OccurrenceState) -> list[str]:

@@ -54,6 +54,7 @@
     cell.append(
       ...list("Sản phẩm", data.san_pham),
       ...list("Cơ quan phối hợp", data.phoi_hop),
+      ...list("Ghi chú", data.ghi_chu),
       ...list("Các kỳ", data.ky.map((one) => `${one[0]} (${one[1]}): ${one[2]}`)),
       ...list("Văn bản điều chỉnh", data.van_ban),
       ...list("Các lần cập nhật", data.cap_nhat.length ? data.cap_nhat : none),

@@ -168,6 +168,12 @@ KINDS: dict[str, Kind] = {
     "chi-tieu-la": Kind(
         "loi", "Mã chỉ tiêu không có trong kế hoạch", "Dùng một mã ở mục chi_tieu của tệp kế hoạch."
     ),
+    "dau-moi": Kind("loi", "Cơ quan đầu mối không phải cơ quan chủ trì", "Chọn một trong các cơ quan chủ trì."),
+    "nhiem-vu-gop": Kind(
+        "loi",
+        "Nhiệm vụ chỉ gồm các việc nhỏ lại có thông tin riêng về thực hiện",
+        "Ghi vào từng việc nhỏ; tình trạng của nhiệm vụ do chương trình tính từ đó.",
+    ),
     "trung-so": Kind(
         "loi",
         "Hai hồ sơ cùng số nhiệm vụ",

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from cchc.numbering import Code, TaskNumber
+from cchc.numbering import Code, TaskNumber, is_part
 from cchc.plan.book import Book, Sourced, by_number, number_in_name
 from cchc.plan.folder import PLAN_NAME, strays
 from cchc.plan.keys import Record, read_record
@@ -152,7 +152,8 @@ def with_statistics(book: Book) -> Book:
 
 
 def read_one(folder: Path, number: TaskNumber, *, shown_as: str | None = None) -> Book:
-    """Read the plan file and the one task of this number, for commands about a single task; raises as `read_book` does.
+    """Read the plan file and the one task of this number, with its sub-tasks and those it is part of, for commands about a
+    single task; raises as `read_book` does.
 
     Only the names of the other task files are read, and `Book.partial` is true. All files are read (and `partial` is
     false) unless exactly one name begins with the number and that file holds the task: so a task in a file of another
@@ -165,11 +166,16 @@ def read_one(folder: Path, number: TaskNumber, *, shown_as: str | None = None) -
         return reader.book(folder, plan, ())._replace(partial=True)
     named = [name for name, one in numbers.items() if one == number]
     if len(named) == 1:
-        tasks = reader.tasks(named)
-        if tasks and tasks[0].record.number == number:
+        tasks = reader.tasks(name for name, one in numbers.items() if one is not None and _related(one, number))
+        if any(task.record.number == number for task in tasks):
             years = reader.years()
             return reader.book(folder, plan, tasks)._replace(years=years, partial=True)
     return read_book(folder, shown_as=shown_as)
+
+
+def _related(one: TaskNumber, number: TaskNumber) -> bool:
+    """Whether a task is that of this number, a sub-task of it, or one that it is part of."""
+    return one == number or is_part(one, number) or is_part(number, one)
 
 
 def read_plan(folder: Path, *, shown_as: str | None = None) -> Book:

@@ -140,20 +140,28 @@ class Change(Record):
 
 
 class Task(Record):
-    """A row of the plan's annex, or a task assigned later by superiors (the plan's IV.5)."""
+    """A row of the plan's annex, or a task assigned later by superiors (the plan's IV.5).
+
+    `san_pham`, `chu_tri` and `thoi_han` may be missing only where the task has sub-tasks, whose numbers begin with its own
+    (1.1 of 1). One without a deadline only gathers them.
+    """
 
     number: TaskNumber = key("so", NUMBER_OF_TASK, "Số của nhiệm vụ trong phụ lục")
     field: str = key("linh_vuc", FIELD, "Lĩnh vực, số như kế hoạch ghi")
     title: str = key("ten", TEXT, "Tên nhiệm vụ, đúng lời văn của kế hoạch")
-    products: tuple[str, ...] = key("san_pham", TEXTS, "Sản phẩm phải có")
-    lead: tuple[str, ...] = key("chu_tri", CODES, "Mã cơ quan chủ trì")
+    products: tuple[str, ...] = key("san_pham", TEXTS, "Sản phẩm phải có", default=())
+    submitted_to: str | None = key("cap_trinh", TEXT, "Cấp trình hoặc cấp ban hành sản phẩm", default=None)
+    lead: tuple[str, ...] = key("chu_tri", CODES, "Mã cơ quan chủ trì", default=())
+    focal: str | None = key("dau_moi", TEXT, "Mã cơ quan đầu mối, khi có nhiều cơ quan chủ trì", default=None)
     coordinating: tuple[str, ...] | None = key("phoi_hop", CODES, "Mã cơ quan phối hợp", default=None)
-    schedule: str = key("thoi_han", TEXT, "Thời hạn, đúng lời văn của kế hoạch")
+    schedule: str = key("thoi_han", TEXT, "Thời hạn, đúng lời văn của kế hoạch", default="")
     path: dict[int, Decimal] | None = key(
         "lo_trinh", Table(Number(0, 100), years=True), "Tiến độ phải đạt đến hết từng năm (%)", default=None
     )
     targets: tuple[str, ...] | None = key("chi_tieu", CODES, "Mã chỉ tiêu mà nhiệm vụ phục vụ", default=None)
+    funding: str | None = key("kinh_phi", TEXT, "Kinh phí hoặc nguồn kinh phí của nhiệm vụ", default=None)
     source: str | None = key("nguon", TEXT, "Văn bản giao, khi không phải phụ lục kế hoạch", default=None)
+    based_on: str | None = key("van_ban_giao", TEXT, "Văn bản giao mà phụ lục ghi ở hàng này", default=None)
     note: str | None = key("ghi_chu", TEXT, "Ghi chú của phụ lục", default=None)
     responsible: Contact | None = key("nguoi_phu_trach", Nested(Contact), "Người phụ trách", default=None)
     doubts: tuple[str, ...] | None = key("doi_chieu", TEXTS, "Điều cần so với bản ký", default=None)
@@ -166,6 +174,16 @@ class Task(Record):
     updates: tuple[Update, ...] = key(
         "cap_nhat", List(Nested(Update)), "Các lần cập nhật, cũ trước mới sau", default=()
     )
+
+    @property
+    def gathers(self) -> bool:
+        """Whether it has no deadline of its own, so that its state is that of its sub-tasks."""
+        return not self.schedule and not any(one.schedule for one in self.changes or ())
+
+    @property
+    def reporting(self) -> tuple[str, ...]:
+        """The agencies that report on it: `dau_moi`, or all that lead it."""
+        return (self.focal,) if self.focal in self.lead else self.lead
 
     @property
     def assigned(self) -> date | None:

@@ -59,7 +59,7 @@ def backlog(
     work = [
         one
         for task in tasks
-        if not agencies or not set(agencies).isdisjoint(task.record.lead)
+        if not task.record.gathers and (not agencies or not set(agencies).isdisjoint(task.record.lead))
         for one in _open_work(task, plan, period, day, today, years)
     ]
     work.sort(key=lambda one: (not one.recurring, not one.overdue, one.task.record.number, one.occurrence.due))

@@ -23,8 +23,8 @@ from cchc.state.figures import dated_part
 from cchc.state.periods import Period, previous
 from cchc.state.statuses import Status
 from cchc.state.targets import TargetStatus
-from cchc.state.tasks import Assessment, TaskState
-from cchc.vietnamese import document_date, number
+from cchc.state.tasks import Assessment, GroupState, TaskState
+from cchc.vietnamese import capitalised, document_date, number
 
 
 class Order(NamedTuple):
@@ -167,6 +167,7 @@ def _field(key: str, now: Assessment, order: Order, written: ReportNotes, names:
     told = (achievement(state, _in_period(state, order), window, names, plan.commune.symbol) for state in tasks)
     results = [text for text in told if text]
     rows = [_task(state, plan, order) for state in tasks]
+    groups = [_group(state, plan) for state in now.groups if state.task.field == key]
     return {
         "ma": key,
         "ten": plan.fields[key],
@@ -178,7 +179,7 @@ def _field(key: str, now: Assessment, order: Order, written: ReportNotes, names:
         "chi_tieu": measured,
         "so_lieu": "",
         "viet_tay": paragraphs((written.fields or {}).get(key, ())),
-        "nhiem_vu": rows,
+        "nhiem_vu": sorted([*rows, *groups], key=lambda row: row["so"]),
     }
 
 
@@ -204,6 +205,24 @@ def _task(state: TaskState, plan: Plan, order: Order) -> dict[str, Any]:
         "tien_do": _progress(state, order.window),
         "tinh_trang": tallies.status_words(state, group_of(state, order.window), order.window),
         "qua_han": bool(state.having(Status.OVERDUE)),
+    }
+
+
+def _group(state: GroupState, plan: Plan) -> dict[str, Any]:
+    """A task that gathers sub-tasks, as a row above theirs; it is not counted."""
+    task = state.task
+    return {
+        "so": task.number,
+        "ten": plain(task.title),
+        "san_pham": [plain(product) for product in task.products],
+        "chu_tri": agency_names(plan, task.lead),
+        "phoi_hop": agency_names(plan, task.coordinating or ()),
+        "thoi_han": "",
+        "han": "",
+        "ket_qua": "",
+        "tien_do": "",
+        "tinh_trang": capitalised(state.words),
+        "qua_han": False,
     }
 
 

@@ -8,7 +8,7 @@ from cchc.plan.book import Book, Sourced, number_in_name
 from cchc.plan.papers.reminders import Reminder
 from cchc.plan.problems import Problem, limited
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
-from cchc.rules import corrections, numbers, plan, tasks, timing, updates, years
+from cchc.rules import corrections, groups, numbers, plan, tasks, timing, updates, years
 from cchc.rules.papers import notes, reminders
 from cchc.rules.papers.notes import NotesSetting
 from cchc.rules.papers.reminders import RemindersSetting
@@ -79,6 +79,7 @@ PLAN_RULES: tuple[Callable[[Sourced[Plan], Setting], Iterator[Problem]], ...] = 
 
 BOOK_RULES: tuple[Callable[[Book], Iterator[Problem]], ...] = (
     numbers.numbers_are_unique,
+    groups.tasks_are_whole,
     numbers.codes_differ_from_numbers,
     numbers.numbers_have_no_gap,
     numbers.missing_numbers_have_no_task,

@@ -32,6 +32,10 @@ def agencies_are_known(task: Sourced[Task], setting: Setting) -> Iterator[Proble
         (("chu_tri",), task.record.lead),
         (("phoi_hop",), task.record.coordinating or ()),
     ]
+    if task.record.focal is not None and task.record.focal not in task.record.lead:
+        message = f"dau_moi là «{task.record.focal}», không có trong chu_tri"
+        remedy = f"Chọn một trong các cơ quan chủ trì: {', '.join(task.record.lead)}."
+        yield task.source.problem(("dau_moi",), "dau-moi", message, remedy)
     for index, change in enumerate(task.record.changes or ()):
         named.append((("dieu_chinh", index, "chu_tri"), change.lead or ()))
         named.append((("dieu_chinh", index, "phoi_hop"), change.coordinating or ()))

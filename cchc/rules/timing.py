@@ -52,7 +52,9 @@ class Unfolded(NamedTuple):
 
 
 def unfolded(task: Sourced[Task], setting: Setting) -> Unfolded | None:
-    """The task with its occurrences; None when a deadline of it is not understood (see `deadline_is_understood`)."""
+    """The task with its occurrences; None when it has no deadline, or one that is not understood (`deadline_is_understood`)."""
+    if task.record.gathers:
+        return None
     issued, as_of = setting.time.issued, setting.as_of
     begins = sorted({one.day for one in task.record.changes or () if issued < one.day <= as_of})
     ends = [*(day - timedelta(days=1) for day in begins), as_of]
@@ -91,7 +93,7 @@ def deadline_is_understood(task: Sourced[Task], setting: Setting) -> Iterator[Pr
 
     A phrase of which only a part lies outside the plan is a warning.
     """
-    deadlines: list[tuple[KeyPath, str]] = [(("thoi_han",), task.record.schedule)]
+    deadlines: list[tuple[KeyPath, str]] = [(("thoi_han",), task.record.schedule)] if task.record.schedule else []
     for index, change in enumerate(task.record.changes or ()):
         if change.schedule is not None:
             deadlines.append((("dieu_chinh", index, "thoi_han"), change.schedule))

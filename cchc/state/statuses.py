@@ -1,5 +1,6 @@
 """The statuses of occurrences and tasks, and what users read for each (design: Status of an occurrence)."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
 
@@ -64,3 +65,12 @@ _WORST_FIRST = (
 )
 SEVERITY: dict[Status, int] = {status: rank for rank, group in enumerate(_WORST_FIRST) for status in group}
 """Rank of each status that is not closed, 0 the worst; a task has the status of its worst occurrence."""
+
+
+def rolled_up(statuses: Collection[Status]) -> Status:
+    """The status of a task from those of its sub-tasks: the worst of the open ones; where none is open, how they ended."""
+    open_ones = [status for status in statuses if status in SEVERITY]
+    if open_ones:
+        return min(open_ones, key=SEVERITY.__getitem__)
+    order = (Status.CONTINUOUS, Status.ON_EVENT, Status.DONE_LATE, Status.DONE_ON_TIME, Status.STOPPED)
+    return next(status for status in order if status in statuses)

@@ -8,11 +8,12 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from cchc.numbering import is_part
 from cchc.plan.records import Extension, Plan, Task, Thresholds, Update
 from cchc.state.belonging import allocate, due_of
 from cchc.state.corrections import standing
 from cchc.state.schedule import Horizon, Occurrence
-from cchc.state.statuses import CLOSED, LABELS, SEVERITY, Status
+from cchc.state.statuses import CLOSED, DONE, LABELS, SEVERITY, Status, rolled_up
 from cchc.state.targets import TargetState, assess_target
 from cchc.state.versions import YearPlans, occurrences_as_of, task_as_of
 from cchc.vietnamese import number
@@ -98,13 +99,33 @@ class TaskState(NamedTuple):
         return self.current.label if self.current and self.current.status is self.status else LABELS[self.status]
 
 
+class GroupState(NamedTuple):
+    """A task without a deadline of its own, as of a date: its state is that of its sub-tasks, and only they are counted."""
+
+    task: Task
+    status: Status
+    parts: tuple[TaskState, ...]
+
+    @property
+    def words(self) -> str:
+        """How far its sub-tasks are: "hoàn thành 2/5 việc, 1 việc quá hạn"."""
+        late = sum(part.status is Status.OVERDUE for part in self.parts)
+        dated = [part for part in self.parts if not part.recurring and part.status is not Status.ON_EVENT]
+        done = sum(part.status in DONE for part in dated)
+        said = [f"hoàn thành {done}/{len(dated)} việc"] if dated else [LABELS[self.status].lower()]
+        return ", ".join(said + ([f"{late} việc quá hạn"] if late else []))
+
+
 class Assessment(NamedTuple):
     """The whole plan as of a date."""
 
     plan: Plan
     as_of: date
     tasks: tuple[TaskState, ...]
+    """All that are counted: those with a deadline of their own."""
     targets: tuple[TargetState, ...]
+    groups: tuple[GroupState, ...] = ()
+    """The tasks that gather sub-tasks."""
 
 
 def status_counts(states: Iterable[TaskState]) -> dict[Status, int]:
@@ -129,16 +150,24 @@ def assess(
     knows what was corrected later, until it is signed.
     """
     time = horizon(plan)
+    present = [task for task in tasks if task.assigned is None or task.assigned <= as_of]
+    states = tuple(
+        assess_task(task, time, plan.thresholds, as_of, years, known_on) for task in present if not task.gathers
+    )
     return Assessment(
         plan,
         as_of,
-        tuple(
-            assess_task(task, time, plan.thresholds, as_of, years, known_on)
-            for task in tasks
-            if task.assigned is None or task.assigned <= as_of
-        ),
+        states,
         tuple(assess_target(target, plan.thresholds.days_silent, time, as_of, known_on) for target in plan.targets),
+        tuple(_groups((task_as_of(task, as_of, years) for task in present if task.gathers), states)),
     )
+
+
+def _groups(tasks: Iterable[Task], states: Sequence[TaskState]) -> Iterable[GroupState]:
+    for task in tasks:
+        parts = tuple(state for state in states if is_part(state.task.number, task.number))
+        if parts:
+            yield GroupState(task, rolled_up([state.status for state in parts]), parts)
 
 
 def assess_task(

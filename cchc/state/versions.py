@@ -39,7 +39,8 @@ def occurrences_as_of(
     `task` is as given by `task_as_of`, `done` as for `unfold`. Raises UnknownPhrase.
     """
     events = [(one.day, one.due) for one in task.events or () if one.day <= as_of]
-    found = (*unfold(task.schedule, horizon, done), *from_events(events))
+    unfolded = unfold(task.schedule, horizon, done) if task.schedule else ()
+    found = (*unfolded, *from_events(events))
     for plan, row in _rows(task, as_of, years):
         if row.deadline is not None:
             found = _with_signed_date(found, plan.year, row)
@@ -73,10 +74,14 @@ def single_day(phrase: str, horizon: Horizon) -> date:
 
 
 def has_deadlines(task: Task, horizon: Horizon) -> bool:
-    """Whether the deadline of a task, and those that documents gave it later, are understood: only then it can be assessed."""
+    """Whether the deadline of a task, and those that documents gave it later, are understood: only then it can be assessed.
+
+    One that gathers sub-tasks has none.
+    """
     try:
         for phrase in (task.schedule, *(one.schedule for one in task.changes or () if one.schedule)):
-            unfold(phrase, horizon)
+            if phrase:
+                unfold(phrase, horizon)
     except UnknownPhrase:
         return False
     return True

@@ -9,7 +9,7 @@ from cchc.plan.records import Plan, ReportNotes
 from cchc.state.periods import Period, day_to_send
 from cchc.state.statuses import CLOSED, Status
 from cchc.state.targets import TargetState, TargetStatus
-from cchc.state.tasks import Assessment, OccurrenceState, TaskState, status_counts
+from cchc.state.tasks import Assessment, GroupState, OccurrenceState, TaskState, status_counts
 from cchc.vietnamese import unaccented
 from cchc.views.reports import HandedIn, ReportDays, reports
 
@@ -134,6 +134,8 @@ class Board(NamedTuple):
     """Whether agencies, fields or a filter leave tasks out."""
     soon: int
     """How many days `due_soon` looks ahead."""
+    groups: tuple[GroupState, ...] = ()
+    """The tasks that gather one of `tasks`, which are counted in their place."""
 
     @property
     def unreported_count(self) -> int:
@@ -216,6 +218,7 @@ def board(
         wanted,
         bool(agencies or fields or wanted != EVERYTHING),
         soon,
+        tuple(group for group in assessment.groups if any(part in tasks for part in group.parts)),
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cchc.plan.problems import Problem
+from cchc.plan.records import Task
 from cchc.state.targets import TargetState
-from cchc.state.tasks import OccurrenceState, TaskState
+from cchc.state.tasks import GroupState, OccurrenceState, TaskState
 from cchc.views.board import Board
 from cchc.views.json import document
 
@@ -20,6 +21,7 @@ def status_json(board: Board, unread: Iterable[str]) -> Iterator[str]:
             "co_quan": {key: agency.name for key, agency in plan.agencies.items()},
             "tong_hop": {status.value: number for status, number in board.by_status.items()},
             "nhiem_vu": map(task_data, board.tasks),
+            **({"nhiem_vu_gop": list(map(group_data, board.groups))} if board.groups else {}),
             "chi_tieu": map(target_data, board.targets),
             "khong_doc_duoc": list(unread),
         }
@@ -38,7 +40,34 @@ def task_data(state: TaskState) -> dict[str, Any]:
         "tinh_trang": state.status.value,
         "so_ky_chua_bao_cao": state.unreported,
         "ky": [_occurrence(occurrence) for occurrence in state.occurrences],
+        **_annex(task),
     }
+
+
+def group_data(state: GroupState) -> dict[str, Any]:
+    """A task that gathers sub-tasks (`gom`), which are counted in its place."""
+    task = state.task
+    return {
+        "so": task.number,
+        "ten": task.title,
+        "linh_vuc": task.field,
+        "chu_tri": list(task.lead),
+        "tinh_trang": state.status.value,
+        "gom": [part.task.number for part in state.parts],
+        **_annex(task),
+    }
+
+
+def _annex(task: Task) -> dict[str, str]:
+    """What the annexes of some plans say besides; a key that the record does not have is left out."""
+    said = {
+        "dau_moi": task.focal,
+        "cap_trinh": task.submitted_to,
+        "kinh_phi": task.funding,
+        "van_ban_giao": task.based_on,
+        "ghi_chu": task.note,
+    }
+    return {key: text for key, text in said.items() if text}
 
 
 def _occurrence(state: OccurrenceState) -> dict[str, Any]:

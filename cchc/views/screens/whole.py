@@ -9,7 +9,7 @@ from datetime import date
 from cchc.numbering import ranges
 from cchc.plan.records import Plan
 from cchc.state.statuses import Status
-from cchc.state.tasks import OccurrenceState, TaskState
+from cchc.state.tasks import GroupState, OccurrenceState, TaskState
 from cchc.vietnamese import joined, number, screen_date, shortened
 from cchc.views.board import Board, Overdue, Risk, Unreported, collected_until
 from cchc.views.lines import Line, Piece, wrapped
@@ -37,7 +37,7 @@ def whole_lines(board: Board, width: int) -> Iterator[Line]:
         yield from _to_ask(board.to_ask, plan, width)
     if board.tasks:
         yield from heading(f"MỌI NHIỆM VỤ ({len(board.tasks)})", "bold")
-        yield from _tasks(board.tasks, plan, width)
+        yield from _tasks(board.tasks, board.groups, plan, width)
         yield from heading("THEO LĨNH VỰC", "bold")
         yield from shares_table(board.by_field, width, {key: f"{key}. {name}" for key, name in plan.fields.items()})
         yield from heading("THEO CƠ QUAN CHỦ TRÌ", "bold")
@@ -68,7 +68,7 @@ def filtered_lines(board: Board, width: int) -> Iterator[Line]:
         yield from _unreported_part(board, width)
     if wanted.unreported or not (wanted.overdue or wanted.due_within is not None):
         yield from heading(f"CÁC NHIỆM VỤ ({len(board.tasks)})", "bold")
-        yield from _tasks(board.tasks, board.assessment.plan, width)
+        yield from _tasks(board.tasks, board.groups, board.assessment.plan, width)
 
 
 def _counted_twice(board: Board) -> str:
@@ -117,10 +117,18 @@ def _unreported_part(board: Board, width: int) -> Iterator[Line]:
     yield from _unreported(board.unreported, board.assessment.plan, board.assessment.as_of, width)
 
 
-def _tasks(states: Iterable[TaskState], plan: Plan, width: int) -> Iterator[Line]:
-    """Every task with the deadline that gives it its state; of recurring work the missing periods."""
+def _tasks(states: Iterable[TaskState], groups: Iterable[GroupState], plan: Plan, width: int) -> Iterator[Line]:
+    """Every task with the deadline that gives it its state; of recurring work the missing periods.
+
+    A task that gathers others stands above them.
+    """
     cells: list[list[Piece | str]] = []
-    for state in states:
+    rows: list[TaskState | GroupState] = [*states, *groups]
+    for state in sorted(rows, key=lambda row: row.task.number):
+        if isinstance(state, GroupState):
+            lead = agencies(plan, state.task.lead, 18 if width >= 100 else 15) if state.task.lead else ""
+            cells.append([str(state.task.number), state.task.title, lead, "-", state.words])
+            continue
         current = state.current
         dated = current is not None and not current.occurrence.recurring
         due = screen_date(current.due) if current and dated else ""

@@ -23,19 +23,26 @@ from cchc.plan.records import Contact, Document, Measurement, Plan, Target, Task
 from cchc.state.corrections import Entry, corrections, corrector
 from cchc.state.statuses import DONE, Status
 from cchc.state.targets import TargetState, threshold_words
-from cchc.state.tasks import OccurrenceState, TaskState
+from cchc.state.tasks import GroupState, OccurrenceState, TaskState
 from cchc.vietnamese import capitalised, joined, number, screen_date, with_unit
 from cchc.views.board import collected_until
 from cchc.views.sheets.reminders import sent_lines
 
 
 def task_sheet(
-    state: TaskState, plan: Plan, file: str, width: int, as_of: date, reminders: Iterable[Reminder] = ()
+    state: TaskState,
+    plan: Plan,
+    file: str,
+    width: int,
+    as_of: date,
+    reminders: Iterable[Reminder] = (),
+    wholes: Iterable[Task] = (),
 ) -> str:
-    """All that the records say of a task up to a day, and its state on that day."""
+    """All that the records say of a task up to a day, and its state on that day. `wholes` are the tasks it is part of."""
     task = state.task
     lines = [f"NHIỆM VỤ {task.number}: {_task_status(state)}", *_wrap(task.title, width), ""]
-    lines += _pairs([*_task_rows(state, plan), *_document_rows(task, plan, as_of), ("Tệp", file)], width)
+    part_of = [("Thuộc nhiệm vụ", f"{one.number}. {one.title}") for one in wholes]
+    lines += _pairs([*part_of, *_said_rows(task, plan), *_document_rows(task, plan, as_of), ("Tệp", file)], width)
     lines += _occurrence_lines(state, plan, width, as_of)
     if sent := sent_lines(state.task.number, plan, reminders, as_of):
         lines += ["", "ĐÔN ĐỐC, GIẢI TRÌNH", *(line for one in sent for line in _wrap(one, width, "  ", "    "))]
@@ -53,6 +60,17 @@ def task_sheet(
     return "\n".join(lines) + "\n"
 
 
+def group_sheet(state: GroupState, plan: Plan, file: str, width: int) -> str:
+    """All that the records say of a task that gathers sub-tasks, and how far these are."""
+    task = state.task
+    lines = [f"NHIỆM VỤ {task.number}: {state.words}", *_wrap(task.title, width), ""]
+    lines += _pairs([*_said_rows(task, plan), ("Tệp", file)], width)
+    lines += ["", "GỒM CÁC VIỆC"]
+    for part in state.parts:
+        lines += _wrap(f"{part.task.number}  {part.task.title}: {_task_status(part)}", width, "  ", "      ")
+    return "\n".join(lines) + "\n"
+
+
 def _task_status(state: TaskState) -> str:
     """The status; of a recurring task also how many periods are missing, or the state of its last period."""
     if state.unreported:
@@ -63,19 +81,22 @@ def _task_status(state: TaskState) -> str:
     return state.label
 
 
-def _task_rows(state: TaskState, plan: Plan) -> list[tuple[str, str]]:
-    task = state.task
+def _said_rows(task: Task, plan: Plan) -> list[tuple[str, str]]:
+    """What the plan says of a task."""
     steps = ", ".join(f"hết năm {year}: {number(step)}%" for year, step in (task.path or {}).items())
     return [
         ("Lĩnh vực", f"{task.field}. {plan.fields.get(task.field, '')}"),
         ("Sản phẩm", "; ".join(task.products)),
+        ("Cấp trình", task.submitted_to or ""),
         ("Chủ trì", "; ".join(map(plan.full_agency_name, task.lead))),
+        ("Đầu mối", plan.full_agency_name(task.focal) if task.focal else ""),
         ("Phối hợp", "; ".join(map(plan.full_agency_name, task.coordinating or ()))),
         ("Người phụ trách", _contact(task.responsible)),
         ("Thời hạn", task.schedule),
         ("Lộ trình", steps),
         ("Phục vụ chỉ tiêu", ", ".join(task.targets or ())),
-        ("Văn bản giao", task.source or ""),
+        ("Kinh phí", task.funding or ""),
+        ("Văn bản giao", "; ".join(filter(None, (task.based_on, task.source)))),
         ("Ghi chú", task.note or ""),
         *(("Cần đối chiếu", doubt) for doubt in task.doubts or ()),
     ]
