@@ -64,7 +64,7 @@ def _identity(plan: dict[str, Any], width: int) -> Iterator[Line]:
 def _agencies(founded: "Founded", width: int) -> Iterator[Line]:
     yield [Piece("CƠ QUAN", "bold"), Piece(" (mã, tên, số nhiệm vụ chủ trì, phối hợp)")]
     for key, agency in founded.plan["co_quan"].items():
-        leads = sum(key in one["chu_tri"] for one in founded.tasks)
+        leads = sum(key in one.get("chu_tri", ()) for one in founded.tasks)
         helps = sum(key in one.get("phoi_hop", ()) for one in founded.tasks)
         drafts = "; soạn báo cáo" if key == founded.plan["don_vi"]["soan_thao"] else ""
         said = f"{agency['ten']} ({leads}, {helps}{drafts})"
@@ -83,10 +83,10 @@ def _tasks(tasks: Sequence[dict[str, Any]], width: int) -> Iterator[Line]:
     for one in tasks:
         texts = (
             one["ten"],
-            "\n".join(one["san_pham"]),
-            ", ".join(one["chu_tri"]),
+            "\n".join(one.get("san_pham", ())),
+            ", ".join(one.get("chu_tri", ())),
             ", ".join(one.get("phoi_hop", ())),
-            one["thoi_han"],
+            one.get("thoi_han", ""),
         )
         cells = [_broken(text, wide) for text, wide in zip(texts, widths, strict=True)]
         for at in range(max(map(len, cells))):

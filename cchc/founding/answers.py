@@ -24,14 +24,14 @@ _DOUBTS = {
 def with_keys(founded: Founded, changed: Mapping[str, str]) -> Founded:
     """The records with other keys of agencies: the new key by the old."""
 
-    def new(keys: Sequence[str]) -> list[str]:
-        return [changed.get(key, key) for key in keys]
+    def new(value: Any) -> Any:
+        return changed.get(value, value) if isinstance(value, str) else [changed.get(key, key) for key in value]
 
     plan = founded.plan | {"co_quan": {changed.get(key, key): one for key, one in founded.plan["co_quan"].items()}}
     office = dict(plan["don_vi"])
     office["soan_thao"] = changed.get(office["soan_thao"], office["soan_thao"])
     tasks = [
-        {key: new(value) if key in ("chu_tri", "phoi_hop") else value for key, value in task.items()}
+        {key: new(value) if key in ("chu_tri", "dau_moi", "phoi_hop") else value for key, value in task.items()}
         for task in founded.tasks
     ]
     return founded._replace(plan=plan | {"don_vi": office}, tasks=tasks)

@@ -23,6 +23,8 @@ class Placed:
     group: str = ""
     """The heading between field and task, with its number; "" where there is none."""
     number: str = ""
+    gathers: bool = False
+    """Whether it is a heading that only gathers the tasks numbered below it."""
     doubts: list[str] = made_of(default_factory=list)
 
 
@@ -41,11 +43,12 @@ class Numbered:
 def number_tasks(annex: Annex, subject: str) -> Numbered:
     """Field and number of each task. `subject` names the one field of an annex without headings."""
     found = _Fields(annex)
-    for item in annex.items:
-        if isinstance(item, Heading):
-            found.heading(item)
-        else:
+    for at, item in enumerate(annex.items):
+        if isinstance(item, Entry):
             found.task(item)
+        else:
+            following = next((one for one in annex.items[at + 1 :] if isinstance(one, Entry)), None)
+            found.heading(item, following)
     result = Numbered(found.tasks, found.fields, [], found.doubts)
     if not result.fields and result.tasks:
         result.fields = {"I": subject}
@@ -83,13 +86,17 @@ class _Fields:
         self._part = self._field = self._group = ""
         self._in_capitals: list[str] = []
 
-    def heading(self, one: Heading) -> None:
+    def heading(self, one: Heading, following: Entry | None) -> None:
+        """`following` is the next task."""
         rank = _rank(one)
         if rank == PART and self._level == ROMAN:
             self._part, self._group = one.number, ""
             self.doubts.append(f"Phụ lục có phần {one.number}: “{one.text}”; hồ sơ không giữ tên phần.")
         elif rank == self._level:
             self._open(one)
+        elif following and one.number and kind_of(one.number) == ARABIC and _is_below(following.number, one.number):
+            self._group = ""
+            self.tasks.append(Placed(Entry(one.place, one.number, one.text, {}), self._field, gathers=True))
         else:
             self._group = f"{one.number}. {one.text}" if one.number else one.text
 
@@ -118,6 +125,11 @@ class _Fields:
                 self.doubts.append(
                     f"Tên lĩnh vực {code} in chữ hoa, ở đây viết “{name}”; sửa chữ hoa của tên riêng nếu có."
                 )
+
+
+def _is_below(number: str, above: str) -> bool:
+    """Whether a number is that of a sub-task: 1.2 of 1, or the letter a below any."""
+    return number.startswith(f"{above}.") or kind_of(number) == LETTER
 
 
 def _rank(heading: Heading) -> str:
@@ -165,8 +177,7 @@ def _whole(one: Placed, at: int, tasks: Sequence[Placed]) -> str:
     number = one.entry.number
     if kind_of(number) != LETTER:
         return number
-    above = re.match(r"\d+(?:\.\d+)*", one.group)
-    if above:
+    if above := re.match(r"\d+(?:\.\d+)*", one.group):
         return f"{above[0]}.{number}"
     earlier = next(
         (other.entry.number for other in reversed(tasks[:at]) if kind_of(other.entry.number) == ARABIC), ""

@@ -25,6 +25,7 @@ _SUPERIOR = re.compile(
     r"(?:Sở|UBND tỉnh|UBND thành phố|UBND TP|Ủy ban nhân dân (?:tỉnh|thành phố)|Bộ|Tỉnh ủy|Thành ủy)\b"
 )
 _LONGEST_NAME = 90
+_FOCAL = re.compile(r"\s*\((?:cơ quan |đơn vị )?đầu mối\)", re.IGNORECASE)
 
 DRAFTER_DOUBT = "Chưa rõ cơ quan thường trực soạn báo cáo"
 RECEIVER_DOUBT = "Nơi nhận báo cáo định kỳ"
@@ -57,9 +58,16 @@ def found(paper: Paper, today: date) -> Founded:
     duties = _duties(body.duties, names)
     _meet(annex, names)
     horizon = Horizon(issued, *stage)
-    tasks = [_task(one, annex, names, horizon) for one in numbered.tasks]
+    parents = {above for one in numbered.tasks for above in _all_above(one.number)}
+    tasks = [_task(one, names, horizon, one.number in parents) for one in numbered.tasks]
     plan = _plan(front, issued, stage, body, numbered, names, duties, annex, tasks)
     return Founded(plan, tasks)
+
+
+def _all_above(number: str) -> list[str]:
+    """The numbers that a number is below: 1 and 1.2 for 1.2.3."""
+    steps = number.split(".")
+    return [".".join(steps[:end]) for end in range(1, len(steps))]
 
 
 def _only_field(title: str) -> str:
@@ -81,53 +89,66 @@ def _meet(annex: Annex, names: Names) -> None:
             names.learn(name)
 
 
-def _task(one: Placed, annex: Annex, names: Names, horizon: Horizon) -> Data:
+def _task(one: Placed, names: Names, horizon: Horizon, parent: bool) -> Data:
+    """The record of a task; `parent`: it has sub-tasks, and need not say what they say."""
     entry, doubts = one.entry, [*one.entry.doubts, *one.doubts]
-    lead, coordinating = _agencies(entry, names, doubts)
+    lead, coordinating, focal = _agencies(entry, names, doubts)
+    due = _due(entry, horizon, doubts, parent)
+    if not lead and (due or not parent):
+        lead = [UNKNOWN]
+        doubts.append("Hàng này không ghi cơ quan chủ trì; ghi chu_tri theo bản ký.")
     made = products(entry.values.get(columns.PRODUCT, ()))
-    if not made:
+    if not made and not parent:
         made = [_NO_PRODUCT]
         doubts.append(f"Hàng này không ghi sản phẩm, tạm ghi “{_NO_PRODUCT}”; so với bản ký.")
-    due = deadline(entry.values, entry.years, horizon)
-    doubts += [due.doubt] if due.doubt else []
-    title = capitalised(entry.title.strip(" .;,:-"))
-    if not title:
-        title = f"Nhiệm vụ {one.number}"
-        doubts.append(f"Hàng này không có tên nhiệm vụ, tạm ghi “{title}”; so với bản ký.")
     notes = [f"Thuộc: {one.group}"] if one.group else []
-    notes += [" ".join(entry.values[columns.NOTE])] if columns.NOTE in entry.values else []
-    for role, label in _KEPT_AS_NOTES:
-        if role in entry.values:
-            notes.append(f"{label}: {' '.join(entry.values[role])}")
-    notes += entry.more
+    notes += [_said(entry, columns.NOTE)] if columns.NOTE in entry.values else []
+    person = _said(entry, columns.PERSON)
     record: Data = {
         "so": _number(one.number),
         "linh_vuc": one.field,
-        "ten": title,
+        "ten": _title(one, doubts),
         "san_pham": made,
+        "cap_trinh": _said(entry, columns.APPROVER),
         "chu_tri": lead,
+        "dau_moi": focal if len(lead) > 1 else "",
         "phoi_hop": coordinating,
-        "thoi_han": due.phrase,
-        "ghi_chu": "; ".join(notes),
+        "thoi_han": due,
+        "kinh_phi": _said(entry, columns.FUNDS),
+        "van_ban_giao": _said(entry, columns.DOCUMENT),
+        "ghi_chu": "; ".join([*notes, *entry.more]),
+        "nguoi_phu_trach": {"ho_ten": person} if person else "",
         "doi_chieu": list(dict.fromkeys(doubts)),
     }
     return {key: value for key, value in record.items() if value not in ("", [])}
 
 
-_KEPT_AS_NOTES = (
-    (columns.APPROVER, "Cấp trình"),
-    (columns.FUNDS, "Kinh phí"),
-    (columns.DOCUMENT, "Văn bản giao"),
-    (columns.PERSON, "Người phụ trách"),
-)
+def _due(entry: Entry, horizon: Horizon, doubts: list[str], parent: bool) -> str:
+    if parent and not entry.years and not {columns.SCHEDULE, columns.START, columns.END} & set(entry.values):
+        return ""
+    due = deadline(entry.values, entry.years, horizon)
+    doubts += [due.doubt] if due.doubt else []
+    return due.phrase
+
+
+def _title(one: Placed, doubts: list[str]) -> str:
+    title = capitalised(one.entry.title.strip(" .;,:-"))
+    if not title:
+        title = f"Nhiệm vụ {one.number}"
+        doubts.append(f"Hàng này không có tên nhiệm vụ, tạm ghi “{title}”; so với bản ký.")
+    return title
+
+
+def _said(entry: Entry, role: str) -> str:
+    return " ".join(entry.values.get(role, ()))
 
 
 def _number(printed: str) -> int | str:
     return int(printed) if printed.isdecimal() else printed
 
 
-def _agencies(entry: Entry, names: Names, doubts: list[str]) -> tuple[list[str], list[str]]:
-    """The keys of who is in the lead and who helps; unclear names are doubts."""
+def _agencies(entry: Entry, names: Names, doubts: list[str]) -> tuple[list[str], list[str], str]:
+    """The keys of who is in the lead, who helps, and who of several in the lead is asked; unclear names are doubts."""
     lead = names_in(entry.values.get(columns.LEAD, ()))
     coordinating = names_in(entry.values.get(columns.COORDINATING, ()))
     if columns.BOTH in entry.values:
@@ -137,17 +158,16 @@ def _agencies(entry: Entry, names: Names, doubts: list[str]) -> tuple[list[str],
             doubts.append(
                 "Một cột ghi chung cơ quan chủ trì và phối hợp, ở đây lấy tên đầu là chủ trì; so với bản ký."
             )
-    lead, coordinating = split_by_known(lead, names), split_by_known(coordinating, names)
+    focal = next((_FOCAL.sub("", one) for one in lead if _FOCAL.search(one)), "")
+    lead = split_by_known([_FOCAL.sub("", one) for one in lead], names)
+    coordinating = split_by_known(coordinating, names)
     for name in (*lead, *coordinating):
         if len(name) > _LONGEST_NAME or re.search(r"\d{3}|[.:]", name):
             doubts.append(f"Tên cơ quan đọc được là “{name}”; so với bản ký.")
     keys = [list(dict.fromkeys(map(names.key, found))) for found in (lead, coordinating)]
-    if not keys[0]:
-        keys[0] = [UNKNOWN]
-        doubts.append("Hàng này không ghi cơ quan chủ trì; ghi chu_tri theo bản ký.")
     if again := [names.name(key) for key in keys[1] if key in keys[0]]:
         doubts.append(f"{', '.join(again)} vừa chủ trì vừa phối hợp; so với bản ký.")
-    return keys[0], keys[1]
+    return keys[0], keys[1], names.key(focal) if focal else ""
 
 
 def _duties(parts: Sequence[Part], names: Names) -> dict[str, list[str]]:
@@ -181,7 +201,7 @@ def _plan(
     targets = read_targets(body.targets, fields)
     doubts += targets.doubts
     drafter = _drafter(front, names, duties, tasks, doubts)
-    unknown = any(UNKNOWN in one["chu_tri"] for one in tasks) or drafter == UNKNOWN
+    unknown = any(UNKNOWN in one.get("chu_tri", ()) for one in tasks) or drafter == UNKNOWN
     agencies: Data = {key: _agency(key, names, duties) for key in names.spellings}
     if unknown:
         agencies[UNKNOWN] = {"ten": UNKNOWN_NAME, "ten_ngan": UNKNOWN_NAME}
@@ -235,7 +255,7 @@ def _drafter(
         key = names.key(front.proposer)
         doubts.append(f"{DRAFTER_DOUBT}, tạm ghi {names.name(key)} vì đề nghị ban hành; sửa soan_thao.")
         return key
-    leads = [key for one in tasks for key in one["chu_tri"] if key != UNKNOWN]
+    leads = [key for one in tasks for key in one.get("chu_tri", ()) if key != UNKNOWN]
     key = max(dict.fromkeys(leads), key=leads.count, default=UNKNOWN)
     told = f"tạm ghi {names.name(key)} vì chủ trì nhiều việc nhất" if key != UNKNOWN else "chưa có cơ quan nào"
     doubts.append(f"{DRAFTER_DOUBT}, {told}; sửa don_vi.soan_thao.")

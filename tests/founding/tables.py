@@ -73,10 +73,10 @@ def short(founded: Founded) -> list[str]:
                 str(one["so"]),
                 one["linh_vuc"],
                 one["ten"],
-                " + ".join(one["san_pham"]),
-                " ".join(one["chu_tri"]),
+                " + ".join(one.get("san_pham", ())),
+                " ".join(one.get("chu_tri", ())),
                 " ".join(one.get("phoi_hop", ())),
-                one["thoi_han"],
+                one.get("thoi_han", ""),
             )
         )
         for one in founded.tasks

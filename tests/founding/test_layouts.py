@@ -259,11 +259,44 @@ def test_names_that_begin_with_a_figure_have_no_number() -> None:
     assert [one["ten"] for one in made.tasks] == ["100% hồ sơ trực tuyến", "80% dữ liệu được số hóa"]
 
 
-def test_columns_of_no_known_meaning_are_kept_as_notes() -> None:
-    heads = (*HEADS, "Cấp trình", "Mức độ ưu tiên")
-    made = of_table([heads, ("1", *FIRST, "Chủ tịch UBND", "Cao")])
-    assert made.tasks[0]["ghi_chu"].endswith("Mức độ ưu tiên: Cao")
-    assert "Chủ tịch UBND" in str(made.tasks[0])
+def test_other_columns_and_those_of_no_known_meaning() -> None:
+    heads = (*HEADS, "Cấp trình", "Kinh phí", "Văn bản giao", "Lãnh đạo phụ trách", "Mức độ ưu tiên")
+    made = of_table([heads, ("1", *FIRST, "Chủ tịch UBND", "Ngân sách", "Công văn số 5", "Nguyễn Văn B", "Cao")])
+    (one,) = made.tasks
+    assert (one["cap_trinh"], one["kinh_phi"], one["van_ban_giao"]) == ("Chủ tịch UBND", "Ngân sách", "Công văn số 5")
+    assert (one["nguoi_phu_trach"], one["ghi_chu"]) == ({"ho_ten": "Nguyễn Văn B"}, "Mức độ ưu tiên: Cao")
+
+
+def test_sub_tasks_below_a_task_that_only_gathers_them() -> None:
+    rows = [
+        HEADS,
+        ("I", "Hạ tầng số", *[""] * 4),
+        ("1", "Phủ sóng", *[""] * 4),
+        ("1.1", *FIRST),
+        ("1.2", *SECOND),
+        ("2", "Trung tâm dữ liệu", "Báo cáo", "Phòng Kinh tế", "", "Năm 2030"),
+        ("a)", "Khảo sát", *FIRST[1:]),
+    ]
+    made = of_table(rows)
+    assert short(made) == [
+        "1 | I | Phủ sóng |  |  |  | ",
+        f"1.1 | I | {PLAN}",
+        f"1.2 | I | {PORTAL}",
+        "2 | I | Trung tâm dữ liệu | Báo cáo | kt |  | Năm 2030",
+        f"2.a | I | {PLAN.replace('Xây dựng kế hoạch', 'Khảo sát')}",
+    ]
+    assert doubts(made) == []
+
+
+def test_a_group_whose_tasks_go_on_counting_is_no_task() -> None:
+    rows = [HEADS, ("I", "Hạ tầng số", *[""] * 4), ("", "Phủ sóng", *[""] * 4), ("1", *FIRST), ("2", *SECOND)]
+    made = of_table(rows)
+    assert [one["so"] for one in made.tasks] == [1, 2]
+
+
+def test_which_of_several_in_the_lead_is_asked() -> None:
+    made = of_table([HEADS, ("1", "Việc", "Báo cáo", "Phòng Kinh tế, Công an phường (đầu mối)", "", "Hàng năm")])
+    assert (made.tasks[0]["chu_tri"], made.tasks[0]["dau_moi"]) == (["kt", "ca"], "ca")
 
 
 def test_spellings_of_one_agency_are_brought_together() -> None:
