@@ -20,11 +20,9 @@ _LABEL = re.compile(
     r"^(?:-|\+|•|\*|\d{1,2}[.)])\s*|^(?:cơ quan |đơn vị )?(?:chủ trì|phối hợp|thực hiện)(?: thực hiện)?\s*:\s*",
     re.IGNORECASE,
 )
-_KINDS = (
-    r"(?:cơ quan|đơn vị|phòng|ban|sở|ngành|tổ chức|địa phương|đoàn thể|doanh nghiệp|cá nhân|hội|ấp|khóm|xã|phường)"
-)
+_KINDS = r"(?:cơ quan|đơn vị|phòng|ban|sở|ngành|tổ chức|địa phương|đoàn thể|doanh nghiệp|cá nhân|hội|ấp|khóm|thôn|xã|phường)"
 _TOGETHER = (
-    re.compile(rf"(?<!\w)(?i:{_KINDS})(?:,| và)(?= {_KINDS}\b)"),
+    re.compile(rf"(?:^|(?<=ác )|(?<=, )|(?<=uộc ))(?i:{_KINDS})(?:,| và)(?= {_KINDS}\b)"),
     re.compile(
         r"(?:HĐND|HDND|Hội đồng nhân dân)(?:,| và| &) (?=UBND|Ủy ban nhân dân|Uỷ ban nhân dân)", re.IGNORECASE
     ),

@@ -43,7 +43,15 @@ DEADLINES = (
 )  # fmt: skip
 NOTES = ("", "", "", "Thực hiện theo Đề án 06", "Lồng ghép", "Có dự toán riêng")
 
-NUMBER, FIELD, TITLE, PRODUCT, LEAD, COORDINATING, DEADLINE, NOTE = range(8)
+SPELLINGS = {
+    "Phòng Văn hóa - Xã hội": ("Phòng VH-XH", "phòng Văn hóa – Xã hội xã", "Phòng Văn hóa và Xã hội"),
+    "Văn phòng HĐND và UBND": ("Văn phòng HĐND - UBND", "VP HĐND và UBND xã"),
+    "Ban Chỉ huy Quân sự xã": ("BCH Quân sự xã", "Ban Chỉ huy quân sự"),
+    "Trung tâm Phục vụ hành chính công": ("Trung tâm PVHCC", "TT PVHCC xã"),
+}
+"""Other ways to write some names."""
+
+NUMBER, FIELD, TITLE, PRODUCT, LEAD, COORDINATING, DEADLINE, NOTE, APPROVER = range(9)
 HEADINGS: dict[int, tuple[str, ...]] = {
     NUMBER: ("TT", "STT", "Số TT", "Số"),
     FIELD: ("Nhiệm vụ chung", "Lĩnh vực", "Nhóm nhiệm vụ"),
@@ -53,6 +61,7 @@ HEADINGS: dict[int, tuple[str, ...]] = {
     COORDINATING: ("Cơ quan phối hợp", "Phối hợp", "Đơn vị phối hợp thực hiện"),
     DEADLINE: ("Thời gian", "Thời hạn hoàn thành", "Tiến độ", "Thời gian hoàn thành", "Thời gian thực hiện", "Thời hạn"),
     NOTE: ("Ghi chú",),
+    APPROVER: ("Cấp trình", "Cấp ban hành"),
 }  # fmt: skip
 
 
@@ -116,12 +125,21 @@ class Layout:
         self.two_level = chance.random() < 0.25
         self.tables = chance.random() < 0.2
         self.capitals = chance.random() < 0.3
+        self.bare_fields = self.fields == "group row" and self.numbers == "column" and chance.random() < 0.3
+        self.headless = self.tables and chance.random() < 0.5
+        self.spellings = chance.random() < 0.3
+        self.broken_lines = chance.random() < 0.3
+        self.split_rows = self.numbers == "column" and not self.merge and not self.ditto and chance.random() < 0.3
+        self.gaps = not self.merge and not self.ditto and chance.random() < 0.3
         middle = [PRODUCT, LEAD, COORDINATING, DEADLINE]
         chance.shuffle(middle)
         if self.two_level and abs(middle.index(LEAD) - middle.index(COORDINATING)) != 1:
             self.two_level = False
         begin = [NUMBER] if self.numbers in ("column", "restart", "nested") else []
         begin += [FIELD] if self.fields == "column" else []
+        if chance.random() < 0.2:
+            middle.insert(chance.randrange(5), APPROVER)
+            self.two_level = self.two_level and abs(middle.index(LEAD) - middle.index(COORDINATING)) == 1
         self.columns = [*begin, TITLE, *middle, *([NOTE] if chance.random() < 0.5 else [])]
         self.headings = {column: chance.choice(HEADINGS[column]) for column in self.columns}
         if self.fields == "column":
@@ -136,6 +154,10 @@ def made(seed: int, count: int) -> Made:
     """An annex of so many tasks."""
     chance = random.Random(seed)
     tasks, layout = wanted_tasks(chance, count), Layout(chance)
+    if layout.gaps:
+        tasks = [_with_a_gap(task, chance) if chance.random() < 0.08 else task for task in tasks]
+    if NOTE not in layout.columns:
+        tasks = [task._replace(note="") for task in tasks]
     paper = docx.Document()
     for line in (
         "ỦY BAN NHÂN DÂN",
@@ -160,6 +182,11 @@ def made(seed: int, count: int) -> Made:
     return Made(file.getvalue(), tuple(tasks), str(layout))
 
 
+def _with_a_gap(task: Wanted, chance: random.Random) -> Wanted:
+    """The task without its lead, its deadline or its products."""
+    return chance.choice((task._replace(lead=()), task._replace(deadline=()), task._replace(products=())))
+
+
 def _runs(tasks: list[Wanted]) -> list[list[Wanted]]:
     runs: list[list[Wanted]] = []
     for task in tasks:
@@ -177,7 +204,8 @@ def _table(paper: Document, layout: Layout, groups: list[list[Wanted]], number: 
     if layout.title_row:
         row = table.add_row()
         row.cells[0].merge(row.cells[-1]).text = "BẢNG PHÂN CÔNG NHIỆM VỤ"
-    _header(table, layout)
+    if not (layout.headless and number):
+        _header(table, layout)
     romans = dict(
         zip(_field_order(layout, groups), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"), strict=False)
     )
@@ -244,9 +272,8 @@ def _field(table: Table, layout: Layout, name: str, roman: str) -> None:
         return
     row = table.add_row()
     if layout.fields == "group row":
-        row.cells[0].merge(row.cells[-1]).text = (
-            f"{roman}. {name}" if layout.numbers != "nested" else f"{roman}- {name}"
-        )
+        mark = "- " if layout.numbers == "nested" else ". "
+        row.cells[0].merge(row.cells[-1]).text = name if layout.bare_fields else f"{roman}{mark}{name}"
     elif NUMBER in columns:
         row.cells[columns.index(NUMBER)].text = roman
         row.cells[columns.index(TITLE)].text = name
@@ -258,30 +285,46 @@ def _task(table: Table, layout: Layout, task: Wanted, printed: str, field: str, 
     columns = layout.columns
     row = table.add_row()
     title = f"{printed}. {task.title}" if layout.numbers == "head" else task.title
+    if layout.broken_lines and layout.chance.random() < 0.3:
+        title = title.replace(" ", "\n", 3).replace("\n", "  ", 2)
     same = (
         layout.ditto
         and before is not None
         and before.lead == task.lead
         and before.coordinating == task.coordinating
     )
-    lead, coordinating = (
-        (("nt", "nt") if task.coordinating else ("nt", ""))
-        if same
-        else (", ".join(task.lead), "; ".join(task.coordinating))
-    )
-    bullets = "\n".join(f"- {one}" for one in task.products) if len(task.products) > 1 else task.products[0]
+    lead, coordinating = ", ".join(_spelt(layout, task.lead)), "; ".join(_spelt(layout, task.coordinating))
+    if same:
+        lead, coordinating = "nt", "nt" if task.coordinating else ""
+    split = layout.split_rows and len(task.products) > 1
+    bulleted = len(task.products) > 1 and not split
     texts = {
         NUMBER: printed,
         FIELD: field,
         TITLE: title,
-        PRODUCT: bullets,
+        PRODUCT: "\n".join(f"- {one}" for one in task.products) if bulleted else "".join(task.products[:1]),
         LEAD: lead,
         COORDINATING: coordinating,
         DEADLINE: "\n".join(task.deadline),
         NOTE: task.note,
+        APPROVER: "Chủ tịch UBND",
     }
     for at, column in enumerate(columns):
         row.cells[at].text = texts[column]
+    if split:
+        below = table.add_row()
+        for at, column in enumerate(columns):
+            if column == PRODUCT:
+                below.cells[at].text = task.products[1]
+            elif column != FIELD:
+                row.cells[at].merge(below.cells[at]).text = texts[column]
+
+
+def _spelt(layout: Layout, names: tuple[str, ...]) -> list[str]:
+    """The names, some of them written in another way."""
+    if not layout.spellings:
+        return list(names)
+    return [layout.chance.choice((name, *SPELLINGS.get(name, ()))) for name in names]
 
 
 def _merge_runs(table: Table, layout: Layout, first: int) -> None:

@@ -263,7 +263,11 @@ def test_other_columns_and_those_of_no_known_meaning() -> None:
     heads = (*HEADS, "Cấp trình", "Kinh phí", "Văn bản giao", "Lãnh đạo phụ trách", "Mức độ ưu tiên")
     made = of_table([heads, ("1", *FIRST, "Chủ tịch UBND", "Ngân sách", "Công văn số 5", "Nguyễn Văn B", "Cao")])
     (one,) = made.tasks
-    assert (one["cap_trinh"], one["kinh_phi"], one["van_ban_giao"]) == ("Chủ tịch UBND", "Ngân sách", "Công văn số 5")
+    assert (one["cap_trinh"], one["kinh_phi"], one["van_ban_giao"]) == (
+        "Chủ tịch UBND",
+        "Ngân sách",
+        "Công văn số 5",
+    )
     assert (one["nguoi_phu_trach"], one["ghi_chu"]) == ({"ho_ten": "Nguyễn Văn B"}, "Mức độ ưu tiên: Cao")
 
 

@@ -126,13 +126,16 @@ def beside_numbering(cells: list[Cell]) -> str:
 
 
 def _heads(cells: list[Cell]) -> bool:
-    """Whether these cells name enough columns to head a table of tasks."""
+    """Whether these cells name enough columns to head a table of tasks. A row of a task has a number, and cells that name none."""
     texts = [cell.text for cell in cells if cell.text]
-    if any(len(text) > _LONGEST_LABEL for text in texts):
+    if any(len(text) > _LONGEST_LABEL or re.fullmatch(r"\d{1,3}[.)]?", text) for text in texts):
         return False
-    roles = {role_of(text) for text in texts}
+    named = [role_of(text) for text in texts]
+    roles = set(named)
     about = roles & {LEAD, BOTH, COORDINATING, SCHEDULE, PRODUCT}
-    return len(roles & {TITLE, FIELD}) > 0 and (len(about) >= 2 or (len(about) == 1 and len(texts) >= 3))
+    if 3 * named.count(OTHER) > len(named) or not roles & {TITLE, FIELD}:
+        return False
+    return len(about) >= 2 or (len(about) == 1 and len(texts) >= 3)
 
 
 def _last_row(grid: Grid, first: int) -> int:

@@ -21,14 +21,13 @@ from cchc.founding.annex.numbers import (
 )
 from cchc.founding.annex.rows import Row, body_rows, strays
 from cchc.founding.paper.model import Grid, Line, Paper
-from cchc.vietnamese import unaccented
 
 ANNEX = re.compile(r"(?:PHỤ LỤC|BIỂU|BẢNG|DANH MỤC)\b|(?:Phụ lục|Biểu)(?: [\w.]+)?$")
 """How a line begins that stands above an annex."""
 
 _DITTO = re.compile(r"(?:như trên|nt|-nt-|\"|''|”|〃|//|như hàng trên|như mục trên)[.]?", re.IGNORECASE)
 _NOTHING = re.compile(r"[-–—./\s]*|không(?: có)?", re.IGNORECASE)
-_NO_TASK = re.compile(r"(?:tong cong|cong|tong so|ghi chu|luu y)\b", re.IGNORECASE)
+_NO_TASK = re.compile(r"(?:tổng cộng|cộng|tổng số|ghi chú|lưu ý)(?=\s*:|\s+\d|\s*$)", re.IGNORECASE)
 _LONGEST_HEADING = 220
 _NAMING = (columns.NUMBER, columns.FIELD, columns.TITLE)
 _DITTO_ROLES = (
@@ -106,14 +105,23 @@ def read_annex(paper: Paper) -> Annex:
             reader.items += between
             reader.between += len(between)
         between = []
+        start = header.last + 1 if header else 0
+        if header and known and known[0].roles == header.roles and _tasks_above(block, header):
+            start = 0
         if header is not None:
             known = header, width
         assert known is not None
-        reader.table(block, known[0], header.last + 1 if header else 0)
+        reader.table(block, known[0], start)
     # A heading before the first table may be the section of the plan that holds it.
     if first and reader.between:
         reader.items.insert(0, first)
     return Annex(tuple(reader.items), frozenset(reader.roles), tuple(reader.ignored))
+
+
+def _tasks_above(grid: Grid, header: Header) -> bool:
+    """Whether tasks stand above a heading: it is repeated on a page of a table that goes on."""
+    filled = ([cell.text for cell in grid.own(row) if cell.text] for row in range(header.first))
+    return any(len(texts) > 1 or any(at_head(text).number for text in texts) for texts in filled)
 
 
 class _Reader:
@@ -145,7 +153,7 @@ class _Reader:
         if columns.TITLE not in row.own:
             if not displaced:
                 self._go_on(row)
-        elif _NO_TASK.match(unaccented(title)) and not number and len(row.filled) < 2:
+        elif _NO_TASK.match(title) and not number and len(row.filled) < 2:
             self.ignored.append(f"{row.place}: {row.text(columns.TITLE)}")
         elif self._is_heading(row, number, title, after, numbered):
             self.items.append(Heading(row.place, number, title))
