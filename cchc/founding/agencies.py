@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from cchc.founding.paper.model import LONGEST_LIST
 from cchc.vietnamese import capitalised, unaccented
 
 _MANY = r"(?:[Cc]ác|[Mm]ột số|[Tt]ất cả các|[Tt]oàn thể)"
@@ -131,6 +132,8 @@ def essence(name: str) -> str:
 
 def names_in(lines: Sequence[str]) -> list[str]:
     """The agencies that the lines of a cell name, in order, each once."""
+    if sum(map(len, lines)) > LONGEST_LIST:
+        return [" ".join(lines)]
     found: list[str] = []
     for line in joined_lines(lines):
         for piece in re.split(r"\s*;\s*", line):
@@ -154,6 +157,8 @@ def split_by_known(names: Iterable[str], known: Names) -> list[str]:
 
 
 def _apart(name: str, known: Names) -> list[str]:
+    if len(name) > LONGEST_LIST:
+        return [name]
     head, _, rest = re.sub(r"^(?:Các|các) ", "", name).partition(" ")
     pieces = re.split(r"\s*,\s*|\s+và\s+", rest.lstrip(": "))
     wholes = [f"{capitalised(head.rstrip(':'))} {piece.removeprefix(head).strip()}" for piece in pieces]
@@ -202,6 +207,8 @@ class Parted(NamedTuple):
 def parted(lines: Sequence[str]) -> Parted:
     """The agencies of a column of both kinds: told by "chủ trì" and "phối hợp", else the first is in the lead."""
     text = "\n".join(joined_lines(lines))
+    if len(text) > LONGEST_LIST:
+        return Parted([text], [], False)
     match = re.search(
         r"[,;.\n]?\s*(?:và |cơ quan |đơn vị |- )*phối hợp(?: với| thực hiện)?\s*:?\s*", text, re.IGNORECASE
     )

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from cchc.founding.annex.numbers import at_head
+from cchc.founding.paper.model import LONGEST_LIST
 from cchc.founding.sections import Part
 from cchc.vietnamese import POINT_LETTERS, capitalised, parse_number, unaccented
 
@@ -100,6 +101,8 @@ def _of_bullet(code: str, text: str, heading: str, fields: Mapping[str, str]) ->
 
 def _pieces(text: str) -> list[str]:
     """The parts of a bullet that have a threshold each; the whole bullet where there is at most one."""
+    if len(text) > LONGEST_LIST:
+        return [text]
     cuts = [
         match
         for match in _SECOND.finditer(text)
@@ -118,6 +121,8 @@ def _pieces(text: str) -> list[str]:
 
 def _bounds(text: str) -> tuple[dict[str, Any], str]:
     """Unit and threshold of a text, and what is unclear about them; nothing for a text without an amount."""
+    if len(text) > LONGEST_LIST:
+        return {}, "Câu quá dài nên không đọc con số trong đó; so với bản ký."
     if match := _RANGE.search(text):
         low, high = parse_number(match[1]), parse_number(match[2])
         if low < high and "năm" not in text[max(0, match.start() - 5) : match.start()]:

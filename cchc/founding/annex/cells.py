@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from cchc.founding.agencies import joined_lines
 from cchc.founding.annex import columns
+from cchc.founding.paper.model import LONGEST_LIST
 from cchc.state.schedule import Horizon, UnknownPhrase, unfold
-from cchc.vietnamese import capitalised
+from cchc.vietnamese import capitalised, shortened
 
 _BULLET = re.compile(r"^(?:[-+•*]|\(?\d{1,2}[.)]|[a-zđ]\))\s*")
 _INSIDE = re.compile(r"\s+(?=- [A-ZĐÁÀẢÃẠÂĂÊÔƠƯÝÍÓÚỨỦỔ])")
@@ -29,6 +30,8 @@ class Deadline(NamedTuple):
 
 def products(lines: Sequence[str]) -> list[str]:
     """The products that a cell lists: by lines, bullets or ";"; by commas only where each part is a kind of paper."""
+    if sum(map(len, lines)) > LONGEST_LIST:
+        return list(lines)
     found: list[str] = []
     for line in _bullets(joined_lines(lines)):
         bare = _BULLET.sub("", line)
@@ -58,6 +61,8 @@ def deadline(values: Mapping[str, Sequence[str]], years: Mapping[int, str], hori
             return Deadline(
                 end, f"Thời hạn in là “{start}” đến “{end}”, ở đây chỉ ghi lúc kết thúc; so với bản ký."
             )
+    if len(text) > LONGEST_LIST:
+        text = shortened(text, 200)
     if not text and any(years.values()):
         return _of_years(years, horizon)
     if not text:

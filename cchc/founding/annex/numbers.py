@@ -14,6 +14,9 @@ _WORD = re.compile(
     r"(?:Nhiệm vụ|Nội dung|Mục|Phần|Lĩnh vực)\s+(?=(?:[IVXL]+|\d+(?:\.\d+)*)\s*[.:-])", re.IGNORECASE
 )
 
+_FAR = 60
+"""Letters within which a number and what follows it must stand."""
+
 PART, ROMAN, ARABIC, LETTER, NONE = "part", "roman", "arabic", "letter", ""
 
 
@@ -26,16 +29,18 @@ class Numbered(NamedTuple):
 
 def own_number(text: str) -> str:
     """The number in a cell that holds only that; "" where it holds anything else."""
-    found = _OWN.fullmatch(text.strip())
+    found = _OWN.fullmatch(text.strip()) if len(text) <= _FAR else None
     return _tidy(found[1]) if found else ""
 
 
 def at_head(text: str) -> Numbered:
     """The number at the head of a name and the name; a figure that belongs to the name ("100% hồ sơ") is none."""
-    found = _AT_HEAD.match(_WORD.sub("", text, count=1))
+    named = _WORD.match(text)
+    bare = text[named.end() :] if named else text
+    found = _AT_HEAD.match(bare[:_FAR])
     if not found:
         return Numbered("", text)
-    rest = _WORD.sub("", text, count=1)[found.end() :]
+    rest = bare[found.end() :]
     return Numbered(_tidy(next(one for one in found.groups() if one)), rest)
 
 
