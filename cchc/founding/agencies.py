@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from cchc.founding.paper.model import LONGEST_LIST
+from cchc.founding.paper.letters import LONGEST_LIST
 from cchc.vietnamese import capitalised, unaccented
 
 _MANY = r"(?:[Cc]ác|[Mm]ột số|[Tt]ất cả các|[Tt]oàn thể)"

@@ -1,11 +1,13 @@
-"""The letterhead, the number, the title and the signature of a decision (NĐ 30/2020, Phụ lục I, II). Pure."""
+"""The letterhead, the number, the title and the legal bases of a decision (NĐ 30/2020, Phụ lục I, II). Pure."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
+from cchc.founding.identity import AUTHORITY, POST, Front
+from cchc.founding.paper.letters import sentence_case
 from cchc.founding.paper.model import Line, Paper
+from cchc.founding.signature import read_recipients, read_signature
 from cchc.vietnamese import capitalised
 
 _NATION = re.compile(
@@ -24,41 +26,10 @@ _PLAN_KIND = re.compile(r"(KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN)")
 _STAGE = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ)?\s*(20\d\d)\s*-\s*(20\d\d)")
 _YEAR = re.compile(r"năm\s+(20\d\d)")
 _UNTIL = re.compile(r"đến năm\s+(20\d\d)")
-_AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|T/M|Q)\b[./]?\s*\S.*")
-_POST = re.compile(
-    r"(?:QUYỀN |PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|BÍ THƯ|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG BAN|HIỆU TRƯỞNG)(?: .*)?"
-)
 _OFFICES = re.compile(
     r"(?:UBND|ỦY BAN|UỶ BAN|HỘI ĐỒNG|HĐND|SỞ|CHI CỤC|CỤC|PHÒNG|VĂN PHÒNG|BAN|TRUNG TÂM|BỘ|ĐẢNG ỦY|THÀNH ỦY|TỈNH ỦY)\b"
 )
 _PURPOSE = re.compile(r"^(?:Về việc |V/v )?(?:ban hành|phê duyệt)(?: kèm theo)?\s+", re.IGNORECASE)
-
-
-@dataclass
-class Front:
-    """What stands before and after the body of a decision; empty or None where nothing was found."""
-
-    title: str = ""
-    symbol: str = ""
-    kind: str = ""
-    issued: date | None = None
-    stage: tuple[int, int] | None = None
-    bases: list[str] = field(default_factory=list)
-    name: str = ""
-    """The office in full, as in a sentence."""
-    place: str = ""
-    superior: list[str] = field(default_factory=list)
-    letterhead: list[str] = field(default_factory=list)
-    office: str = ""
-    """The letters of the office in its symbols: UBND."""
-    authority: str = ""
-    post: str = ""
-    signer: str = ""
-    recipients: list[str] = field(default_factory=list)
-    archive: list[str] = field(default_factory=list)
-    proposer: str = ""
-    """The agency on whose proposal the decision was made."""
-    doubts: list[str] = field(default_factory=list)
 
 
 def read_front(paper: Paper) -> Front:
@@ -72,22 +43,9 @@ def read_front(paper: Paper) -> Front:
     _read_title(front, texts)
     _read_stage(front, texts)
     _read_bases(front, texts)
-    _read_signature(front, texts)
-    _read_recipients(front, texts)
+    read_signature(front, texts)
+    read_recipients(front, texts)
     return front
-
-
-def sentence_case(text: str) -> str:
-    """A text in capitals as in a sentence; abbreviations, which are no Vietnamese syllables, stay. Other texts stay."""
-    if not text.isupper():
-        return text
-    words = [word if _ABBREVIATION.search(word) else word.lower() for word in text.split(" ")]
-    return capitalised(" ".join(words))
-
-
-_VOWELS = "AĂÂEÊIOÔƠUƯYÁÀẢÃẠẮẰẲẴẶẤẦẨẪẬÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ"
-_SYLLABLE = rf"(?:NGH|NG|NH|CH|GH|GI|KH|PH|QU|TH|TR|[BCDĐGHKLMNPQRSTVX])?[{_VOWELS}]{{1,3}}(?:NG|NH|CH|[CMNPT])?"
-_ABBREVIATION = re.compile(rf"^[^\w]*(?!{_SYLLABLE}\W*$)[A-ZĐ&-]{{2,}}\W*$|\d|^[IVX]+$")
 
 
 def _read_number(front: Front, texts: Sequence[str]) -> None:
@@ -209,7 +167,7 @@ def _title_after(texts: Sequence[str], at: int) -> str:
     for text in texts[at + 1 : at + 6]:
         if re.match(r"\(|Căn cứ|Thực hiện|[IVX]+[.\s]|Điều|-{2,}|_{2,}|[*]", text) or len(text) > 250:
             break
-        if text.isupper() and (_OFFICES.match(text) or _AUTHORITY.match(text) or _POST.fullmatch(text)):
+        if text.isupper() and (_OFFICES.match(text) or AUTHORITY.match(text) or POST.fullmatch(text)):
             break
         found.append(sentence_case(text) if not found else text)
     return " ".join(found).strip(" .")
@@ -265,74 +223,6 @@ def _office_of(head: str) -> str:
         flags=re.IGNORECASE,
     )
     return capitalised(found)
-
-
-def _read_signature(front: Front, texts: Sequence[str]) -> None:
-    for at, text in enumerate(texts):
-        bare = text.strip(" *")
-        if not ((_AUTHORITY.fullmatch(bare) and bare.isupper()) or _POST.fullmatch(bare)):
-            continue
-        block = [one.strip(" *") for one in texts[at : at + 9]]
-        capitals = []
-        for one in block:
-            if not one.isupper():
-                break
-            capitals.append(one)
-        name = next((one for one in block[len(capitals) :] if _is_name(one)), "")
-        _set_signer(front, capitals, name)
-        return
-    front.doubts.append("Không thấy người ký; ghi don_vi.nguoi_ky theo bản ký.")
-
-
-def _set_signer(front: Front, capitals: list[str], name: str) -> None:
-    named = bool(name)
-    if (
-        not name
-        and len(capitals) > 1
-        and not _POST.fullmatch(capitals[-1])
-        and not _AUTHORITY.fullmatch(capitals[-1])
-    ):
-        name = capitals.pop().title()
-        front.doubts.append(f"Tên người ký in chữ hoa, ở đây viết “{name}”; so với bản ký.")
-        named = True
-    front.post = capitals[-1]
-    above = capitals[:-1]
-    front.authority = above[-1] if above else ""
-    if len(above) > 1:
-        front.doubts.append(
-            f"Quyền hạn ký in thành nhiều dòng ({'; '.join(above)}), ở đây ghi “{front.authority}”."
-        )
-    front.signer = name
-    if not named:
-        front.doubts.append("Không thấy họ tên người ký; ghi don_vi.nguoi_ky.ho_ten theo bản ký.")
-
-
-def _is_name(text: str) -> bool:
-    words = text.split()
-    return 2 <= len(words) <= 6 and all(word[0].isupper() for word in words) and not re.search(r"[\d:;(]", text)
-
-
-def _read_recipients(front: Front, texts: Sequence[str]) -> None:
-    start = next((at for at, text in enumerate(texts) if re.match(r"Nơi nhận\s*:?", text)), None)
-    if start is None:
-        front.doubts.append("Không thấy mục Nơi nhận; ghi don_vi.noi_nhan, luu theo bản ký.")
-        return
-    rest = re.sub(r"^Nơi nhận\s*:?\s*", "", texts[start])
-    for text in ([rest] if rest else []) + list(texts[start + 1 : start + 25]):
-        if text.isupper() or not text.strip():
-            break
-        item = text.strip(" -+.;/")
-        if match := re.match(r"Lưu\s*:?\s*(.+)", item):
-            front.archive = [
-                re.sub(r"\s*\(.*?\)", "", one).strip() for one in re.split(r"[,;]", match[1]) if one.strip()
-            ]
-            break
-        if not text.startswith(("-", "+")) and front.recipients:
-            break
-        if item and not re.match(r"Như (?:Điều|trên)", item):
-            front.recipients.append(item)
-    if not front.archive:
-        front.archive = ["VT"]
 
 
 def _letters(text: str) -> str:

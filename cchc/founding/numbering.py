@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field as made_of
 
+from cchc.founding.annex.items import Annex, Entry, Heading
 from cchc.founding.annex.numbers import ARABIC, LETTER, NONE, PART, ROMAN, depth, kind_of
-from cchc.founding.annex.reading import Annex, Entry, Heading
-from cchc.founding.front import sentence_case
+from cchc.founding.paper.letters import sentence_case
 from cchc.vietnamese import roman
 
 _LETTERS = "abcdđeghik"

@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 from cchc.founding.agencies import UNKNOWN, UNKNOWN_NAME, Names, names_in, parted, short_name, split_by_known
 from cchc.founding.annex import columns
 from cchc.founding.annex.cells import deadline, products
-from cchc.founding.annex.reading import Annex, Entry, read_annex
-from cchc.founding.front import Front, read_front
+from cchc.founding.annex.items import Annex, Entry
+from cchc.founding.annex.reading import read_annex
+from cchc.founding.front import read_front
+from cchc.founding.identity import Front
 from cchc.founding.numbering import Numbered, Placed, number_tasks
 from cchc.founding.paper.model import Paper
 from cchc.founding.sections import Body, Part, read_body

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from cchc.founding.annex.numbers import at_head
-from cchc.founding.paper.model import LONGEST_LIST
+from cchc.founding.paper.letters import LONGEST_LIST
 from cchc.founding.sections import Part
 from cchc.vietnamese import POINT_LETTERS, capitalised, parse_number, unaccented
 

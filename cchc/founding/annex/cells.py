@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cchc.founding.agencies import joined_lines
 from cchc.founding.annex import columns
-from cchc.founding.paper.model import LONGEST_LIST
+from cchc.founding.paper.letters import LONGEST_LIST
 from cchc.state.schedule import Horizon, UnknownPhrase, unfold
 from cchc.vietnamese import capitalised, shortened
 

@@ -1,12 +1,11 @@
 """The tasks of an annex and the headings above them, in the order printed, from one table or several."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from cchc.founding.annex import columns
 from cchc.founding.annex.columns import Header, find_header
+from cchc.founding.annex.items import NAMES, NAMING, Annex, Entry, Heading
 from cchc.founding.annex.numbers import (
     ARABIC,
     LETTER,
@@ -20,6 +19,7 @@ from cchc.founding.annex.numbers import (
     own_number,
 )
 from cchc.founding.annex.rows import Row, body_rows, strays
+from cchc.founding.annex.splitting import entries_of, next_number
 from cchc.founding.paper.model import Grid, Line, Paper
 
 ANNEX = re.compile(r"(?:PHỤ LỤC|BIỂU|BẢNG|DANH MỤC)\b|(?:Phụ lục|Biểu)(?: [\w.]+)?$")
@@ -29,50 +29,10 @@ _DITTO = re.compile(r"(?:như trên|nt|-nt-|\"|''|”|〃|//|như hàng trên|nh
 _NOTHING = re.compile(r"[-–—./\s]*|không(?: có)?", re.IGNORECASE)
 _NO_TASK = re.compile(r"(?:tổng cộng|cộng|tổng số|ghi chú|lưu ý)(?=\s*:|\s+\d|\s*$)", re.IGNORECASE)
 _LONGEST_HEADING = 220
-_NAMING = (columns.NUMBER, columns.FIELD, columns.TITLE)
 _DITTO_ROLES = (
     columns.LEAD, columns.COORDINATING, columns.BOTH, columns.SCHEDULE, columns.PRODUCT, columns.APPROVER, columns.FUNDS,
     columns.DOCUMENT, columns.PERSON,
 )  # fmt: skip
-
-
-class Heading(NamedTuple):
-    """What stands above tasks: a part, a field, a group."""
-
-    place: str
-    number: str
-    text: str
-
-
-@dataclass
-class Entry:
-    """A task as printed."""
-
-    place: str
-    number: str
-    """As printed, without the mark after it; "" where none is."""
-    title: str
-    values: dict[str, tuple[str, ...]]
-    """The lines of its cells, by the role of the column."""
-    more: list[str] = field(default_factory=list)
-    """What stands in columns of no known meaning, as "heading: text"."""
-    years: dict[int, str] = field(default_factory=dict)
-    doubts: list[str] = field(default_factory=list)
-
-
-class Annex(NamedTuple):
-    """An annex of tasks as printed."""
-
-    items: tuple[Heading | Entry, ...]
-    roles: frozenset[str]
-    """Which columns it has."""
-    ignored: tuple[str, ...]
-    """What stands in it that is neither a task nor a heading."""
-
-    @property
-    def entries(self) -> list[Entry]:
-        """Its tasks."""
-        return [one for one in self.items if isinstance(one, Entry)]
 
 
 def read_annex(paper: Paper) -> Annex:
@@ -163,7 +123,7 @@ class _Reader:
             entry.title = f"{entry.title} {title}"
             entry.doubts.append(f"Tên nhiệm vụ nối từ hai hàng của phụ lục ({row.place}); so tên với bản ký.")
         else:
-            for entry in _entries(row, number, title):
+            for entry in entries_of(row, number, title):
                 self._ditto(entry)
                 self.items.append(entry)
 
@@ -174,7 +134,7 @@ class _Reader:
             return False
         number, name = at_head(text)
         if kind_of(number) == ARABIC and self._romans:
-            values = {role: lines for role, lines in row.values.items() if role not in _NAMING}
+            values = {role: lines for role, lines in row.values.items() if role not in NAMING}
             doubt = f"Nhiệm vụ {number} đứng ở cột của lĩnh vực ({row.place}), ở đây lấy các ô cùng hàng; so với bản ký."
             entry = Entry(row.place, number, name, values, list(row.more), dict(row.years), [*row.doubts, doubt])
             self._ditto(entry)
@@ -195,7 +155,7 @@ class _Reader:
         if kind in (ARABIC, LETTER):
             following = next((_number_of(one).number for one in after), "")
             nested = following.startswith(f"{number}.") or (following == "1" and number != "1" and kind == ARABIC)
-            return nested or (row.bold and bool(after) and following != _next(number))
+            return nested or (row.bold and bool(after) and following != next_number(number))
         if kind == NONE:
             return row.bold or (numbered and not title[:1].islower())
         return True
@@ -213,7 +173,7 @@ class _Reader:
                 entry.values[role] = entry.values.get(role, ()) + row.values[role]
                 told = "ô tên gộp" if shared else "ô tên để trống"
                 entry.doubts.append(
-                    f"Cột {_NAMES.get(role, role)} lấy thêm “{row.text(role)}” ở {row.place} ({told}); so với bản ký."
+                    f"Cột {NAMES.get(role, role)} lấy thêm “{row.text(role)}” ở {row.place} ({told}); so với bản ký."
                 )
         entry.more += row.more
         entry.doubts += row.doubts
@@ -231,29 +191,12 @@ class _Reader:
                     entry.values[role] = above
                 else:
                     del entry.values[role]
-                    entry.doubts.append(f"Cột {_NAMES[role]} ghi “{text}” mà hàng trên không có gì; so với bản ký.")
+                    entry.doubts.append(f"Cột {NAMES[role]} ghi “{text}” mà hàng trên không có gì; so với bản ký.")
             elif _NOTHING.fullmatch(text):
                 del entry.values[role]
 
     def _last(self) -> Entry | None:
         return next((one for one in reversed(self.items) if isinstance(one, Entry)), None)
-
-
-_NAMES = {
-    columns.LEAD: "cơ quan chủ trì",
-    columns.COORDINATING: "cơ quan phối hợp",
-    columns.BOTH: "cơ quan chủ trì, phối hợp",
-    columns.SCHEDULE: "thời hạn",
-    columns.START: "bắt đầu",
-    columns.END: "kết thúc",
-    columns.PRODUCT: "sản phẩm",
-    columns.NOTE: "ghi chú",
-    columns.APPROVER: "cấp trình",
-    columns.FUNDS: "kinh phí",
-    columns.DOCUMENT: "văn bản giao",
-    columns.PERSON: "người phụ trách",
-    columns.TITLE: "tên nhiệm vụ",
-}
 
 
 def _number_of(row: Row) -> Numbered:
@@ -271,82 +214,3 @@ def _numbers_its_field(row: Row) -> bool:
     if columns.FIELD not in row.own or columns.NUMBER not in row.own:
         return False
     return row.spans[columns.NUMBER] > 1 and row.spans[columns.NUMBER] == row.spans[columns.FIELD]
-
-
-def _next(number: str) -> str:
-    head, _, last = number.rpartition(".")
-    return f"{head}.{int(last) + 1}".lstrip(".") if last.isdecimal() else ""
-
-
-def _entries(row: Row, number: str, title: str) -> list[Entry]:
-    """The tasks of a row: one, or several where its cells hold several numbers."""
-    several = _several(row)
-    if len(several) < 2:
-        values = {role: lines for role, lines in row.values.items() if role not in _NAMING}
-        return [Entry(row.place, number, title, values, list(row.more), dict(row.years), list(row.doubts))]
-    numbers = ", ".join(one.number for one in several)
-    entries = []
-    for at, one in enumerate(several):
-        values, shared = _part(row, at, len(several))
-        told = f"Các nhiệm vụ {numbers} dính vào một hàng ({row.place})"
-        told += f"; các cột {', '.join(shared)} dùng chung cả hàng" if shared else ""
-        doubts = [*row.doubts, f"{told}; so hàng này với bản ký."]
-        entries.append(Entry(row.place, one.number, one.text, values, list(row.more), dict(row.years), doubts))
-    return entries
-
-
-def _several(row: Row) -> list[Numbered]:
-    """The tasks that stand in one cell, each on lines of its own with a number."""
-    lines = row.values.get(columns.TITLE, ())
-    own = [own_number(line) for line in row.values.get(columns.NUMBER, ())] if columns.NUMBER in row.own else []
-    if len(own) > 1:
-        same = len(own) == len(lines) and all(own)
-        return (
-            [Numbered(number, at_head(line).text) for number, line in zip(own, lines, strict=True)] if same else []
-        )
-    if own:
-        return []
-    found: list[Numbered] = []
-    for line in _unjoined(lines):
-        head = at_head(line)
-        if head.number and kind_of(head.number) == ARABIC and (not found or head.number == _next(found[-1].number)):
-            found.append(head)
-        elif found:
-            found[-1] = Numbered(found[-1].number, f"{found[-1].text} {line}")
-        else:
-            return []
-    return found
-
-
-def _unjoined(lines: Sequence[str]) -> list[str]:
-    """The lines of a cell, with a new one where the number that follows stands within one: "25. Rà soát 26. Thực hiện"."""
-    found: list[str] = []
-    number = ""
-    for line in lines:
-        head = at_head(line)
-        number = head.number or number
-        cut = (
-            re.search(rf"(?<=\S)\s+(?={re.escape(_next(number))}\.\s[^\W\d_a-z])", line)
-            if number.isdecimal()
-            else None
-        )
-        found += [line] if cut is None else _unjoined([line[: cut.start()], line[cut.end() :]])
-    return found
-
-
-def _part(row: Row, at: int, count: int) -> tuple[dict[str, tuple[str, ...]], list[str]]:
-    """What of a row's cells is of one of its tasks, and the columns that all share."""
-    values: dict[str, tuple[str, ...]] = {}
-    shared = []
-    for role, lines in row.values.items():
-        if role in _NAMING:
-            continue
-        values[role] = (lines[at],) if len(lines) == count else lines
-        if len(lines) != count:
-            shared.append(_NAMES.get(role, role))
-    return values, shared
-
-
-def printed_depths(entries: Iterable[Entry]) -> set[int]:
-    """How many levels the numbers of these tasks have."""
-    return {depth(one.number) for one in entries if one.number}

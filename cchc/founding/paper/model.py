@@ -1,29 +1,7 @@
 """The paragraphs and tables of a paper. Pure."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
-
-LONGEST_LIST = 1_500
-"""Letters of the longest cell that is taken apart; a longer one is no list, and taking it apart could take long."""
-
-_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0c-\x1f\x7f-\x9f\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uefff"
-    "\uf100-\uf8ff\ufeff\ufff9-\ufffb]"
-)
-_SYMBOLS = re.compile("[\uf000-\uf0ff\u25aa\u25ab\u25e6\u2023\u2043]\\s*")
-"""Bullets of symbol fonts."""
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
-
-
-def plain(text: str) -> str:
-    """The text in NFC, with hyphens for all dashes, one blank for several, and without what cannot be seen."""
-    text = _SYMBOLS.sub("- ", _UNSEEN.sub("", text.replace("\v", "\n").replace("\r", "\n")))
-    text = unicodedata.normalize("NFC", text)
-    lines = (_BLANKS.sub(" ", line).strip() for line in _DASHES.sub("-", text).split("\n"))
-    return "\n".join(line for line in lines if line)
 
 
 class Line(NamedTuple):

@@ -4,7 +4,8 @@ import re
 from datetime import date, datetime
 
 from cchc.document import NotADocument
-from cchc.founding.paper.model import Cell, Grid, Line, Paper, grid, plain
+from cchc.founding.paper.letters import plain
+from cchc.founding.paper.model import Cell, Grid, Line, Paper, grid
 from cchc.intake.forms.cells import Cell as Value
 from cchc.intake.forms.cells import Page
 from cchc.intake.forms.workbook import Unreadable, read_pages

@@ -3,7 +3,8 @@
 from cchc.document import NotADocument
 from cchc.document.inspect.effective import Resolver
 from cchc.document.inspect.opening import Element, OpenedDocument, W, figure, figure_of, tag_of, value_of
-from cchc.founding.paper.model import Cell, Grid, Line, Paper, grid, plain
+from cchc.founding.paper.letters import plain
+from cchc.founding.paper.model import Cell, Grid, Line, Paper, grid
 
 _WIDEST = 63
 """Columns of the widest table that Word makes."""
