@@ -167,11 +167,22 @@ def percent(part: int, whole: int) -> str:
     return f"{tenths // 10},{tenths % 10}%"
 
 
+_RANKS = ("hạng", "thứ", "thứ hạng")
+"""Units that stand before their number."""
+
+
 def with_unit(value: Decimal | int | float, unit: str | None) -> str:
-    """A number with its unit, as "96,5%" or "12 hồ sơ"."""
+    """A number with its unit, as "96,5%", "12 hồ sơ" or "hạng 12"."""
     if not unit:
         return number(value)
+    if unit.lower() in _RANKS:
+        return f"{unit.lower()} {number(value)}"
     return number(value) + (unit if unit == "%" else f" {unit}")
+
+
+def years_words(first: int, last: int) -> str:
+    """The years of a plan, as "giai đoạn 2026-2030", or "năm 2026" where it is of one year."""
+    return f"năm {first}" if first == last else f"giai đoạn {first}-{last}"
 
 
 def joined(items: Iterable[str], last: str = "và") -> str:

@@ -12,7 +12,7 @@ don_vi:
   ky_hieu: UBND
   soan_thao: vp
   nguoi_ky: {quyen_han: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Trần Văn Bình}
-  noi_nhan: [Như trên]
+  noi_nhan: [Thường trực Đảng ủy phường]
   luu: [VT]
   noi_gui:
     thanh-pho: {ten: Ủy ban nhân dân thành phố, kinh_gui: [Ủy ban nhân dân thành phố]}

@@ -19,7 +19,7 @@ from cchc.state.periods import PERIODS, Period, newest
 from cchc.state.schedule import UnknownPhrase
 from cchc.state.tasks import Assessment, assess, horizon
 from cchc.state.versions import has_dates, has_deadlines, single_day
-from cchc.vietnamese import ROMAN, day_in, parse_date, parse_whole, screen_date, shortened, unaccented
+from cchc.vietnamese import ROMAN, day_in, parse_date, parse_whole, screen_date, shortened, unaccented, years_words
 from cchc.views.problem_list import problem_lines
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def read_period(code: str, nam: str | None, plan: Plan, day: date) -> Period:
         period = PERIODS[code](year)
     else:
         raise typer.BadParameter(
-            f"--nam: năm {year} ngoài giai đoạn {plan.stage.first}-{plan.stage.last} của kế hoạch"
+            f"--nam: năm {year} ngoài {years_words(plan.stage.first, plan.stage.last)} của kế hoạch"
         )
     typer.echo(
         f"Kỳ {period.name}: số liệu từ ngày {screen_date(period.start)} đến hết ngày {screen_date(period.cutoff)}.",

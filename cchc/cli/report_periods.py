@@ -8,7 +8,7 @@ import typer
 from cchc.cli.options import read_date, read_number, read_period
 from cchc.plan.records import Plan
 from cchc.state.periods import Period, ad_hoc, whole_stage
-from cchc.vietnamese import screen_date
+from cchc.vietnamese import screen_date, years_words
 
 
 class AskedPeriod(NamedTuple):
@@ -48,7 +48,7 @@ def _ad_hoc(plan: Plan, tu: str | None, den: str | None) -> Period:
     start, end = read_date(tu, "--tu"), read_date(den, "--den")
     first, last = plan.stage.first, plan.stage.last
     if end < date(first, 1, 1) or start > date(last, 12, 31):
-        raise typer.BadParameter(f"--tu, --den: ngoài giai đoạn {first}-{last} của kế hoạch")
+        raise typer.BadParameter(f"--tu, --den: ngoài {years_words(first, last)} của kế hoạch")
     try:
         return ad_hoc(start, end)
     except ValueError as error:

@@ -51,7 +51,7 @@ class Table(NamedTuple):
 
 
 _NUMBER = Column("so", "Số", "Số của nhiệm vụ trong kế hoạch", 6)
-_FIELD = Column("linh_vuc", "Lĩnh vực", "Số La Mã của lĩnh vực trong kế hoạch", 9)
+_FIELD = Column("linh_vuc", "Lĩnh vực", "Số của lĩnh vực trong kế hoạch", 9)
 _STATUS = Column("tinh_trang", "Tình trạng", "Tình trạng đến ngày của dữ liệu", 22)
 _PROGRESS = Column("tien_do", "Tiến độ (%)", "Tiến độ báo cáo gần nhất, từ 0 đến 100; trống là chưa có báo cáo", 10)
 _LATE = Column(

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from cchc.forms import layout
 from cchc.forms.content import Asked, Cell, Kind, members_of
-from cchc.numbering import TaskNumber
-from cchc.plan.records import Update
+from cchc.numbering import TaskNumber, is_part
+from cchc.plan.records import Task, Update
 from cchc.state.statuses import CLOSED, Status
 from cchc.state.tasks import OccurrenceState, TaskState
 from cchc.vietnamese import document_date, number, shortened
@@ -94,7 +94,7 @@ def _task_row(row: _Open, asked: Asked) -> tuple[Cell, ...]:
         Cell(layout.task_code(task.number, one.key)),
         Cell(task.number),
         Cell("Thường xuyên" if row.recurring else "Quá hạn" if one.status is Status.OVERDUE else "Có thời hạn"),
-        Cell(f"{task.title}. Sản phẩm: {'; '.join(task.products)}."),
+        Cell(f"{_whole_title(task, asked)}. Sản phẩm: {'; '.join(task.products)}."),
         Cell(task.schedule if row.recurring else document_date(one.due)),
         Cell(_before(row)),
         Cell(kind=Kind.CHOICE, choices=states),
@@ -102,6 +102,12 @@ def _task_row(row: _Open, asked: Asked) -> tuple[Cell, ...]:
         Cell(kind=Kind.TEXT),
         Cell(kind=Kind.TEXT),
     )
+
+
+def _whole_title(task: Task, asked: Asked) -> str:
+    """The title; that of a sub-task after the task that it is part of, without which it may say little."""
+    wholes = [group.task.title for group in asked.now.groups if is_part(task.number, group.task.number)]
+    return ": ".join([*wholes, task.title])
 
 
 def _before(row: _Open) -> str:

@@ -19,7 +19,7 @@ from cchc.history.contents import (
 )
 from cchc.history.entries import TaskVersions
 from cchc.history.git import WORKING_TREE, Git, Side, commit_hash, listed
-from cchc.numbering import TaskNumber
+from cchc.numbering import TaskNumber, in_file_name
 from cchc.plan.book import Sourced, number_in_name
 from cchc.plan.reading import read_text
 from cchc.plan.records import Plan, Task
@@ -42,7 +42,7 @@ def life_of_task(git: Git, number: TaskNumber) -> Life:
     finder = _task_finder(number)
     here = _task_here(git, number, finder)
     names = [path for path, _ in here]
-    patterns = [f"{_globbed(git.prefix)}tasks/{start}-*.y*ml" for start in {f"{number:02d}", str(number)}]
+    patterns = [f"{_globbed(git.prefix)}tasks/{start}-*.y*ml" for start in {in_file_name(number), str(number)}]
     versions: list[Version] = []
     for _ in range(_MOST_NAMES):
         specs = [*(f":(top,glob){one}" for one in sorted(patterns)), *(f":(top,literal){one}" for one in names)]

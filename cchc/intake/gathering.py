@@ -11,7 +11,7 @@ from cchc.intake.forms.cells import Cell, Filled, Finding, Key, merged
 from cchc.intake.forms.meaning import meaning
 from cchc.plan.records import Plan
 from cchc.state.periods import Period, period_of
-from cchc.vietnamese import month_end, screen_date
+from cchc.vietnamese import month_end, screen_date, years_words
 
 _PATIENCE = 31
 """Days after the month of the cut-off in which the forms of a period still come in unasked."""
@@ -40,7 +40,7 @@ def period_fault(filled: Filled, plan: Plan, day: date, wanted: Period | None) -
     """Why a workbook is not taken, a Vietnamese sentence; empty where it is of this period and of an agency of the plan."""
     period = period_of(filled.period, plan.stage.first, plan.stage.last)
     if period is None:
-        return f"Biểu của kỳ {filled.period}, không có trong kế hoạch {plan.stage.first}-{plan.stage.last}."
+        return f"Biểu của kỳ {filled.period}, không có trong kế hoạch {years_words(plan.stage.first, plan.stage.last)}."
     if filled.agency not in plan.agencies:
         return f"Biểu của cơ quan «{filled.agency}», không có trong kế hoạch."
     if wanted is not None:

@@ -59,6 +59,7 @@ def page_values(board: Board, months: Sequence[Point], statistics: Statistics | 
         "nhom": GROUPS,
         "linh_vuc": [_share(one, plan.fields, f"{one.key}. ") for one in board.by_field],
         "co_quan": [_share(one, names) for one in board.by_agency],
+        "co_chi_tieu": bool(plan.targets),
         "chi_tieu": [_target(one, plan) for one in board.targets],
         "so_lieu": _statistics(statistics, plan, as_of),
         "thang": [_month(point) for point in months],

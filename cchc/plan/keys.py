@@ -1,6 +1,6 @@
 """How a record declares its keys, and how data as typed becomes a record."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from difflib import get_close_matches
 from operator import attrgetter
@@ -147,7 +147,7 @@ def read_record(model: type[Record], data: Any, faults: Faults, name: str = "") 
     for alias, one in data.items():
         declared = keys.get(alias)
         if declared is None:
-            faults.append(_unknown(alias, keys))
+            faults.append(_unknown(alias, keys, data))
         else:
             _put(record, declared.attribute, declared.value.read(one, alias, faults))
             ordered = ordered and declared.position >= last
@@ -157,7 +157,7 @@ def read_record(model: type[Record], data: Any, faults: Faults, name: str = "") 
             before = len(faults)
     for alias in model.required:
         if alias not in data:
-            faults.append(Fault((), "thieu-khoa", f"Thiếu khóa «{alias}»", f"Thêm dòng «{alias}: …»."))
+            faults.append(missing_key(alias))
     if len(faults) > begin and any(fault.code != "thu-tu-khoa" for fault in faults[begin:]):
         record = UNREADABLE
     if not ordered:
@@ -165,8 +165,15 @@ def read_record(model: type[Record], data: Any, faults: Faults, name: str = "") 
     return record
 
 
-def _unknown(alias: str, keys: Iterable[str]) -> Fault:
-    near = get_close_matches(alias, keys, n=1, cutoff=0.6)
+def missing_key(alias: str) -> Fault:
+    """The fault of a record without a key that it must have."""
+    return Fault((), "thieu-khoa", f"Thiếu khóa «{alias}»", f"Thêm dòng «{alias}: …».")
+
+
+def _unknown(alias: str, keys: Collection[str], used: Collection[str]) -> Fault:
+    from cchc.plan.text.synonyms import meant  # only for a mistyped key
+
+    near = [key for key in [meant(alias, keys, used)] if key] or get_close_matches(alias, keys, n=1, cutoff=0.6)
     remedy = f"Có phải là «{near[0]}»?" if near else f"Các khóa dùng được: {', '.join(keys)}."
     return Fault((), "khoa-la", f"Không có khóa «{alias}» ở đây", remedy, True)
 

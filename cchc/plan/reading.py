@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from cchc.numbering import Code, TaskNumber, is_part
 from cchc.plan.book import Book, Sourced, by_number, number_in_name
 from cchc.plan.folder import PLAN_NAME, strays
-from cchc.plan.keys import Record, read_record
+from cchc.plan.keys import Record, missing_key, read_record
 from cchc.plan.problems import Problem
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.source import MAX_BYTES, Source, decode, parse, spelling
@@ -482,6 +482,15 @@ class _Reader:
         self.unread.append(name)
 
 
+def _probably_missing(data: dict[str, Any]) -> Iterable[Fault]:
+    """The one key that an unreadable task lacks of those it may leave out only where it gathers sub-tasks.
+
+    A rule asks readable tasks for them (`rules.groups`); here all that is wrong with the file is said in one run.
+    """
+    missing = [alias for alias in ("san_pham", "chu_tri", "thoi_han") if alias not in data]
+    return (missing_key(alias) for alias in missing if len(missing) == 1)
+
+
 class Made(NamedTuple):
     """A record, or None if the data is invalid, and the problems found."""
 
@@ -497,5 +506,7 @@ def make_record(model: type[Record], data: Any, source: Source) -> Made:
         return Made(None, [source.problem((), "trong", "Tệp không có nội dung", "Điền hồ sơ, hoặc xóa tệp.")])
     faults: list[Fault] = []
     record = read_record(model, data, faults)
+    if record is UNREADABLE and model is Task:
+        faults += _probably_missing(data)
     problems = [source.problem(one.path, one.code, one.message, one.remedy, on_key=one.on_key) for one in faults]
     return Made(None if record is UNREADABLE else record, problems)

@@ -230,6 +230,13 @@ class Shares(Record):
     whole: str = key("mau_so", TEXT, "Mã thống kê của mẫu số, hoặc tổng")
 
 
+class BaseYear(Record):
+    """What a target starts from: its value in a year that may lie before the plan."""
+
+    year: int = key("nam", Whole(1990, 2199), "Năm gốc")
+    value: Decimal = key("gia_tri", NUMBER, "Giá trị của năm gốc")
+
+
 class Target(Record):
     """A bullet of the plan's section II.2; with neither bounds nor `lo_trinh` it is qualitative."""
 
@@ -241,6 +248,7 @@ class Target(Record):
     at_most: Decimal | None = key("toi_da", NUMBER, "Không được vượt quá", default=None)
     above: Decimal | None = key("tren", NUMBER, "Phải lớn hơn", default=None)
     below: Decimal | None = key("duoi", NUMBER, "Phải nhỏ hơn", default=None)
+    base: BaseYear | None = key("nam_goc", Nested(BaseYear), "Năm gốc để so sánh", default=None)
     path: dict[int, Decimal] | None = key(
         "lo_trinh", Table(NUMBER, years=True), "Mức phải đạt từng năm", default=None
     )
@@ -418,6 +426,9 @@ class Plan(Record):
         "van_ban", Table(Nested(PaperSettings)), "Các loại văn bản, theo tên dùng ở cchc paper", default=None
     )
     fields: dict[str, str] = key("linh_vuc", Table(TEXT, names=FIELD), "Các lĩnh vực")
+    parts: dict[str, str] | None = key(
+        "phan", Table(TEXT, names=FIELD), "Các phần trên lĩnh vực: phần A gồm A.I, A.II", default=None
+    )
     steering_field: str | None = key(
         "linh_vuc_chi_dao", FIELD, "Lĩnh vực nêu ở mục công tác chỉ đạo, điều hành của báo cáo", default=None
     )
@@ -450,6 +461,11 @@ class Plan(Record):
         """The field that reports tell of under steering: as said, else the one whose name says so."""
         named = (code for code, name in self.fields.items() if "chỉ đạo" in name.lower())
         return self.steering_field or next(named, None)
+
+    def part_of(self, field: str) -> str | None:
+        """The part that a field belongs to, as "A. NHIỆM VỤ CHUNG"; None where fields have none above them."""
+        found = (key for key in self.parts or () if field.startswith(f"{key}."))
+        return next((f"{key}. {(self.parts or {})[key]}" for key in found), None)
 
     def agency_name(self, code: str) -> str:
         """The short name of an agency, for columns; the code itself where the plan does not have it."""

@@ -20,11 +20,11 @@ from cchc.report.prose.results import achievement, in_table, is_own
 from cchc.report.prose.targets import in_window, target_result, target_row, target_tally
 from cchc.report.prose.words import Names, agency_names, counted, numbers, paragraphs, plain, within
 from cchc.state.figures import dated_part
-from cchc.state.periods import Period, previous
+from cchc.state.periods import Period, following, previous
 from cchc.state.statuses import Status
 from cchc.state.targets import TargetStatus
 from cchc.state.tasks import Assessment, GroupState, TaskState
-from cchc.vietnamese import capitalised, document_date, number
+from cchc.vietnamese import document_date, number
 
 
 class Order(NamedTuple):
@@ -115,7 +115,7 @@ def content(
         "den_han_ky_sau": coming(now, period, names),
         "can_day_nhanh": _listed(to_push(now, period)),
         "chua_bao_cao": tallies.missing(unreported, window, called, "nhiệm vụ thường xuyên"),
-        "thuong_xuyen": _listed(state for state in recurring(now.tasks) if state.status is not Status.STOPPED),
+        "thuong_xuyen": _listed(_going_on(now, period)),
         "chi_tieu": [
             target_row(state, window, _window_before(period, plan), shown.get(state.target.code))
             for state in now.targets
@@ -149,6 +149,13 @@ def _target_results(now: Assessment, order: Order, *statuses: TargetStatus) -> l
     ]
 
 
+def _going_on(now: Assessment, period: Period) -> list[TaskState]:
+    """The recurring tasks that go on after the period; none after the plan's last year."""
+    ahead = following(period)
+    over = ahead is not None and ahead[1].year > now.plan.stage.last
+    return [state for state in recurring(now.tasks) if state.status is not Status.STOPPED and not over]
+
+
 def _listed(states: Iterable[TaskState]) -> dict[str, str]:
     """How many tasks, and their numbers; both "" where there are none."""
     found = [str(state.task.number) for state in states]
@@ -171,6 +178,7 @@ def _field(key: str, now: Assessment, order: Order, written: ReportNotes, names:
     return {
         "ma": key,
         "ten": plan.fields[key],
+        "phan": _part_begun(key, plan),
         "so_nhiem_vu": counted(len(tasks)),
         "tong_hop": tallies.tally(tasks, window, plan.commune.called) if tasks else "",
         "ket_qua": results,
@@ -181,6 +189,13 @@ def _field(key: str, now: Assessment, order: Order, written: ReportNotes, names:
         "viet_tay": paragraphs((written.fields or {}).get(key, ())),
         "nhiem_vu": sorted([*rows, *groups], key=lambda row: row["so"]),
     }
+
+
+def _part_begun(field: str, plan: Plan) -> str:
+    """The part above the fields that begins with this one; "" where none does."""
+    part = plan.part_of(field)
+    first = next(one for one in plan.fields if plan.part_of(one) == part)
+    return part if part and first == field else ""
 
 
 def _in_period(state: TaskState, order: Order) -> list[Update]:
@@ -221,7 +236,7 @@ def _group(state: GroupState, plan: Plan) -> dict[str, Any]:
         "han": "",
         "ket_qua": "",
         "tien_do": "",
-        "tinh_trang": capitalised(state.words),
+        "tinh_trang": state.words,
         "qua_han": False,
     }
 

@@ -61,6 +61,7 @@ PLAN_RULES: tuple[Callable[[Sourced[Plan], Setting], Iterator[Problem]], ...] = 
     plan.agencies_hand_in_before_the_report_is_sent,
     plan.target_agencies_are_known,
     plan.target_fields_are_known,
+    plan.parts_have_fields,
     plan.target_codes_are_unique,
     plan.thresholds_agree,
     plan.paths_lead_to_the_threshold,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cchc.numbering import is_part
 from cchc.plan.book import Book, Sourced, number_in_name
+from cchc.plan.keys import missing_key
 from cchc.plan.problems import Problem
 from cchc.plan.records import Task
 
@@ -32,7 +33,8 @@ def _missing(task: Sourced[Task]) -> Iterator[Problem]:
 
 
 def _missing_key(task: Sourced[Task], alias: str) -> Problem:
-    return task.source.problem((), "thieu-khoa", f"Thiếu khóa «{alias}»", f"Thêm dòng «{alias}: …».")
+    fault = missing_key(alias)
+    return task.source.problem(fault.path, fault.code, fault.message, fault.remedy)
 
 
 def _out_of_place(task: Sourced[Task]) -> Iterator[Problem]:

@@ -96,6 +96,15 @@ def target_fields_are_known(plan: Sourced[Plan], setting: Setting) -> Iterator[P
             yield unknown_field(plan, ("chi_tieu", index, "linh_vuc"), target.field, plan.record)
 
 
+def parts_have_fields(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
+    """Every part (`phan`) stands above some field, whose key begins with its own: A above A.I."""
+    for part in plan.record.parts or ():
+        if not any(field.startswith(f"{part}.") for field in plan.record.fields):
+            message = f"Phần «{part}» không có lĩnh vực nào"
+            remedy = f"Lĩnh vực của phần này phải có mã bắt đầu bằng «{part}.», như {part}.I."
+            yield plan.source.problem(("phan", part), "linh-vuc-la", message, remedy, on_key=True)
+
+
 def target_codes_are_unique(plan: Sourced[Plan], setting: Setting) -> Iterator[Problem]:
     """No two targets have one code: commands and tasks name a target by it."""
     first: dict[str, int] = {}

@@ -14,7 +14,7 @@ from cchc.state.corrections import Entry, standing_places
 from cchc.state.schedule import Horizon, ImpossiblePhrase, UnknownPhrase
 from cchc.state.tasks import horizon
 from cchc.state.versions import signed_date
-from cchc.vietnamese import screen_date
+from cchc.vietnamese import screen_date, years_words
 
 
 class Setting(NamedTuple):
@@ -112,10 +112,10 @@ def years_outside(
     sourced: Sourced[Any], path: KeyPath, years: Iterable[int], setting: Setting
 ) -> Iterator[Problem]:
     """The problems of years of the `lo_trinh` at `path` that are not of the plan; none in a stage that ends before it begins."""
-    stage = f"{setting.time.first}-{setting.time.last}"
+    stage = years_words(setting.time.first, setting.time.last)
     for year in years:
         if setting.time.years and year not in setting.time.years:
-            message = f"lo_trinh: năm {year} nằm ngoài giai đoạn {stage}"
+            message = f"lo_trinh: năm {year} nằm ngoài {stage}"
             yield sourced.source.problem((*path, str(year)), "lo-trinh", message, on_key=True)
 
 

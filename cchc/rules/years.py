@@ -13,7 +13,7 @@ from cchc.plan.values import KeyPath
 from cchc.rules.setting import Setting, day_problems, listed, misunderstood
 from cchc.state.schedule import UnknownPhrase
 from cchc.state.versions import due_in, occurrences_as_of, signed_date, task_as_of
-from cchc.vietnamese import screen_date
+from cchc.vietnamese import screen_date, years_words
 
 
 class YearSetting(NamedTuple):
@@ -28,7 +28,7 @@ def year_is_of_the_plan(year: Sourced[YearPlan], against: YearSetting) -> Iterat
     """The year is one of the plan, and the file is named after it."""
     time, typed = against.setting.time, year.record.year
     if typed not in time.years:
-        message = f"Năm {typed} nằm ngoài giai đoạn {time.first}-{time.last}"
+        message = f"Năm {typed} nằm ngoài {years_words(time.first, time.last)}"
         yield year.source.problem(("nam",), "nam-la", message)
     name = PurePosixPath(year.source.file)
     if name.stem != str(typed):

@@ -100,7 +100,9 @@ def whole_year(year: int) -> Period:
 
 
 def whole_stage(first: int, last: int) -> Period:
-    """The whole stage of the plan, up to the cut-off of its last year."""
+    """The whole stage of the plan, up to the cut-off of its last year; that year's period where it has no other."""
+    if first == last:
+        return whole_year(first)
     return Period(f"{first}-{last}", "giai-doan", _opening(first), date(last, 12, 14), last)
 
 

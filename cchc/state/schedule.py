@@ -13,7 +13,7 @@ from cchc.state.periods import quarter_window
 from cchc.state.phrases.grammar import FORMS
 from cchc.state.phrases.reading import ImpossiblePhrase, Part, UnknownPhrase, read
 from cchc.state.phrases.turns import Event, Once, Recurring, Turn, WholePlan, Yearly
-from cchc.vietnamese import month_end, screen_date
+from cchc.vietnamese import month_end, screen_date, years_words
 
 __all__ = (
     "FORMS",
@@ -87,8 +87,11 @@ def outside_plan(phrase: str, horizon: Horizon) -> tuple[str, ...]:
 
 
 def is_event(phrase: str) -> bool:
-    """Whether a phrase, or a part of it, gives occurrences only as days are recorded (`moc`). Raises UnknownPhrase."""
-    return any(isinstance(turn, Event) for part in read(phrase) for turn in part.turns)
+    """Whether a phrase, or a part of it, gives occurrences only as days are recorded (`moc`). Raises UnknownPhrase.
+
+    A task that gets its deadline only later has none before ("").
+    """
+    return bool(phrase) and any(isinstance(turn, Event) for part in read(phrase) for turn in part.turns)
 
 
 def from_events(moments: Iterable[tuple[date, date]]) -> tuple[Occurrence, ...]:
@@ -287,15 +290,15 @@ def _held_against_plan(
     if not kept and any(isinstance(turn, Recurring) and not turn.since for turn in part.turns):
         yield f"«{part.words}» chỉ bắt đầu sau ngày cuối của kế hoạch ({screen_date(horizon.end)})"
     elif not kept and Event() not in part.turns:
-        years = f"{horizon.first}-{horizon.last}"
-        raise ImpossiblePhrase(f"thời hạn «{part.segment}» không có kỳ nào trong giai đoạn {years}")
+        years = years_words(horizon.first, horizon.last)
+        raise ImpossiblePhrase(f"thời hạn «{part.segment}» không có kỳ nào trong {years}")
     elif any(candidate.due < horizon.issued for candidate in once):
         yield f"«{part.words}» đã qua trước ngày ban hành kế hoạch ({screen_date(horizon.issued)})"
     elif any(candidate.due > horizon.end for candidate in once) or any(
         _reaches_out(turn, horizon) for turn in part.turns
     ):
-        years = f"{horizon.first}-{horizon.last}"
-        yield f"một phần của «{part.words}» nằm ngoài giai đoạn {years} của kế hoạch"
+        years = years_words(horizon.first, horizon.last)
+        yield f"một phần của «{part.words}» nằm ngoài {years} của kế hoạch"
 
 
 def _reaches_out(turn: Turn, horizon: Horizon) -> bool:

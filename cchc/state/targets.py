@@ -145,8 +145,8 @@ def threshold_words(target: Target) -> str:
         f"{words} {with_unit(bound, unit)}"
         for words, bound in (
             ("tối thiểu", target.at_least),
-            ("không vượt quá", target.at_most),
             ("trên", target.above),
+            ("không vượt quá", target.at_most),
             ("dưới", target.below),
         )
         if bound is not None
@@ -161,7 +161,7 @@ def threshold_sign(target: Target) -> str:
         return f"{with_unit(target.at_least, unit)} - {with_unit(target.at_most, unit)}"
     bounds = [
         f"{sign} {with_unit(bound, unit)}"
-        for sign, bound in (("≥", target.at_least), ("≤", target.at_most), (">", target.above), ("<", target.below))
+        for sign, bound in (("≥", target.at_least), (">", target.above), ("≤", target.at_most), ("<", target.below))
         if bound is not None
     ]
     return ", ".join(bounds) or ("Định tính" if target.qualitative else "Theo lộ trình")

@@ -16,7 +16,7 @@ from cchc.state.schedule import Horizon, Occurrence
 from cchc.state.statuses import CLOSED, DONE, LABELS, SEVERITY, Status, rolled_up
 from cchc.state.targets import TargetState, assess_target
 from cchc.state.versions import YearPlans, occurrences_as_of, task_as_of
-from cchc.vietnamese import number
+from cchc.vietnamese import capitalised, number
 
 LONGEST_STRAIGHT_LINE = 366
 """Days of the longest window in which progress is held against a straight line; longer ones need `lo_trinh`."""
@@ -108,12 +108,12 @@ class GroupState(NamedTuple):
 
     @property
     def words(self) -> str:
-        """How far its sub-tasks are: "hoàn thành 2/5 việc, 1 việc quá hạn"."""
+        """How far its sub-tasks are: "Hoàn thành 2/5 việc, 1 việc quá hạn"."""
         late = sum(part.status is Status.OVERDUE for part in self.parts)
         dated = [part for part in self.parts if not part.recurring and part.status is not Status.ON_EVENT]
         done = sum(part.status in DONE for part in dated)
         said = [f"hoàn thành {done}/{len(dated)} việc"] if dated else [LABELS[self.status].lower()]
-        return ", ".join(said + ([f"{late} việc quá hạn"] if late else []))
+        return capitalised(", ".join(said + ([f"{late} việc quá hạn"] if late else [])))
 
 
 class Assessment(NamedTuple):

@@ -8,7 +8,7 @@ from datetime import date
 
 from cchc.plan.records import Task, YearPlan, YearTask
 from cchc.state.schedule import Horizon, ImpossiblePhrase, Occurrence, UnknownPhrase, from_events, unfold
-from cchc.vietnamese import parse_date
+from cchc.vietnamese import parse_date, years_words
 
 YearPlans = Sequence[YearPlan]
 
@@ -65,9 +65,7 @@ def single_day(phrase: str, horizon: Horizon) -> date:
     """
     dated = [one for one in unfold(phrase, horizon) if not one.recurring]
     if len(dated) != 1:
-        years = (
-            f"năm {horizon.first}" if horizon.first == horizon.last else f"giai đoạn {horizon.first}-{horizon.last}"
-        )
+        years = years_words(horizon.first, horizon.last)
         raise ImpossiblePhrase(f"thời hạn «{phrase}» không cho một ngày duy nhất trong {years}")
     (only,) = dated
     return only.due

@@ -101,6 +101,7 @@ def target_data(state: TargetState) -> dict[str, Any]:
         "ngay": newest.day if newest else None,
         "tinh_trang": state.status.value,
         "luu_y": list(state.remarks),
+        **({"nam_goc": {"nam": target.base.year, "gia_tri": target.base.value}} if target.base else {}),
     }
 
 

@@ -1,10 +1,12 @@
 """Plans whose numbers nest or restart: files, commands and answers follow the number as printed."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.place import environment
 from tests.running import carry_out
 from tests.small_plans import task, write_plan
 
@@ -123,3 +125,45 @@ def test_codes_of_targets_may_look_like_numbers(tmp_path: Path) -> None:
     assert "Diện tích cây xanh" in answer(tmp_path, "show", "ii.2", *DAY)
     answer(tmp_path, "update", "11.1", "--gia-tri", "61,5", "--nguon", "Chi cục Thống kê", "--ngay", "2026-06-01")
     assert "gia_tri: 61.5" in (tmp_path / "plan/2026-2030.yaml").read_text("utf-8")
+
+
+def test_the_life_of_a_task_goes_by_its_number(restarted: Path) -> None:
+    """Recording, taking back, extending, signing and the history all take the number as printed."""
+    for arguments in (
+        ("init", "-q", "-b", "main"),
+        ("config", "user.name", "A"),
+        ("config", "user.email", "a@b.vn"),
+        ("add", "-A"),
+        ("commit", "-qm", "Kế hoạch"),
+    ):
+        subprocess.run(["git", *arguments], cwd=restarted, check=True, env=environment())
+    file = restarted / "plan/tasks/II.2-viec.yaml"
+    before = file.read_bytes()
+    update = ("update", "ii.2", "--tien-do", "40", "--ket-qua", "Đã dự thảo", "--ngay", "2026-05-20")
+    answer(restarted, *update)
+    answer(restarted, "undo", "II.2")
+    assert file.read_bytes() == before
+    answer(restarted, *update, "--commit")
+    answer(
+        restarted,
+        "extend",
+        "II.2",
+        "--ky",
+        "2026",
+        "--den",
+        "2027-01-31",
+        "--can-cu",
+        "Công văn 5",
+        "--ngay",
+        "2026-06-01",
+    )
+    log = answer(restarted, "log", "ii.2")
+    assert "NHIỆM VỤ II.2" in log
+    assert "Đã dự thảo" in log
+    difference = answer(restarted, "diff", "--ngay", "2026-06-30")
+    assert "II.2" in difference
+    assert "I.2 " not in difference.replace("II.2", "")
+    signed = ("--quy", "2", "--nam", "2026", "--da-ky", "45", "--ngay-ky", "2026-06-20", "--ngay", "2026-06-20")
+    answer(restarted, "report", *signed)
+    assert "so: II.2, tinh_trang: dang_thuc_hien" in (restarted / "plan/reports/2026-Q2.yaml").read_text("utf-8")
+    assert problems(restarted) == []

@@ -86,13 +86,13 @@ def test_its_state_is_the_worst_of_its_sub_tasks(place: Path) -> None:
 
 def test_the_sheets_name_the_whole_and_its_parts(place: Path) -> None:
     whole = answer(place, "show", "1", *DAY)
-    assert "NHIỆM VỤ 1: hoàn thành 1/2 việc, 1 việc quá hạn" in whole
+    assert "NHIỆM VỤ 1: Hoàn thành 1/2 việc, 1 việc quá hạn" in whole
     assert "1.2  Tập huấn: Quá hạn" in whole
     part = answer(place, "show", "1.2", *DAY)
     assert "Thuộc nhiệm vụ:" in part
     assert "1. Nâng cao nhận thức số" in part
     board = answer(place, "status", "--day-du", *DAY)
-    assert "hoàn thành 1/2 việc" in board
+    assert "Hoàn thành 1/2 việc" in board
 
 
 def test_nothing_is_recorded_for_what_only_gathers(place: Path) -> None:
@@ -140,3 +140,15 @@ def test_the_report_lists_the_whole_above_its_parts(place: Path) -> None:
     whole, part = text.index("| Nâng cao nhận thức"), text.index("| Tuyên truyền")
     assert whole < part
     assert "Kế hoạch có 03 nhiệm vụ" in text
+
+
+def test_a_deadline_given_later_makes_it_a_task_of_its_own(place: Path) -> None:
+    path = place / "plan/tasks/01-viec.yaml"
+    change = "dieu_chinh: [{ngay: 2026-03-01, can_cu: Công văn 3, thoi_han: Năm 2027}]\n"
+    entry = "cap_nhat: [{ngay: 2026-02-01, tien_do: 5, ket_qua: Đã khảo sát}]\n"
+    path.write_text(path.read_text("utf-8") + "chu_tri: [vp]\n" + change + entry, "utf-8")
+    answer(place, "check", *DAY, status=1)
+    assert "cap-nhat" in " ".join(found_codes(place, 1))
+    path.write_text(path.read_text("utf-8").replace(entry, ""), "utf-8")
+    assert found_codes(place, 0) == []
+    assert json.loads(answer(place, "show", "1", "--json", *DAY))["tinh_trang"] == "chua_co_thong_tin"

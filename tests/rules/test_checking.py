@@ -12,6 +12,7 @@ from cchc.rules import (
     check_plan_record,
     check_task,
     corrections,
+    groups,
     numbers,
     plan,
     tasks,
@@ -29,7 +30,7 @@ DECLARED = [*TASK_RULES, *TIMING_RULES, *PLAN_RULES, *BOOK_RULES, *NOTES_RULES, 
 def test_every_rule_is_declared_once_and_says_what_it_demands() -> None:
     written = [
         function
-        for module in (tasks, timing, updates, corrections, plan, numbers, notes, years)
+        for module in (tasks, timing, updates, corrections, plan, numbers, groups, notes, years)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_") and function is not timing.unfolded
     ]

@@ -14,7 +14,7 @@ from cchc.rules.setting import day_problems, order_problems, reversed_days, unkn
 from cchc.rules.statistics.against import Against
 from cchc.state.periods import Period, period_named, previous
 from cchc.state.statistics.values import Cell, Statistics, formula_of
-from cchc.vietnamese import number, screen_date
+from cchc.vietnamese import number, screen_date, years_words
 
 _JUMP = 10
 """A figure more than this many times the last period's, or less than one part of it, may be a typing error."""
@@ -24,7 +24,7 @@ def period_is_of_the_plan(figures: Sourced[Figures], against: Against) -> Iterat
     """The period is one of the plan, and the file is named after it."""
     period, time = period_named(figures.record.period), against.setting.time
     if period is None or period.year not in time.years:
-        message = f"Kỳ «{figures.record.period}» nằm ngoài giai đoạn {time.first}-{time.last}"
+        message = f"Kỳ «{figures.record.period}» nằm ngoài {years_words(time.first, time.last)}"
         yield figures.source.problem(("ky",), "so-lieu-ky", message)
     name = PurePosixPath(figures.source.file)
     if name.stem != figures.record.period:

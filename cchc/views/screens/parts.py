@@ -20,7 +20,7 @@ def headline(board: Board, width: int, *, with_shares: bool) -> Iterator[Line]:
     when = f"Tính đến ngày {screen_date(as_of)}"
     if board.period:
         when += f" (số liệu {board.period.name}, chốt ngày {screen_date(board.period.cutoff)})"
-    targets = f", {len(board.targets)} chỉ tiêu" if board.wanted == EVERYTHING else ""
+    targets = f", {len(board.targets)} chỉ tiêu" if board.wanted == EVERYTHING and board.assessment.targets else ""
     yield from text_lines(f"{when}: {len(board.tasks)} nhiệm vụ{targets}", width)
     total = len(board.tasks) if with_shares else 0
     yield from flow(

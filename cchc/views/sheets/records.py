@@ -89,7 +89,7 @@ def _said_rows(task: Task, plan: Plan) -> list[tuple[str, str]]:
         ("Sản phẩm", "; ".join(task.products)),
         ("Cấp trình", task.submitted_to or ""),
         ("Chủ trì", "; ".join(map(plan.full_agency_name, task.lead))),
-        ("Đầu mối", plan.full_agency_name(task.focal) if task.focal else ""),
+        ("Đầu mối", plan.full_agency_name(task.focal) if task.focal in task.lead else ""),
         ("Phối hợp", "; ".join(map(plan.full_agency_name, task.coordinating or ()))),
         ("Người phụ trách", _contact(task.responsible)),
         ("Thời hạn", task.schedule),
@@ -241,6 +241,7 @@ def target_sheet(state: TargetState, plan: Plan, file: str, width: int, as_of: d
         [
             ("Lĩnh vực", f"{target.field}. {plan.fields.get(target.field, '')}"),
             ("Ngưỡng", threshold_words(target)),
+            ("Năm gốc", f"{target.base.year}: {with_unit(target.base.value, target.unit)}" if target.base else ""),
             ("Lộ trình", _steps(target, state.step)),
             ("Cơ quan", "; ".join(map(plan.full_agency_name, target.agencies or ()))),
             *(("Cần đối chiếu", doubt) for doubt in target.doubts or ()),
