@@ -15,7 +15,8 @@ from cchc.founding.identity import Front
 from cchc.founding.numbering import Numbered, Placed, number_tasks
 from cchc.founding.paper.model import Paper
 from cchc.founding.sections import Body, Part, read_body
-from cchc.founding.targets import read_targets
+from cchc.founding.targets.bullets import read_targets
+from cchc.founding.targets.tables import is_target_table, read_table, tables_not_read
 from cchc.state.schedule import Horizon
 from cchc.vietnamese import capitalised, file_word, unaccented
 
@@ -62,7 +63,7 @@ def found(paper: Paper, today: date) -> Founded:
     horizon = Horizon(issued, *stage)
     parents = {above for one in numbered.tasks for above in _all_above(one.number)}
     tasks = [_task(one, names, horizon, one.number in parents) for one in numbered.tasks]
-    plan = _plan(front, issued, stage, body, numbered, names, duties, annex, tasks)
+    plan = _plan(paper, front, issued, stage, body, numbered, names, duties, annex, tasks)
     return Founded(plan, tasks)
 
 
@@ -187,7 +188,22 @@ def _duties(parts: Sequence[Part], names: Names) -> dict[str, list[str]]:
     return found
 
 
+def _targets(
+    paper: Paper, body: Body, annex: Annex, fields: Mapping[str, str], stage: tuple[int, int], tasks: Sequence[Data]
+) -> tuple[list[Data], list[str]]:
+    """The targets of the bullets and of the tables, and what is unclear of the lists; also tables that nothing was read of."""
+    bullets = read_targets(body.targets, fields)
+    targets, doubts = bullets.targets, bullets.doubts
+    others = [grid for grid in paper.grids if grid.name not in annex.tables]
+    for grid in others:
+        taken = {str(one["so"]) for one in tasks} | {one["ma"] for one in targets}
+        targets += read_table(grid, fields, stage, taken)
+    rest = [grid for grid in others if not is_target_table(grid)]
+    return targets, [*doubts, *tables_not_read(rest)]
+
+
 def _plan(
+    paper: Paper,
     front: Front,
     issued: date,
     stage: tuple[int, int],
@@ -198,10 +214,9 @@ def _plan(
     annex: Annex,
     tasks: Sequence[Data],
 ) -> Data:
-    doubts = [*front.doubts, *numbered.doubts]
     fields = numbered.fields or {"I": _only_field(front.title)}
-    targets = read_targets(body.targets, fields)
-    doubts += targets.doubts
+    targets, of_targets = _targets(paper, body, annex, fields, stage, tasks)
+    doubts = [*front.doubts, *numbered.doubts, *of_targets]
     drafter = _drafter(front, names, duties, tasks, doubts)
     unknown = any(UNKNOWN in one.get("chu_tri", ()) for one in tasks) or drafter == UNKNOWN
     agencies: Data = {key: _agency(key, names, duties) for key in names.spellings}
@@ -235,7 +250,7 @@ def _plan(
         "kinh_phi": list(body.funding),
         "so_khuyet": numbered.missing,
         "doi_chieu": list(dict.fromkeys(doubts)),
-        "chi_tieu": targets.targets,
+        "chi_tieu": targets,
     }
     return {key: value for key, value in plan.items() if value not in ("", [], {})}
 

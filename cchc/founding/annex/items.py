@@ -54,8 +54,8 @@ class Annex(NamedTuple):
     """An annex of tasks as printed."""
 
     items: tuple[Heading | Entry, ...]
-    roles: frozenset[str]
-    """Which columns it has."""
+    tables: frozenset[str]
+    """The names of the tables that it stands in."""
     ignored: tuple[str, ...]
     """What stands in it that is neither a task nor a heading."""
 

@@ -21,6 +21,7 @@ from cchc.founding.annex.numbers import (
 from cchc.founding.annex.rows import Row, body_rows, strays
 from cchc.founding.annex.splitting import entries_of, next_number
 from cchc.founding.paper.model import Grid, Line, Paper
+from cchc.founding.targets.tables import is_target_table
 
 ANNEX = re.compile(r"(?:PHỤ LỤC|BIỂU|BẢNG|DANH MỤC)\b|(?:Phụ lục|Biểu)(?: [\w.]+)?$")
 """How a line begins that stands above an annex."""
@@ -57,8 +58,9 @@ def read_annex(paper: Paper) -> Annex:
             continue
         width = len(block.rows[0]) if block.rows else 0
         header = find_header(block)
-        if header is None and (known is None or known[1] != width):
+        if header is None and (known is None or known[1] != width or is_target_table(block)):
             continue
+        reader.tables.add(block.name)
         if known is None:
             first = between[-1] if between else None
         else:
@@ -75,7 +77,7 @@ def read_annex(paper: Paper) -> Annex:
     # A heading before the first table may be the section of the plan that holds it.
     if first and reader.between:
         reader.items.insert(0, first)
-    return Annex(tuple(reader.items), frozenset(reader.roles), tuple(reader.ignored))
+    return Annex(tuple(reader.items), frozenset(reader.tables), tuple(reader.ignored))
 
 
 def _tasks_above(grid: Grid, header: Header) -> bool:
@@ -87,7 +89,7 @@ def _tasks_above(grid: Grid, header: Header) -> bool:
 class _Reader:
     def __init__(self) -> None:
         self.items: list[Heading | Entry] = []
-        self.roles: set[str] = set()
+        self.tables: set[str] = set()
         self.ignored: list[str] = []
         self.between = 0
         """How many headings stood between the tables."""
@@ -96,7 +98,6 @@ class _Reader:
 
     def table(self, grid: Grid, header: Header, first: int) -> None:
         """Read the rows of one table."""
-        self.roles |= set(header.roles)
         rows = list(body_rows(grid, header, first))
         self.ignored += strays(grid, first)
         self._romans |= any(kind_of(at_head(row.text(columns.FIELD)).number) == ROMAN for row in rows)
