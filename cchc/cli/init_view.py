@@ -36,7 +36,7 @@ def shown(founded: "Founded", width: int) -> Iterator[Line]:
             f"{word} {with_unit(one[key], one.get('don_vi'))}" for key, word in _BOUNDS if one.get(key) is not None
         )
         said = f"{one['noi_dung']} [{bound or 'định tính'}; lĩnh vực {one['linh_vuc']}]"
-        yield from wrapped([Piece(f"{one['ma']:5}"), Piece(said)], width, "  ", " " * 8)
+        yield from wrapped([Piece(said)], width, f"  {one['ma']:<5} ", " " * 8)
         yield from _doubts(one.get("doi_chieu", ()), width, " " * 8)
 
 

@@ -7,17 +7,21 @@ from cchc.founding.annex.numbers import at_head
 
 
 def field_of(heading: str, fields: Mapping[str, str]) -> tuple[str, bool]:
-    """The field that a heading means, by the words they share, and whether that is sure."""
+    """The field that a heading means, by the words they share, and whether that is sure; the first where they share none."""
     wanted = _words(heading)
-    scored = sorted(
-        ((len(wanted & _words(name)) / max(1, len(wanted | _words(name))), key) for key, name in fields.items()),
-        reverse=True,
-    )
-    if not scored:
-        return "I", False
-    best = scored[0][0]
-    sure = best >= 0.3 and (len(scored) == 1 or scored[1][0] < best - 0.1)
-    return (scored[0][1] if best > 0 else next(iter(fields))), sure
+    scores = {key: _likeness(wanted, _words(name)) for key, name in fields.items()}
+    best = max(scores, key=lambda key: scores[key])
+    others = [score for key, score in scores.items() if key != best]
+    return best, scores[best] >= _LIKE and scores[best] - max(others, default=0) >= _APART
+
+
+_LIKE, _APART = 0.4, 0.1
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """From 0 to 1: the share of common words, and the share of the shorter that the longer has."""
+    common = len(one & other)
+    return (common / max(1, len(one | other)) + common / max(1, min(len(one), len(other)))) / 2
 
 
 _COMMON = frozenset(["về", "và", "các", "công", "tác", "của", "nhóm", "lĩnh", "vực"])
