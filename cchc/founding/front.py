@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from cchc.founding.annex.reading import ANNEX
 from cchc.founding.identity import AUTHORITY, POST, Front
 from cchc.founding.paper.letters import sentence_case
 from cchc.founding.paper.model import Line, Paper
@@ -29,6 +30,7 @@ _UNTIL = re.compile(r"đến năm\s+(20\d\d)")
 _OFFICES = re.compile(
     r"(?:UBND|ỦY BAN|UỶ BAN|HỘI ĐỒNG|HĐND|SỞ|CHI CỤC|CỤC|PHÒNG|VĂN PHÒNG|BAN|TRUNG TÂM|BỘ|ĐẢNG ỦY|THÀNH ỦY|TỈNH ỦY)\b"
 )
+_ENDS = re.compile(r"20\d\d\W*$")
 _PURPOSE = re.compile(r"^(?:Về việc |V/v )?(?:ban hành|phê duyệt)(?: kèm theo)?\s+", re.IGNORECASE)
 
 
@@ -164,12 +166,18 @@ def _read_title(front: Front, texts: Sequence[str]) -> None:
 def _title_after(texts: Sequence[str], at: int) -> str:
     """The lines below a word like KẾ HOẠCH up to what cannot be a title."""
     found: list[str] = []
+    capitals = False
     for text in texts[at + 1 : at + 6]:
         if re.match(r"\(|Căn cứ|Thực hiện|[IVX]+[.\s]|Điều|-{2,}|_{2,}|[*]", text) or len(text) > 250:
             break
         if text.isupper() and (_OFFICES.match(text) or AUTHORITY.match(text) or POST.fullmatch(text)):
             break
+        if found and (ANNEX.match(text) or (text.isupper() and not capitals)):
+            break
+        capitals = text.isupper()
         found.append(sentence_case(text) if not found else text)
+        if _ENDS.search(text):
+            break
     return " ".join(found).strip(" .")
 
 

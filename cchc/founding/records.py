@@ -273,6 +273,7 @@ def _drafter(
         doubts.append(f"{DRAFTER_DOUBT}, tạm ghi {names.name(key)} vì đề nghị ban hành; sửa soan_thao.")
         return key
     leads = [key for one in tasks for key in one.get("chu_tri", ()) if key != UNKNOWN]
+    leads = [key for key in leads if not names.name(key).startswith(("Các ", "Cơ quan, "))] or leads
     key = max(dict.fromkeys(leads), key=leads.count, default=UNKNOWN)
     told = f"tạm ghi {names.name(key)} vì chủ trì nhiều việc nhất" if key != UNKNOWN else "chưa có cơ quan nào"
     doubts.append(f"{DRAFTER_DOUBT}, {told}; sửa don_vi.soan_thao.")

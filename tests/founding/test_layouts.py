@@ -324,6 +324,17 @@ def test_a_number_printed_twice() -> None:
     assert doubts(made) == ["1a: Phụ lục in số 1 hai lần, ở đây cho số 1a; so với bản ký."]
 
 
+def test_the_title_ends_before_the_annex() -> None:
+    made = of_table([HEADS, ("1", *FIRST)], (), "PHỤ LỤC", "PHÂN CÔNG NHIỆM VỤ")
+    assert made.plan["ten"] == "Kế hoạch chuyển đổi số phường An Bình giai đoạn 2026 - 2030"
+
+
+def test_a_common_name_does_not_draft_reports() -> None:
+    rows = [(str(at), "Việc", "Báo cáo", "Các cơ quan, đơn vị liên quan", "", "Hàng năm") for at in range(1, 4)]
+    made = of_table([HEADS, *rows, ("4", *FIRST)])
+    assert made.plan["don_vi"]["soan_thao"] == "vhxh"
+
+
 def test_tables_that_hold_no_tasks_are_left_alone() -> None:
     made = paper()
     add_table(made, [("TT", "Họ và tên", "Chức vụ"), ("1", "Nguyễn Văn A", "Chủ tịch")])
