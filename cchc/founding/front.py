@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from cchc.founding.annex.reading import ANNEX
-from cchc.founding.identity import AUTHORITY, POST, Front
+from cchc.founding.identity import POST, Front
 from cchc.founding.paper.letters import sentence_case
 from cchc.founding.paper.model import Line, Paper
 from cchc.founding.signature import read_recipients, read_signature
@@ -31,6 +31,10 @@ _OFFICES = re.compile(
     r"(?:UBND|ỦY BAN|UỶ BAN|HỘI ĐỒNG|HĐND|SỞ|CHI CỤC|CỤC|PHÒNG|VĂN PHÒNG|BAN|TRUNG TÂM|BỘ|ĐẢNG ỦY|THÀNH ỦY|TỈNH ỦY)\b"
 )
 _ENDS = re.compile(r"20\d\d\W*$")
+_ISSUERS = re.compile(
+    r"(?:TM\.|KT\.|TL\.|TUQ\.|(?:CHỦ TỊCH |CHÁNH |GIÁM ĐỐC )?(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ)\b|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN)"
+)
+"""Who decides, as printed below the title."""
 _PURPOSE = re.compile(r"^(?:Về việc |V/v )?(?:ban hành|phê duyệt)(?: kèm theo)?\s+", re.IGNORECASE)
 
 
@@ -75,7 +79,7 @@ def _read_number(front: Front, texts: Sequence[str]) -> None:
 
 def _read_day(front: Front, texts: Sequence[str]) -> None:
     for text in texts[:40]:
-        if match := _DAY.search(text):
+        if match := _DAY.search(_NUMBER.sub("", text)):
             front.place = (match[1] or "").strip()
             front.issued = _date(match[4], match[3], match[2])
             break
@@ -143,8 +147,8 @@ def _read_title(front: Front, texts: Sequence[str]) -> None:
     if kinds:
         front.kind = texts[kinds[0]].strip(" :").capitalize()
     plans = [at for at in kinds if _PLAN_KIND.fullmatch(texts[at].strip(" :"))]
-    own = _title_after(texts, plans[0]) if plans else ""
-    purpose = _title_after(texts, kinds[0]) if kinds and kinds[0] not in plans[:1] else ""
+    own = _title_after(front, texts, plans[0]) if plans else ""
+    purpose = _title_after(front, texts, kinds[0]) if kinds and kinds[0] not in plans[:1] else ""
     purpose = _PURPOSE.sub("", purpose)
     kind = texts[plans[0]].strip(" :").capitalize() if plans else ""
     if own and purpose and _letters(f"{kind} {own}") == _letters(purpose):
@@ -163,14 +167,14 @@ def _read_title(front: Front, texts: Sequence[str]) -> None:
         )
 
 
-def _title_after(texts: Sequence[str], at: int) -> str:
+def _title_after(front: Front, texts: Sequence[str], at: int) -> str:
     """The lines below a word like KẾ HOẠCH up to what cannot be a title."""
     found: list[str] = []
     capitals = False
     for text in texts[at + 1 : at + 6]:
         if re.match(r"\(|Căn cứ|Thực hiện|[IVX]+[.\s]|Điều|-{2,}|_{2,}|[*]", text) or len(text) > 250:
             break
-        if text.isupper() and (_OFFICES.match(text) or AUTHORITY.match(text) or POST.fullmatch(text)):
+        if text.isupper() and (text in front.letterhead or _ISSUERS.match(text) or POST.fullmatch(text)):
             break
         if found and (ANNEX.match(text) or (text.isupper() and not capitals)):
             break

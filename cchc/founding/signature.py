@@ -1,27 +1,38 @@
 """Who signed a decision, and who receives it (NĐ 30/2020, Phụ lục I, II.7 and II.9). Pure."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from cchc.founding.identity import AUTHORITY, POST, Front
 
+_LONGEST_NAME = 40
+_BLOCK = 9
+"""Lines of a signature, with the room for the seal."""
+
 
 def read_signature(front: Front, texts: Sequence[str]) -> None:
-    """Put authority, post and name of the signer into `front`: the first lines in capitals like TM. or CHỦ TỊCH."""
+    """Put authority, post and name of the signer into `front`: the first lines in capitals like TM. or CHỦ TỊCH that a name
+    follows, else the first of them.
+    """
+    found: list[tuple[list[str], str]] = []
     for at, text in enumerate(texts):
         bare = text.strip(" *")
         if not ((AUTHORITY.fullmatch(bare) and bare.isupper()) or POST.fullmatch(bare)):
             continue
-        block = [one.strip(" *") for one in texts[at : at + 9]]
-        capitals = []
-        for one in block:
-            if not one.isupper():
-                break
-            capitals.append(one)
-        name = next((one for one in block[len(capitals) :] if _is_name(one)), "")
-        _set_signer(front, capitals, name)
+        block = [one.strip(" *") for one in texts[at : at + _BLOCK]]
+        capitals = list(itertools.takewhile(str.isupper, block))
+        below = itertools.takewhile(
+            lambda one: len(one) <= _LONGEST_NAME and not one.isupper(), block[len(capitals) :]
+        )
+        name = next(filter(_is_name, below), "")
+        found.append((capitals, name))
+        if name:
+            break
+    if not found:
+        front.doubts.append("Không thấy người ký; ghi don_vi.nguoi_ky theo bản ký.")
         return
-    front.doubts.append("Không thấy người ký; ghi don_vi.nguoi_ky theo bản ký.")
+    _set_signer(front, *(found[-1] if found[-1][1] else found[0]))
 
 
 def _set_signer(front: Front, capitals: list[str], name: str) -> None:
@@ -49,6 +60,8 @@ def _set_signer(front: Front, capitals: list[str], name: str) -> None:
 
 def _is_name(text: str) -> bool:
     words = text.split()
+    if text.isupper():
+        return False
     return 2 <= len(words) <= 6 and all(word[0].isupper() for word in words) and not re.search(r"[\d:;(]", text)
 
 
