@@ -23,8 +23,7 @@ def words(text: str) -> frozenset[str]:
 
 LAYERS = (
     words("vietnamese files"),
-    words("numbering"),
-    words("citation"),
+    words("citation numbering"),
     words("plan document"),
     words("editing"),
     words("state"),

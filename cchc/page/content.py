@@ -67,7 +67,9 @@ def page_values(board: Board, months: Sequence[Point], statistics: Statistics | 
         "loc_co_quan": [(key, plan.full_agency_name(key)) for key in used],
         "loc_linh_vuc": list(plan.fields.items()),
         "loc_tinh_trang": [(status.value, LABELS[status]) for status in Status if status in found_statuses],
-        "du_lieu": {"lich_su": {str(state.task.number): history(state, plan, as_of) for state in board.tasks}},
+        "du_lieu": {
+            "lich_su": {str(state.task.number): history(state, plan, as_of, board.groups) for state in board.tasks}
+        },
     }
 
 

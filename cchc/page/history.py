@@ -1,28 +1,38 @@
 """The history of a task for the page: its products, its occurrences and every entry known on the day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from cchc.changes.words import corrected_words, entry_words
+from cchc.numbering import is_part
 from cchc.plan.records import Plan, Task
 from cchc.state.corrections import corrections, corrector
 from cchc.state.statuses import Status
-from cchc.state.tasks import OccurrenceState, TaskState
+from cchc.state.tasks import GroupState, OccurrenceState, TaskState
 from cchc.vietnamese import number, screen_date
 
 
-def history(state: TaskState, plan: Plan, as_of: date) -> dict[str, Any]:
-    """What the page shows when a task is opened. The person in charge is left out."""
+def history(state: TaskState, plan: Plan, as_of: date, groups: Iterable[GroupState] = ()) -> dict[str, Any]:
+    """What the page shows when a task is opened. The person in charge is left out.
+
+    `groups` are the tasks that gather others; the one that it is part of is named.
+    """
     task = state.task
     return {
         "san_pham": list(task.products),
         "phoi_hop": [plan.full_agency_name(key) for key in task.coordinating or ()],
-        "ghi_chu": list(_annex(task, plan)),
+        "ghi_chu": [*_wholes(task, groups), *_annex(task, plan)],
         "ky": [_occurrence(one) for one in state.occurrences if one.status is not Status.COLLECTING],
         "van_ban": list(_documents(task, plan, as_of)),
         "cap_nhat": list(_entries(task, as_of)),
     }
+
+
+def _wholes(task: Task, groups: Iterable[GroupState]) -> Iterator[str]:
+    for group in groups:
+        if is_part(task.number, group.task.number):
+            yield f"Thuộc nhiệm vụ {group.task.number}: {group.task.title}"
 
 
 def _annex(task: Task, plan: Plan) -> Iterator[str]:

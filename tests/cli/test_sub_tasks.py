@@ -152,3 +152,10 @@ def test_a_deadline_given_later_makes_it_a_task_of_its_own(place: Path) -> None:
     path.write_text(path.read_text("utf-8").replace(entry, ""), "utf-8")
     assert found_codes(place, 0) == []
     assert json.loads(answer(place, "show", "1", "--json", *DAY))["tinh_trang"] == "chua_co_thong_tin"
+
+
+def test_the_page_names_the_whole_and_what_the_row_says(place: Path) -> None:
+    answer(place, "page", *DAY)
+    text = (place / "out/trang/index.html").read_text("utf-8")
+    assert "Thuộc nhiệm vụ 1: Nâng cao nhận thức số" in text
+    assert "Kinh phí: 150 triệu đồng" in text
