@@ -9,6 +9,7 @@ from dataclasses import field as made_of
 from cchc.founding.annex.items import Annex, Entry, Heading
 from cchc.founding.annex.numbers import ARABIC, LETTER, NONE, PART, ROMAN, depth, kind_of
 from cchc.founding.paper.letters import sentence_case
+from cchc.numbering import FIELD_PATTERN, task_number
 from cchc.vietnamese import roman
 
 _LETTERS = "abcdđeghik"
@@ -106,6 +107,7 @@ class _Fields:
     def _open(self, one: Heading) -> None:
         name = sentence_case(one.text).strip(" .:;")
         code = f"{self._part}.{one.number}" if self._with_part and self._part else one.number
+        code = code if re.fullmatch(FIELD_PATTERN, code) else ""
         self._group = ""
         if not code:
             known = next((key for key, text in self.fields.items() if text.lower() == name.lower()), "")
@@ -156,16 +158,23 @@ def _give_numbers(result: Numbered) -> None:
         return
     by_field = {(one.field, number) for one, number in zip(result.tasks, printed, strict=True) if number}
     restarting = len({number for _, number in by_field}) < len(by_field)
+    wanted = [
+        f"{one.field}.{number}" if number and restarting and not number.startswith(f"{one.field}.") else number
+        for one, number in zip(result.tasks, printed, strict=True)
+    ]
+    kept = {number for number in wanted if task_number(number) is not None}
     used: set[str] = set()
     before = "0"
-    for one, number in zip(result.tasks, printed, strict=True):
-        wanted = number
-        if number and restarting and not number.startswith(f"{one.field}."):
-            wanted = f"{one.field}.{number}"
-        one.number = wanted if wanted and wanted not in used else _beside(wanted or before, used)
+    for one, number in zip(result.tasks, wanted, strict=True):
+        free = number in kept and number not in used
+        one.number = number if free else _beside(number if number in kept else before, used | kept)
         if not number:
             one.doubts.append(f"Hàng này không có số trong phụ lục, ở đây cho số {one.number}; so với bản ký.")
-        elif one.number != wanted:
+        elif number not in kept:
+            one.doubts.append(
+                f"Số “{number}” của phụ lục không dùng được, ở đây cho số {one.number}; so với bản ký."
+            )
+        elif not free:
             one.doubts.append(f"Phụ lục in số {number} hai lần, ở đây cho số {one.number}; so với bản ký.")
         used.add(one.number)
         before = one.number

@@ -286,6 +286,8 @@ def _office(front: Front, drafter: str, doubts: list[str]) -> Data:
     place = front.place or re.sub(r"^.*?\b(?:xã|phường|đặc khu|tỉnh|thành phố)\s+", "", name)
     if front.place and front.place.lower() not in name.lower() and not front.superior:
         doubts.append(f"Địa danh ghi “{front.place}”, tên cơ quan là “{name}”; so với bản ký.")
+    if not front.place:
+        doubts.append(f"Không thấy địa danh trước ngày tháng, tạm ghi “{place}”; so với bản ký.")
     higher = [one for one in front.recipients if _SUPERIOR.match(one)]
     receiver = higher[0] if higher else "Cơ quan cấp trên"
     why = "lấy theo Nơi nhận của văn bản" if higher else "chưa có"

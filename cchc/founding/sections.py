@@ -8,7 +8,7 @@ from cchc.founding.annex.columns import find_header
 from cchc.founding.annex.numbers import ARABIC, ROMAN, at_head, depth, kind_of
 from cchc.founding.annex.reading import ANNEX
 from cchc.founding.paper.model import Line, Paper
-from cchc.vietnamese import unaccented
+from cchc.vietnamese import roman, unaccented
 
 _BODY = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN)")
 _END = re.compile(r"(?:Nơi nhận\s*:?|(?:TM|KT|TL|TUQ)\.\s.*)")
@@ -108,15 +108,13 @@ def sections(lines: Sequence[Line]) -> list[Section]:
     return found
 
 
+_ROMANS = {roman(value): value for value in range(1, 40)}
+
+
 def _is_next(found: Sequence[Section], number: str) -> bool:
     """Whether this Roman number follows the last section's: then a heading need not be bold."""
-    from cchc.vietnamese import ROMAN as NUMERALS
-
-    place = NUMERALS.index(number) if number in NUMERALS else -1
-    return (
-        place >= 0
-        and (NUMERALS.index(found[-1].number) + 1 if found and found[-1].number in NUMERALS else 0) == place
-    )
+    last = _ROMANS.get(found[-1].number, 0) if found else 0
+    return _ROMANS.get(number) == last + 1
 
 
 def _body_lines(paper: Paper) -> list[Line]:

@@ -87,3 +87,4 @@ def read_recipients(front: Front, texts: Sequence[str]) -> None:
             front.recipients.append(item)
     if not front.archive:
         front.archive = ["VT"]
+        front.doubts.append("Không thấy dòng “Lưu” ở Nơi nhận, tạm ghi VT; so với bản ký.")

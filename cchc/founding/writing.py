@@ -11,6 +11,8 @@ from cchc.founding.records import Founded
 from cchc.vietnamese import slug
 
 _PLAN_SCHEMA = "# yaml-language-server: $schema=schema/plan.schema.json\n"
+_KEPT = "tasks/.gitkeep"
+"""Git keeps no empty folder, and a plan without one is incomplete."""
 _TASK_SCHEMA = "# yaml-language-server: $schema=../schema/task.schema.json\n"
 
 
@@ -23,7 +25,7 @@ def plan_files(founded: Founded) -> dict[str, str]:
         begin = f"{number:02d}" if isinstance(number, int) else number
         name = f"tasks/{begin}-{slug(task['ten'])[:60].strip('-') or 'nhiem-vu'}.yaml"
         files[name] = _TASK_SCHEMA + record_text(task)
-    return files
+    return files if founded.tasks else {**files, _KEPT: ""}
 
 
 def schema_files() -> dict[str, str]:

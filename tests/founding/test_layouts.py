@@ -324,6 +324,12 @@ def test_a_number_printed_twice() -> None:
     assert doubts(made) == ["1a: Phụ lục in số 1 hai lần, ở đây cho số 1a; so với bản ký."]
 
 
+def test_numbers_that_no_record_can_have() -> None:
+    made = of_table([HEADS, ("0", *FIRST), ("1", *SECOND)])
+    assert [one["so"] for one in made.tasks] == [2, 1]
+    assert doubts(made) == ["2: Số “0” của phụ lục không dùng được, ở đây cho số 2; so với bản ký."]
+
+
 def test_the_title_ends_before_the_annex() -> None:
     made = of_table([HEADS, ("1", *FIRST)], (), "PHỤ LỤC", "PHÂN CÔNG NHIỆM VỤ")
     assert made.plan["ten"] == "Kế hoạch chuyển đổi số phường An Bình giai đoạn 2026 - 2030"

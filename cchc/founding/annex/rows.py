@@ -1,5 +1,6 @@
 """The rows of a table of tasks, each with what stands in its columns, whatever cells are merged or split."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -114,7 +115,7 @@ def _row(grid: Grid, at: int, cells: list[Cell], slots: list[Slot]) -> Row:
                 more.append(f"{slot.label}: {' '.join(lines)}" if slot.label else " ".join(lines))
             continue
         if slot.role == columns.YEAR:
-            years[int(slot.label[-4:])] = " ".join(lines)
+            years[_year_of(slot.label)] = " ".join(lines)
             continue
         values[slot.role] = values.get(slot.role, ()) + lines
         spans[slot.role] = max(cell.rows for cell in inside)
@@ -127,6 +128,10 @@ def _row(grid: Grid, at: int, cells: list[Cell], slots: list[Slot]) -> Row:
             )
     place = f"{grid.name}, hàng {at + 1}"
     return Row(place, values, frozenset(own), spans, wide, bold, tuple(more), years, tuple(doubts))
+
+
+def _year_of(label: str) -> int:
+    return int(re.findall(r"20\d\d", label)[-1])
 
 
 def _covered(grid: Grid, cell: Cell, slots: list[Slot]) -> list[Slot]:

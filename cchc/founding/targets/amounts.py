@@ -8,7 +8,7 @@ from typing import Any
 from cchc.founding.paper.letters import LONGEST_LIST
 from cchc.vietnamese import parse_number
 
-_FIGURE = r"(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
+_FIGURE = r"(\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,6})?|\d{1,12}(?:[.,]\d{1,6})?)"
 _UNITS = (
     r"%|ha|tấn|tạ|kg|km|m2|m²|triệu đồng|tỷ đồng|nghìn đồng|đồng|người|hộ|hồ sơ|mô hình|lớp|cuộc|lượt|trường|ấp|khóm|thôn|xã|điểm|lao động"
     r"|doanh nghiệp|hợp tác xã|sản phẩm|ngày|giờ|văn bản|máy|thành viên|tin|bài|công trình"
