@@ -41,6 +41,7 @@ def write_plan(folder: Path, files: Mapping[str, str]) -> None:
     The folder may exist if it is empty.
     """
     demand_free(folder)
+    folder = folder.resolve()
     made = folder.with_name(f".{folder.name}.{os.getpid()}.tmp")
     try:
         make_folder(made)
@@ -56,7 +57,9 @@ def write_plan(folder: Path, files: Mapping[str, str]) -> None:
 
 
 def demand_free(folder: Path) -> None:
-    """Raise WriteFailed unless nothing but an empty folder stands where the plan is to be."""
+    """Raise WriteFailed unless nothing but an empty folder, not the current one, stands where the plan is to be."""
+    if folder.resolve() == Path.cwd().resolve():
+        raise WriteFailed(f"{folder}: không lập kế hoạch ngay ở thư mục đang đứng; dùng --plan plan.")
     try:
         names = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
         taken = bool(names) or (os.path.lexists(folder) and not folder.is_dir())
@@ -67,7 +70,7 @@ def demand_free(folder: Path) -> None:
             f"{folder}: đã có ở đây rồi ({', '.join(names[:3]) or 'một tệp'}), không ghi đè. Chọn chỗ khác bằng --plan THƯ_MỤC."
         )
     if not folder.absolute().parent.is_dir():
-        raise WriteFailed(f"{folder.absolute().parent}: không có thư mục này; tạo thư mục rồi chạy lại.")
+        raise WriteFailed(f"{folder}: không có thư mục {folder.absolute().parent}; tạo thư mục rồi chạy lại.")
 
 
 def _move(made: Path, folder: Path) -> None:

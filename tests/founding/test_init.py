@@ -70,6 +70,14 @@ def test_an_empty_folder_and_another_name_will_do(place: Path) -> None:
     assert read_book(place / "ke hoach").problems == ()
 
 
+@pytest.mark.parametrize("folder", [".", "quyet-dinh.docx", "khong/co"])
+def test_places_where_no_plan_can_be(place: Path, folder: str) -> None:
+    done = carry_out("init", "quyet-dinh.docx", "--plan", folder, cwd=place)
+    assert done.returncode == 2
+    assert folder in done.stderr
+    assert [one.name for one in place.iterdir()] == ["quyet-dinh.docx"]
+
+
 def test_nothing_is_left_where_writing_fails(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from cchc import files
     from cchc.founding import writing

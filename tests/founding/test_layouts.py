@@ -324,6 +324,19 @@ def test_a_number_printed_twice() -> None:
     assert doubts(made) == ["1a: Phụ lục in số 1 hai lần, ở đây cho số 1a; so với bản ký."]
 
 
+def test_numbered_rows_below_one_name_are_tasks() -> None:
+    made = of_table(
+        [HEADS, ("1", *FIRST), ("2", "", *SECOND[1:]), ("3", "", "Báo cáo", "Phòng Kinh tế", "", "Hàng năm")],
+        [(1, 1, 2, 1)],
+    )
+    assert [(one["so"], one["ten"]) for one in made.tasks] == [
+        (1, FIRST[0]),
+        (2, FIRST[0]),
+        (3, "Nhiệm vụ 3"),
+    ]
+    assert [one[:2] for one in doubts(made)] == ["2:", "3:"]
+
+
 def test_numbers_that_no_record_can_have() -> None:
     made = of_table([HEADS, ("0", *FIRST), ("1", *SECOND)])
     assert [one["so"] for one in made.tasks] == [2, 1]

@@ -112,7 +112,10 @@ class _Reader:
         if of_field and columns.FIELD in row.values and own_number(row.text(columns.NUMBER)) == number:
             number = at_head(title).number
         if columns.TITLE not in row.own:
-            if not displaced:
+            own = own_number(row.text(columns.NUMBER)) if columns.NUMBER in row.own and not of_field else ""
+            if own and row.filled and not displaced:
+                self._without_name(row, own)
+            elif not displaced:
                 self._go_on(row)
         elif _NO_TASK.match(title) and not number and len(row.filled) < 2:
             self.ignored.append(f"{row.place}: {row.text(columns.TITLE)}")
@@ -160,6 +163,14 @@ class _Reader:
         if kind == NONE:
             return row.bold or (numbered and not title[:1].islower())
         return True
+
+    def _without_name(self, row: Row, number: str) -> None:
+        """A row with a number of its own whose name is merged with that above, or missing."""
+        (entry,) = entries_of(row, number, row.text(columns.TITLE))
+        if entry.title:
+            entry.doubts.append(f"Tên nhiệm vụ lấy ở ô gộp với hàng trên ({row.place}); so với bản ký.")
+        self._ditto(entry)
+        self.items.append(entry)
 
     def _go_on(self, row: Row) -> None:
         """A row without a task of its own goes on with the one above."""
