@@ -99,13 +99,12 @@ def ask_about_reading(founded: "Founded") -> "Founded":
     from cchc.founding.answers import changeable, with_drafter, with_keys
     from cchc.founding.records import DRAFTER_DOUBT
 
-    while True:
-        known = changeable(founded)
+    while known := changeable(founded):
         read = partial(_new_keys, known=known)
         say("Các cơ quan đọc được và mã sẽ dùng khi gõ lệnh:")
         for key, name in known.items():
             say(f"{key}: {name}", indent="  ", rest="    ")
-        question = Question("ma", "Đổi mã nào không?", read, example="pbdv = cac-phong", hint=_KEEP)
+        question = Question("ma", "Đổi mã nào không?", read, example=f"{next(iter(known))} = ma-moi", hint=_KEEP)
         changed: dict[str, str] = ask(question)[1]
         if not changed:
             break
