@@ -58,7 +58,7 @@ def found(paper: Paper, today: date) -> Founded:
         front.doubts.append(f"Không thấy ngày ban hành, tạm ghi {issued:%d/%m/%Y}; sửa ngay_ban_hanh theo bản ký.")
     numbered = number_tasks(annex, _only_field(front.title))
     names = Names()
-    duties = _duties(body.duties, names)
+    duties = _duties(body.duties, names, front.doubts)
     _meet(annex, names)
     horizon = Horizon(issued, *stage)
     parents = {above for one in numbered.tasks for above in _all_above(one.number)}
@@ -173,8 +173,8 @@ def _agencies(entry: Entry, names: Names, doubts: list[str]) -> tuple[list[str],
     return keys[0], keys[1], names.key(focal) if focal else ""
 
 
-def _duties(parts: Sequence[Part], names: Names) -> dict[str, list[str]]:
-    """The duties of each agency that the section on carrying out names."""
+def _duties(parts: Sequence[Part], names: Names, doubts: list[str]) -> dict[str, list[str]]:
+    """The duties of each agency that the section on carrying out names; parts that are of no clear agency are doubts."""
     found: dict[str, list[str]] = {}
     for part in parts:
         heading, _, rest = part.heading.partition(":")
@@ -185,6 +185,9 @@ def _duties(parts: Sequence[Part], names: Names) -> dict[str, list[str]]:
         lines = [*said, *part.lines]
         if lines and len(name) <= 120 and len(names_in([name])) <= 2:
             found.setdefault(names.key(name), []).extend(lines)
+        else:
+            told = f"Khoản {part.number} “{part.heading[:80]}” của phần tổ chức thực hiện"
+            doubts.append(f"{told} không rõ là trách nhiệm của cơ quan nào, chưa đưa vào hồ sơ.")
     return found
 
 

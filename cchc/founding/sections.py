@@ -70,7 +70,7 @@ def read_body(paper: Paper) -> Body:
             body = _purposes(body, section)
         elif "muc tieu" in words or "chi tieu" in words:
             body = _aims(body, section)
-        elif "to chuc thuc hien" in words or "phan cong" in words:
+        elif section.parts and ("to chuc thuc hien" in words or "phan cong" in words):
             body = body._replace(duties=body.duties + section.parts)
         elif "giai phap" in words and "nhiem vu" not in words:
             body = body._replace(measures=(*body.measures, *section.flat()))

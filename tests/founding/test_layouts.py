@@ -359,3 +359,22 @@ def test_tables_that_hold_no_tasks_are_left_alone() -> None:
     add_table(made, [("TT", "Họ và tên", "Chức vụ"), ("1", "Nguyễn Văn A", "Chủ tịch")])
     add_table(made, [HEADS, ("1", *FIRST)])
     assert short(read(made)) == [f"1 | I | {PLAN}"]
+
+
+def test_sections_that_no_record_keeps_are_named() -> None:
+    lines = (
+        "III. NHIỆM VỤ TRỌNG TÂM",
+        "1. Xây dựng hạ tầng",
+        "- Việc thứ nhất;",
+        "- Việc thứ hai.",
+        "IV. TỔ CHỨC THỰC HIỆN",
+        "1. Phòng Văn hóa - Xã hội",
+        "Là cơ quan thường trực, theo dõi, đôn đốc.",
+        "2. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc thì các cơ quan, đơn vị báo cáo về UBND phường để kịp thời xem xét, chỉ đạo.",
+    )
+    made = of_table([HEADS, ("1", *FIRST)], (), *lines)
+    told = "\n".join(made.plan["doi_chieu"])
+    assert "Mục III. NHIỆM VỤ TRỌNG TÂM có 3 đoạn không đưa vào hồ sơ" in told
+    assert "Khoản 2 “Trong quá trình thực hiện" in told
+    assert made.plan["don_vi"]["soan_thao"] == "vhxh"
+    assert made.plan["co_quan"]["vhxh"]["trach_nhiem"] == ["Là cơ quan thường trực, theo dõi, đôn đốc."]
