@@ -97,7 +97,7 @@ def _several(text: str) -> list[str]:
 def ask_about_reading(founded: "Founded") -> "Founded":
     """The records with the keys of agencies and the drafter as a person wants them."""
     from cchc.founding.answers import changeable, with_drafter, with_keys
-    from cchc.founding.records import DRAFTER_DOUBT
+    from cchc.founding.office import DRAFTER_DOUBT
 
     while known := changeable(founded):
         read = partial(_new_keys, known=known)

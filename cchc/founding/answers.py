@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cchc.founding.agencies import UNKNOWN, Names, short_name
-from cchc.founding.records import DRAFTER_DOUBT, RECEIVER_DOUBT, Founded
+from cchc.founding.office import DRAFTER_DOUBT, RECEIVER_DOUBT
+from cchc.founding.records import Founded
 from cchc.vietnamese import file_word, roman
 
 Data = dict[str, Any]
