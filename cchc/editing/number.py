@@ -3,9 +3,9 @@
 import re
 
 from cchc.editing.opening import ADVICE, BYTE_ORDER_MARK, EditRefused, read_record
-from cchc.numbering import TaskNumber
+from cchc.numbering import NUMBER_PATTERN, TaskNumber
 
-_NUMBER = re.compile(r"(?P<quote>['\"]?)[\w.]+(?P=quote)")
+_NUMBER = re.compile(rf"(?P<quote>['\"]?)(?:\d+|{NUMBER_PATTERN})(?P=quote)", re.ASCII)
 
 
 def with_number(text: str, key: str, number: TaskNumber) -> str:
