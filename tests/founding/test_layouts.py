@@ -150,6 +150,20 @@ def test_begin_and_end_in_columns_of_their_own() -> None:
     assert short(made) == ["1 | I | Việc | Báo cáo | kt |  | Từ 01/3/2026 đến 30/6/2026"]
 
 
+def test_begin_beside_a_deadline() -> None:
+    heads = ("STT", "Nội dung", "Sản phẩm", "Đơn vị thực hiện", "Thời điểm bắt đầu", "Thời gian hoàn thành")
+    made = of_table(
+        [
+            heads,
+            ("1", "Việc", "Báo cáo", "Phòng Kinh tế", "Quý I/2026", "Quý II/2027"),
+            ("2", "Việc", "Báo cáo", "Phòng Kinh tế", "", "Năm 2030"),
+            ("3", "Việc", "Báo cáo", "Phòng Kinh tế", "Sau Tết", "Năm 2030"),
+        ]
+    )
+    assert [one["thoi_han"] for one in made.tasks] == ["Từ Quý I/2026 đến Quý II/2027", "Năm 2030", "Năm 2030"]
+    assert [one[:2] for one in doubts(made)] == ["3:"]
+
+
 def test_marks_in_columns_of_years() -> None:
     rows = [
         ("TT", "Nhiệm vụ", "Sản phẩm", "Chủ trì", "Thời gian thực hiện", "", ""),

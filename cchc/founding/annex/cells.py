@@ -55,6 +55,8 @@ def deadline(values: Mapping[str, Sequence[str]], years: Mapping[int, str], hori
     whole = whole_stage(horizon)
     start, end = (_phrase(values.get(role, ()), horizon) for role in (columns.START, columns.END))
     text = _phrase(values.get(columns.SCHEDULE, ()), horizon)
+    if start and text and not end:
+        text, end = "", text
     if not text and (start or end):
         text = f"Từ {start} đến {end}" if start and end else end or start
         if not understood(text, horizon) and understood(end, horizon):

@@ -11,14 +11,14 @@ BOTH, SCHEDULE, START, END, YEAR, NOTE = "chu_tri_phoi_hop", "thoi_han", "bat_da
 APPROVER, FUNDS, DOCUMENT, PERSON, OTHER = "cap_trinh", "kinh_phi", "van_ban_giao", "phu_trach", "khac"
 
 _EXACT = {
-    NUMBER: r"(?:s ?tt|tt|so tt|so thu tu|thu tu|so|ma so|ma|ma nhiem vu|no)",
+    NUMBER: r"(?:s ?tt|tt|so tt|so thu tu|thu tu|so|ma so|ma|ma nhiem vu|ma nv|no)",
     SCHEDULE: r"(?:han|thoi han|moc)",
     LEAD: r"(?:co quan|don vi|co quan,? don vi|co quan thuc hien|don vi thuc hien|thuc hien|phong,? ban)",
     YEAR: r"(?:nam )?20\d\d",
-    START: r"(?:thoi gian |ngay )?bat dau",
-    END: r"(?:thoi gian |ngay )?(?:ket thuc)",
+    START: r"(?:thoi gian |thoi diem |ngay )?bat dau(?: thuc hien)?",
+    END: r"(?:thoi gian |thoi diem |ngay )?ket thuc",
     FIELD: r"(?:nhiem vu chung|nhom nhiem vu.*|linh vuc.*|noi dung chung|nhom|nhom noi dung|nhom linh vuc|cac linh vuc)",
-    PERSON: r"(?:nguoi|lanh dao|can bo|cong chuc|dong chi)\b.*",
+    PERSON: r"(?:nguoi|lanh dao|can bo|cong chuc|dong chi|d c)\b.*",
 }
 _STRONG = (
     (BOTH, r"chu tri\b.*\bphoi hop|phoi hop\b.*\bchu tri"),
@@ -28,7 +28,7 @@ _STRONG = (
     (SCHEDULE, r"thoi gian|thoi han|tien do|thoi diem|lo trinh|hoan thanh|ky han|han hoan"),
     (APPROVER, r"cap trinh|cap ban hanh|cap phe duyet|cap co tham quyen|tham quyen|cap quyet dinh|co quan ban hanh|trinh ban hanh"),
     (LEAD, r"chu tri|(?:co quan|don vi|phong,? ban|bo phan|to chuc) (?:duoc giao|thuc hien|chiu trach nhiem|tham muu|dau moi|phu trach)"
-           r"|chiu trach nhiem|dau moi|phan cong"),
+           r"|chiu trach nhiem|trach nhiem|dau moi|phan cong"),
     (FUNDS, r"kinh phi|du toan|nguon von"),
     (DOCUMENT, r"van ban (?:giao|chi dao|can cu)|can cu|co so phap ly"),
 )  # fmt: skip
