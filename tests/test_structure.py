@@ -32,7 +32,7 @@ LAYERS = (
     words("recording report history"),
     words("views forms papers"),
     words("intake export"),
-    words("page"),
+    words("founding page"),
     words("cli"),
     words("__main__"),
 )
@@ -40,7 +40,7 @@ LAYERS = (
 
 OUTSIDE = words(
     "files plan.folder plan.reading plan.index plan.index.reading history document report.templates papers.kinds forms.workbook "
-    "intake.forms.workbook intake.journal views.lines export.workbook export.open_data page.making cli __main__"
+    "intake.forms.workbook intake.journal founding.writing views.lines export.workbook export.open_data page.making cli __main__"
 )
 """What may touch files, the clock or the screen. All other modules are the core: records and a date in, an answer out."""
 
