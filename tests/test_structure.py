@@ -154,7 +154,7 @@ def test_imports_are_absolute() -> None:
 
 
 def test_only_the_declared_dependencies_are_imported() -> None:
-    allowed = {"cchc", "typer", "yaml", "jinja2", "docx", "lxml", "openpyxl"} | sys.stdlib_module_names
+    allowed = {"cchc", "typer", "yaml", "jinja2", "docx", "lxml", "openpyxl", "icalendar"} | sys.stdlib_module_names
     foreign = {imported.split(".")[0] for module in MODULES for imported in imports(module)}
     assert foreign <= allowed
 
@@ -246,7 +246,7 @@ def test_code_and_templates_know_no_particular_commune(path: Path) -> None:
 
 # Start-up
 
-HEAVY = ("docx", "jinja2", "lxml", "openpyxl", "rich", "pydantic")
+HEAVY = ("docx", "icalendar", "jinja2", "lxml", "openpyxl", "rich", "pydantic")
 PROBE = f"""
 import sys
 try:
