@@ -708,3 +708,22 @@ def test_a_sheet_of_their_own_is_named(plan: Path, forms: Path) -> None:
     done = collect(plan, "kt.xlsx")
     assert done.returncode == 0
     assert "Trang “Sheet9” không thuộc biểu" in done.stdout and "Sheet10" not in done.stdout
+
+
+def test_a_broken_file_of_receipts_is_said(plan: Path) -> None:
+    broken = plan / "thu-bao-cao" / "2026-Q3.yaml"
+    broken.parent.mkdir(exist_ok=True)
+    broken.write_text("ky: 2026-Q3\nda_nhan:\n  - co_quan: kt\n    ngay: 2026-13-01\n", encoding="utf-8")
+    done = cchc(plan, "collect", "--tinh-hinh", "--quy", "3", "--ngay", DAY)
+    assert done.returncode == 2 and "plan/thu-bao-cao/2026-Q3.yaml" in done.stderr
+
+
+def test_what_else_lies_in_the_folder_is_named(plan: Path, forms: Path) -> None:
+    folder = plan.parent / "nhan-ve"
+    fill(forms / "kt.xlsx", folder / "kt.xlsx", GOOD)
+    (folder / "vp").mkdir()
+    (folder / "ttpvhcc.zip").write_bytes(b"PK")
+    (folder / "~$kt.xlsx").write_bytes(b"x")
+    done = collect(plan, "nhan-ve")
+    assert done.returncode == 0
+    assert "Bỏ qua 2 mục" in done.stderr and "ttpvhcc.zip, vp" in done.stderr
