@@ -253,6 +253,8 @@ def legacy_encoding(text: str) -> str | None:
     return "TCVN3" if tcvn3 > vni else "VNI"
 
 
-_FOREIGN = re.compile(r"[¨©ª¬®µ¶·¸¹¼½¾ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ]")
+_VNI_PAIR = r"[AaEe][ÁÀÃÂÉÈÊÙÕÚáàãâéèêùõú]|[OoYy][ÂÙÕâùõ]"
+"""A vowel and the mark that VNI puts after it, where no Vietnamese word has these two letters together."""
+_FOREIGN = re.compile(r"[¨©ª¬®µ¶·¸¹¼½¾ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ]|" + _VNI_PAIR)
 _TCVN3_WORD = re.compile(r"[A-Za-z][¨©ª¬®µ¶·¸¹¼½¾ÆÇËÎÏÐÑÖ×ØÛÜÞßæçëîïðñö÷øûüþÿ]")
-_VNI_WORD = re.compile(r"[AaEeOoUuIiYyÔôÖö][ÄÅËÏØÛÜäåëïøûü]|[ÑÖñö][A-Za-zùøûõïÙØÛÕÏ]")
+_VNI_WORD = re.compile(r"[AaEeOoUuIiYyÔôÖö][ÄÅËÏØÛÜäåëïøûü]|[ÑÖñö][A-Za-zùøûõïÙØÛÕÏ]|" + _VNI_PAIR)

@@ -102,6 +102,8 @@ def command(
     period = asked_period(opened.plan, day, asked) if named else None
     if tinh_hinh:
         receipts.show(opened, period or receipts.present(opened, day), day, as_json=as_json)
+        if unread := opened.say_unread():
+            raise typer.Exit(unread)
     elif giay is not None:
         at = period or receipts.present(opened, day)
         receipts.register_paper(opened, at, day, giay, tep or [], van_ban, dry=thu, commit=commit)

@@ -17,6 +17,8 @@ def in_words(results: Sequence[Result], faults: Sequence[Finding], plan: Plan) -
         lines.append(f"{plan.agency_name(one.sheaf.agency)} ({names}): {_summary(one)}")
         lines += [f"  + {step.words}" for step in one.compared.steps]
         lines += _findings(one.findings)
+        if any(not finding.warning for finding in one.findings):
+            lines.append("  Dòng nào có chỗ chưa rõ (!) thì cả dòng ấy chưa ghi.")
     for fault in faults:
         lines.append(f"{fault.place}: KHÔNG NHẬN. {fault.message}")
     return "\n".join(lines)

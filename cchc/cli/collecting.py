@@ -25,7 +25,7 @@ from cchc.intake.journal import write_as_one
 from cchc.plan.reading import JOURNAL as JOURNAL
 from cchc.recording.edits import Edit, Refused
 from cchc.state.periods import Period, period_of
-from cchc.vietnamese import joined
+from cchc.vietnamese import joined, shortened
 
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".ett", ".csv", ".ods")
 
@@ -83,8 +83,15 @@ def _paths(names: Sequence[str]) -> Iterator[Path]:
     for name in names:
         path = Path(name)
         if path.is_dir():
-            found = sorted(one for one in path.iterdir() if one.suffix.lower() in (*_SHEETS, *PAPERS))
-            yield from (one for one in found if not one.name.startswith((".", "~$")))
+            inside = sorted(one for one in path.iterdir() if not one.name.startswith((".", "~$")))
+            found = [one for one in inside if one.suffix.lower() in (*_SHEETS, *PAPERS)]
+            yield from found
+            if left := [one.name for one in inside if one not in found]:
+                typer.echo(
+                    f"Bỏ qua {len(left)} mục không phải biểu, văn bản (tệp nén thì giải nén, thư mục con thì nêu tên): "
+                    f"{shortened(', '.join(left), 200)}",
+                    err=True,
+                )
         elif path.exists():
             yield path
         else:
@@ -96,7 +103,7 @@ def _received(path: Path, opened: Opened, day: date, period: Period | None) -> R
     if path.suffix.lower() in PAPERS:
         raise Unreadable(
             "Đây là văn bản hoặc ảnh, không phải biểu, nên không lấy được số liệu. Ghi nhận và lưu tệp: "
-            f"cchc collect --giay MÃ {shlex.quote(path.name)}; rồi gõ số liệu bằng cchc update --quy … --co-quan MÃ."
+            f"cchc collect --giay MÃ {shlex.quote(str(path))}; rồi gõ số liệu bằng cchc update --quy … --co-quan MÃ."
         )
     data = read_bounded(path, LARGEST_FILE)
     filled = read_form(read_pages(data))

@@ -82,13 +82,17 @@ def _leads(task: Task, agency: str, setting: Setting) -> bool:
 def _rows(task: Task, setting: Setting) -> Iterator[Row]:
     times = setting.times(task)
     extended = {one.occurrence: one.until for one in times.extensions}
-    told_before = frozenset(
-        plain(update.result)
-        for updates in times.belonging.values()
+    told = [
+        (key, update)
+        for key, updates in times.belonging.items()
         for update in updates
         if update.result and update.day < setting.period.start
-    )
+    ]
     for one in times.occurrences:
         due = extended.get(one.key, one.due)
         late = not one.recurring and due < setting.entry_day and one.key not in times.finished
+        # What finished this very row came with a form of this period, though its document may be of an earlier day.
+        told_before = frozenset(
+            plain(update.result) for key, update in told if key != one.key or update.progress != 100
+        )
         yield Row(task.number, one.key, one.recurring, one.start, due, late, told_before)

@@ -70,6 +70,25 @@ def overlaid(earlier: Filled | None, later: Filled) -> Filled:
     return later._replace(cells={**kept, **later.cells}, person={**earlier.person, **later.person})
 
 
+def _settled(earlier: Filled, unclear: Iterable[Key], later: Filled) -> Filled:
+    """The earlier form without what was `unclear` in it: that was said when it came, and nothing of its row was recorded.
+
+    Where the later form takes the row up again, the other cells of the row still count.
+    """
+    marked = set(unclear)
+    rows = {code.partition("|")[0] if code.endswith(_PARTS) else code for code, _ in marked}
+    anew = {code for code, _ in later.cells}
+    for row in rows:
+        codes = {row, *(row + part for part in _PARTS)}
+        if not codes & anew:
+            marked |= {key for key in earlier.cells if key[0] in codes}
+    return earlier._replace(cells={key: cell for key, cell in earlier.cells.items() if key not in marked})
+
+
+_PARTS = (f"|{layout.PART}", f"|{layout.WHOLE}")
+"""What follows the code of a target where its two numbers stand in two rows."""
+
+
 class Result(NamedTuple):
     """What the workbooks of one agency come to."""
 
@@ -82,9 +101,13 @@ def result_of(sheaf: Sheaf, setting: Setting, fresh: Fresh, answers: Mapping[Key
     """What the workbooks of an agency add to the records. `answers` are readings that a person chose."""
     known = known_to(setting, sheaf.agency)
     together = merged([(one.name, one.filled) for one in sheaf.files])
-    filled = overlaid(sheaf.before, together)
+    before, earlier = None, sheaf.before
+    if earlier is not None:
+        before = meaning(earlier._replace(findings=()), known)
+        unclear = [one.key for one in before.findings if one.key is not None and not one.warning]
+        earlier = _settled(earlier, unclear, together)
+    filled = overlaid(earlier, together)
     cells = {key: _answered(cell, answers.get(key)) for key, cell in filled.cells.items()}
-    before = meaning(sheaf.before._replace(findings=()), known) if sheaf.before else None
     said = meaning(filled._replace(cells=cells), known)
     name = setting.plan.agency_name(sheaf.agency)
     paper = filled.person.get(layout.PERSON_CELLS[3], "")

@@ -263,3 +263,12 @@ def test_a_figure_that_differs_from_the_signed_report_is_said(command_line: Comm
     assert f"Tiêu chí 8.2.1: {said}." in paper.err
     before = command_line("score", "8.2.1", "--plan", plan, "--ngay", "2026-12-15")
     assert "khác với" not in before.out, "not signed yet"
+
+
+def test_mark_writes_nothing_into_a_file_that_cannot_be_read(command_line: CommandLine, plan: Path) -> None:
+    file = plan / "cham-diem" / "2026.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("dat: co", "dat: maybe", 1), encoding="utf-8")
+    before = file.read_bytes()
+    done = command_line("mark", "6.1.3", "--plan", plan, "--nam", "2026", "--ngay", "20/11/2026", "--gia-tri", "90")
+    assert done.status == 2 and "không có giá trị «maybe»" in done.err and "chưa ghi gì" in done.err
+    assert file.read_bytes() == before

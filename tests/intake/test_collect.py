@@ -633,3 +633,97 @@ def test_work_not_begun_is_known_when_the_same_form_comes_again(plan: Path, form
     assert (again.returncode, snapshot(plan)) == (0, before)
     assert "1 mục đã có" in again.stdout
     assert "hồ sơ đã ghi khác" not in again.stdout
+
+
+def test_all_unclear_cells_of_a_row_are_named_at_once(plan: Path, forms: Path) -> None:
+    """An agency is asked once, and the officer sees that the row is not recorded."""
+    row = {**DONE, SHARE: "khoảng 60", DOCUMENT: datetime(2026, 5, 7), CAUSE: "nt"}
+    half = {"đ2|tu_so": {VALUE: "ba"}, "đ2|mau_so": {VALUE: True}}
+    done = collect(plan, back(plan, forms, {"34|2026": row, **half}))
+    assert done.returncode == 1
+    assert "5 chỗ chưa rõ" in done.stdout
+    assert "cả dòng ấy chưa ghi" in done.stdout
+    assert not updates(plan, 34)
+
+
+def test_what_was_unclear_in_an_earlier_form_does_not_stand_in_the_way_of_a_mended_one(
+    plan: Path, forms: Path
+) -> None:
+    bad = {
+        "34|2026": {**DONE, "Đề nghị gia hạn đến ngày": datetime(2026, 5, 10), CAUSE: "Chờ Kho bạc"},
+        "33|2026": {STATE: "Đang thực hiện", SHARE: 130, RESULT: "Đã trình dự thảo"},
+        "đ2|tu_so": {VALUE: datetime(2026, 5, 7)},
+        "VI.01": {VALUE: 4000},
+    }
+    assert collect(plan, back(plan, forms, bad)).returncode == 1
+    done = collect(plan, back(plan, forms, {"34|2026": DONE}, name="lai.xlsx"), day="2026-09-17")
+    assert done.returncode == 0, done.stdout
+    (update,) = updates(plan, 34)
+    # What was clear in the row before, and is not said otherwise now, still counts.
+    assert update.causes and update.causes.stated == "Chờ Kho bạc"
+
+
+def test_a_document_older_than_the_period_is_known_again(plan: Path, forms: Path, git: Callable[..., None]) -> None:
+    """The entry is dated as its document, but what it says is no result of an earlier period."""
+    git(plan.parent, "init", "-q")
+    old = {"34|2026": {**DONE, DOCUMENT: "88/BC-KT ngày 07/5/2026", CAUSE: "Chờ Kho bạc"}}
+    assert collect(plan, back(plan, forms, old)).returncode == 0
+    git(plan.parent, "add", ".")
+    git(plan.parent, "commit", "-qm", "1")
+    again = collect(plan, back(plan, forms, {**old, "VI.01": {VALUE: 4000}}, name="lai.xlsx"))
+    assert again.returncode == 0, again.stdout
+    mended = {"34|2026": {**DONE, DOCUMENT: "88/BC-KT ngày 10/9/2026"}}
+    done = collect(plan, back(plan, forms, mended, name="lai2.xlsx"), day="2026-09-18")
+    assert done.returncode == 0, done.stdout
+    first, second = updates(plan, 34)
+    assert second.correction and second.correction.of == first.day
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "said"),
+    [
+        ("VI.01", 3.025, "3.025 (hàng nghìn) hay 3,025"),
+        ("đ2|tu_so", "70%", "là tỷ lệ, cần một số lượng"),
+        ("VI.02", "70%", "là tỷ lệ, cần một số lượng"),
+    ],
+)
+def test_a_figure_that_may_be_meant_otherwise_is_not_recorded(
+    plan: Path, forms: Path, code: str, value: object, said: str
+) -> None:
+    done = collect(plan, back(plan, forms, {code: {VALUE: value}}))
+    assert done.returncode == 1 and said in done.stdout
+    assert figures(plan) == {}
+
+
+def test_text_in_vni_without_its_rarer_letters_is_found(plan: Path, forms: Path) -> None:
+    done = collect(plan, back(plan, forms, {"kho-khan": {OPINION: "Khoâng coù"}}))
+    assert "chuyển mã đọc được «Không có»" in done.stdout
+
+
+def test_a_sheet_of_their_own_is_named(plan: Path, forms: Path) -> None:
+    book = filled(forms / "kt.xlsx", GOOD)
+    book.create_sheet("Sheet9")["A1"] = "Số liệu thêm"
+    book.create_sheet("Sheet10")
+    book.save(plan.parent / "kt.xlsx")
+    done = collect(plan, "kt.xlsx")
+    assert done.returncode == 0
+    assert "Trang “Sheet9” không thuộc biểu" in done.stdout and "Sheet10" not in done.stdout
+
+
+def test_a_broken_file_of_receipts_is_said(plan: Path) -> None:
+    broken = plan / "thu-bao-cao" / "2026-Q3.yaml"
+    broken.parent.mkdir(exist_ok=True)
+    broken.write_text("ky: 2026-Q3\nda_nhan:\n  - co_quan: kt\n    ngay: 2026-13-01\n", encoding="utf-8")
+    done = cchc(plan, "collect", "--tinh-hinh", "--quy", "3", "--ngay", DAY)
+    assert done.returncode == 2 and "plan/thu-bao-cao/2026-Q3.yaml" in done.stderr
+
+
+def test_what_else_lies_in_the_folder_is_named(plan: Path, forms: Path) -> None:
+    folder = plan.parent / "nhan-ve"
+    fill(forms / "kt.xlsx", folder / "kt.xlsx", GOOD)
+    (folder / "vp").mkdir()
+    (folder / "ttpvhcc.zip").write_bytes(b"PK")
+    (folder / "~$kt.xlsx").write_bytes(b"x")
+    done = collect(plan, "nhan-ve")
+    assert done.returncode == 0
+    assert "Bỏ qua 2 mục" in done.stderr and "ttpvhcc.zip, vp" in done.stderr

@@ -162,7 +162,7 @@ def test_a_person_can_be_asked_which_reading_of_a_cell_is_right() -> None:
     rows = CriterionRows(known, findings)
     with pytest.raises(UnclearCell) as unclear:
         list(rows.criterion(criterion("5.2.1", 1, "ty_le"), {ACHIEVED: Cell(0.95, "General", "Tiêu chí!F22")}))
-    found = unclear.value.finding
+    found = unclear.value.findings[0]
     assert (found.key, [value for _, value in found.readings]) == (
         ("tc:5.2.1", ACHIEVED),
         [Decimal(95), Decimal("0.95")],

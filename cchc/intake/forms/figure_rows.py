@@ -1,11 +1,13 @@
 """What the sheets of figures and of opinions say. Pure."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import partial
 
 from cchc.forms import layout
 from cchc.intake.forms import values
 from cchc.intake.forms.cells import Cell, Finding
-from cchc.intake.forms.rows import RowReader, UnclearCell
+from cchc.intake.forms.rows import RowReader, UnclearCell, demand_clear
 from cchc.intake.forms.said import FigureSaid, OpinionSaid, TargetSaid
 from cchc.intake.forms.table import plain
 from cchc.plan.records import Target
@@ -60,14 +62,12 @@ class FigureRows(RowReader):
             for heading, cell in cells.items()
             if heading.endswith(f"|{layout.VALUE}")
         }
+        unclear: list[UnclearCell] = []
         read = {
-            part: self.read_as(
-                (f"{code}|{part}" if part else code, layout.VALUE),
-                cell,
-                lambda one: values.amount(one, whole=False),
-            )
+            part: self.tried(unclear, partial(self._measured, target, part, cell), Decimal(0))
             for part, cell in found.items()
         }
+        demand_clear(unclear)
         if not read:
             if note:
                 self.findings.append(
@@ -88,6 +88,11 @@ class FigureRows(RowReader):
             why = "mẫu số bằng 0, không có tỷ lệ" if whole == 0 else "tử số lớn hơn mẫu số"
             raise UnclearCell(code, layout.VALUE, first, f"Chỉ tiêu {code}: {why}", "Kiểm tra lại hai số.")
         yield TargetSaid(code, part=part, whole=whole, note=note, place=first.place)
+
+    def _measured(self, target: Target, part: str, cell: Cell) -> Decimal:
+        key = (f"{target.code}|{part}" if part else target.code, layout.VALUE)
+        share = not part and target.unit == "%"
+        return self.read_as(key, cell, lambda one: values.amount(one, whole=False, share=share))
 
     def _judgement(self, code: str, cells: Mapping[str, Cell], cell: Cell) -> TargetSaid:
         said = plain(self.read_as((code, layout.OPINION), cell, values.words))

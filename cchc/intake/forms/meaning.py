@@ -55,7 +55,7 @@ class _Reader:
                 for heading, cell in row.items():
                     parts.setdefault(target, {})[f"{part}|{heading}"] = cell
             else:
-                self.findings.append(_unknown(code, next(iter(row.values()))))
+                self.findings.append(_unknown(code, *next(iter(row.items()))))
         for code, row in parts.items():
             targets += self._tried(self.others.target(known.targets[code], row))
         return Meaning(
@@ -67,11 +67,10 @@ class _Reader:
         try:
             return list(said)
         except UnclearCell as unclear:
-            self.findings.append(unclear.finding)
+            self.findings += unclear.findings
             return []
 
 
-def _unknown(code: str, cell: Cell) -> Finding:
-    return Finding(
-        cell.place, f"Mã «{code}» không thuộc biểu của cơ quan này", "Điền trên biểu đã nhận, không sửa cột Mã."
-    )
+def _unknown(code: str, heading: str, cell: Cell) -> Finding:
+    message = f"Mã «{code}» không thuộc biểu của cơ quan này"
+    return Finding(cell.place, message, "Điền trên biểu đã nhận, không sửa cột Mã.", (code, heading))

@@ -1,6 +1,6 @@
 """What the readers of all kinds of rows share. Pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from cchc.forms import layout
@@ -13,7 +13,7 @@ Value = TypeVar("Value")
 
 
 class UnclearCell(Exception):
-    """An unclear cell, with its place."""
+    """An unclear cell, with its place; or several of one row."""
 
     def __init__(
         self, code: str, heading: str, cell: Cell, message: str, remedy: str, readings: values.Readings = ()
@@ -22,7 +22,7 @@ class UnclearCell(Exception):
         criterion = layout.read_criterion_code(code)
         name = f"Tiêu chí {criterion}" if criterion else code.partition("|")[0]
         said = message if name in message else f"{name}: {message}"
-        self.finding = Finding(cell.place, said, remedy, (code, heading), readings)
+        self.findings = [Finding(cell.place, said, remedy, (code, heading), readings)]
 
 
 class RowReader:
@@ -42,3 +42,18 @@ class RowReader:
             return read(cell)
         except Unclear as unclear:
             raise UnclearCell(*key, cell, unclear.message_vi, unclear.remedy, unclear.readings) from None
+
+    def tried(self, unclear: list[UnclearCell], read: Callable[[], Value], instead: Value) -> Value:
+        """What is read; `instead` where it is unclear, which is added to `unclear` so that the rest of the row is read too."""
+        try:
+            return read()
+        except UnclearCell as one:
+            unclear.append(one)
+            return instead
+
+
+def demand_clear(unclear: Sequence[UnclearCell]) -> None:
+    """Raise all unclear cells of a row as one: an agency is to be asked once."""
+    if unclear:
+        unclear[0].findings = [finding for one in unclear for finding in one.findings]
+        raise unclear[0]

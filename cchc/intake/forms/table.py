@@ -38,6 +38,7 @@ def read_form(pages: Sequence[Page]) -> Filled:
         person |= _person(page)
         table = _table(page)
         if table is None:
+            findings += _foreign(page)
             continue
         name, row, columns = table
         seen.add(name)
@@ -47,6 +48,16 @@ def read_form(pages: Sequence[Page]) -> Filled:
             Finding("", f"Không thấy trang “{layout.TASKS}”", "Đề nghị gửi lại tệp còn đủ các trang, các đầu cột.")
         )
     return Filled(identity.period, identity.agency, cells, person, tuple(findings))
+
+
+def _foreign(page: Page) -> Iterator[Finding]:
+    """A remark on a sheet that is none of the form's, and not the guide either, where something stands in it."""
+    first = next((cell for row in page.rows for cell in row if cell), None)
+    if first is not None and not any(_identities(page)) and not _person(page):
+        message = f"Trang “{page.name}” không thuộc biểu, nội dung không được đọc"
+        yield Finding(
+            first.place, message, "Chuyển nội dung vào ô màu vàng của các trang trong biểu.", warning=True
+        )
 
 
 def _identities(page: Page) -> Iterator[layout.Identity]:

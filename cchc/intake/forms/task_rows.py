@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 
 from cchc.forms import layout
 from cchc.intake.forms import values
 from cchc.intake.forms.cells import Cell, Finding
-from cchc.intake.forms.rows import RowReader, UnclearCell
+from cchc.intake.forms.rows import RowReader, UnclearCell, demand_clear
 from cchc.intake.forms.said import Known, Row, TaskSaid
 from cchc.intake.forms.table import plain
 
@@ -21,8 +22,10 @@ class TaskRows(RowReader):
 
     def task(self, row: Row, code: str, cells: Mapping[str, Cell]) -> Iterator[TaskSaid]:
         """What both sheets say of an occurrence; nothing where they are empty."""
-        cause, remedy = self._explanation(row, code, cells)
-        report = self._report(row, code, cells)
+        unclear: list[UnclearCell] = []
+        cause, remedy = self.tried(unclear, lambda: self._explanation(row, code, cells), ("", ""))
+        report = self.tried(unclear, lambda: self._report(row, code, cells), None)
+        demand_clear(unclear)
         if report is None and not cause and not remedy:
             return
         said = report or TaskSaid(code, row.number, row.occurrence, row.recurring)
@@ -50,16 +53,12 @@ class TaskRows(RowReader):
                 "Chọn tình hình.",
             )
         place = cells[layout.STATE]
-        state = self.read(
-            code, layout.STATE, cells, lambda cell: values.state(values.words(cell), recurring=row.recurring)
-        )
-        result = self._result(row, code, cells)
-        share = self.read(code, layout.SHARE, cells, values.share) if layout.SHARE in cells else None
-        listed = (
-            self.read(code, layout.DOCUMENT, cells, lambda cell: values.documents(cell, row.start, self.known.last))
-            if layout.DOCUMENT in cells
-            else []
-        )
+        unclear: list[UnclearCell] = []
+        state = self.tried(unclear, lambda: self._state(row, code, cells), "")
+        result = self.tried(unclear, lambda: self._result(row, code, cells), "")
+        share = self.tried(unclear, lambda: self._share(code, cells), None)
+        listed: list[str] = self.tried(unclear, lambda: self._documents(row, code, cells), [])
+        demand_clear(unclear)
         said = TaskSaid(
             code, row.number, row.occurrence, row.recurring, None, result, False, tuple(listed), place=place.place
         )
@@ -76,6 +75,21 @@ class TaskRows(RowReader):
                 )
             return said._replace(result=result or layout.HAS_RESULT)
         return self._dated(said, state, share, place)
+
+    def _state(self, row: Row, code: str, cells: Mapping[str, Cell]) -> str:
+        return self.read(
+            code, layout.STATE, cells, lambda cell: values.state(values.words(cell), recurring=row.recurring)
+        )
+
+    def _share(self, code: str, cells: Mapping[str, Cell]) -> Decimal | None:
+        return self.read(code, layout.SHARE, cells, values.share) if layout.SHARE in cells else None
+
+    def _documents(self, row: Row, code: str, cells: Mapping[str, Cell]) -> list[str]:
+        if layout.DOCUMENT not in cells:
+            return []
+        return self.read(
+            code, layout.DOCUMENT, cells, lambda cell: values.documents(cell, row.start, self.known.last)
+        )
 
     def _dated(self, said: TaskSaid, state: str, share: Decimal | None, place: Cell) -> TaskSaid:
         number = said.number
@@ -161,21 +175,14 @@ class TaskRows(RowReader):
 
     def _explanation(self, row: Row, code: str, cells: Mapping[str, Cell]) -> tuple[str, str]:
         """The cause with its proof, and the remedy with the day asked for. The officer settles what the cause is."""
+        unclear: list[UnclearCell] = []
         told = {
-            one: self.read(code, one, cells, values.words)
+            one: self.tried(unclear, partial(self._told, code, one, cells), "")
             for one in (layout.CAUSE, layout.PROOF, layout.REMEDY)
             if one in cells
         }
-        for heading, text in told.items():
-            if values.says_nothing(text):
-                raise UnclearCell(
-                    code, heading, cells[heading], f"“{heading}” chỉ ghi «{text}»", "Trả lại: ghi rõ."
-                )
-        asked = (
-            self.read(code, layout.EXTENSION, cells, lambda cell: values.wanted_day(cell, self.known.last))
-            if layout.EXTENSION in cells
-            else ""
-        )
+        asked = self.tried(unclear, lambda: self._extension(code, cells), "")
+        demand_clear(unclear)
         cause = told.get(layout.CAUSE, "")
         if proof := told.get(layout.PROOF):
             cause = (
@@ -186,3 +193,14 @@ class TaskRows(RowReader):
             wish = f"đề nghị gia hạn đến ngày {asked}" if asked[:1].isdigit() else f"đề nghị gia hạn: {asked}"
             remedy = f"{remedy.rstrip('.;')}; {wish}" if remedy else wish[0].upper() + wish[1:]
         return cause, remedy
+
+    def _told(self, code: str, heading: str, cells: Mapping[str, Cell]) -> str:
+        text = self.read(code, heading, cells, values.words)
+        if values.says_nothing(text):
+            raise UnclearCell(code, heading, cells[heading], f"“{heading}” chỉ ghi «{text}»", "Trả lại: ghi rõ.")
+        return text
+
+    def _extension(self, code: str, cells: Mapping[str, Cell]) -> str:
+        if layout.EXTENSION not in cells:
+            return ""
+        return self.read(code, layout.EXTENSION, cells, lambda cell: values.wanted_day(cell, self.known.last))

@@ -122,9 +122,11 @@ def share(cell: Cell) -> Decimal:
     return value
 
 
-def amount(cell: Cell, *, whole: bool) -> Decimal:
-    """A figure from 0; a count where `whole`. Never rounded. Raises Unclear."""
+def amount(cell: Cell, *, whole: bool, share: bool = False) -> Decimal:
+    """A figure from 0; a count where `whole`, in percent where `share`. Never rounded. Raises Unclear."""
     value = _number(cell, whole=whole)
+    if isinstance(cell.value, str) and "%" in cell.value and not share:
+        raise Unclear(f"«{words(cell)}» là tỷ lệ, cần một số lượng", "Gõ số lượng, không gõ tỷ lệ.")
     if "%" in cell.format and not isinstance(cell.value, str):
         both = ((number(value * 100), value * 100), (number(value), value))
         raise Unclear(
@@ -150,8 +152,17 @@ def _number(cell: Cell, *, whole: bool) -> Decimal:
     value = cell.value
     if isinstance(value, bool | datetime | date):
         raise Unclear(f"Ô «{words(cell)}» không phải số (bảng tính đã đổi thành dạng khác)", "Gõ lại số.")
+    if isinstance(value, Decimal):  # a reading that a person chose
+        return value
     if isinstance(value, int | float):
-        return _exact(value)
+        exact = _exact(value)
+        if not whole and number_reading(str(exact)):
+            # A spreadsheet with English settings keeps 3.025 as three and a bit.
+            both = ((f"{number(exact * 1000)} (hàng nghìn)", exact * 1000), (number(exact), exact))
+            raise Unclear(
+                f"Số đọc được là {both[0][0]} hay {both[1][0]}", "Gõ lại, không gõ dấu phân cách nghìn.", both
+            )
+        return exact
     text = words(cell)
     try:
         read = parse_number(text)

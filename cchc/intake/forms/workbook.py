@@ -23,6 +23,8 @@ _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*?(?<!/)>(
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 _SAVE_AS = "Mở tệp, chọn Lưu thành (Save As), dạng Excel Workbook (*.xlsx), không đặt mật khẩu, rồi gửi lại."
 
+_BROKEN = "Tệp .xlsx hỏng hoặc tải về chưa đủ. Mở tệp, lưu lại rồi gửi lại."
+
 
 class Unreadable(Exception):
     """The file is no workbook that can be read. The message is Vietnamese and says what to do."""
@@ -49,15 +51,15 @@ def read_pages(data: bytes) -> list[Page]:
     except Unreadable:
         raise
     except Exception as error:  # The libraries raise whatever a broken file makes them raise.
-        raise Unreadable(
-            f"Tệp .xlsx hỏng hoặc tải về chưa đủ ({type(error).__name__}). Mở tệp, lưu lại rồi gửi lại."
-        ) from None
+        raise Unreadable(_BROKEN) from error
 
 
 def _inspected(data: bytes) -> dict[str, _Marks]:
     """The marks of each sheet by the name of its part. Raises Unreadable for what must not be opened."""
     if len(data) > LARGEST_FILE:
         raise Unreadable("Tệp quá lớn so với một biểu báo cáo. Gửi đúng tệp biểu, không chèn ảnh.")
+    if not data.strip(b"\0"):
+        raise Unreadable(f"Tệp rỗng. {_BROKEN}")
     if data.startswith(_OLD_FORMAT):
         raise Unreadable(f"Tệp lưu dạng cũ (.xls, .et) hoặc có mật khẩu nên không đọc được. {_SAVE_AS}")
     if not data.startswith(b"PK"):

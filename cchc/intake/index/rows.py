@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from cchc.forms import layout
 from cchc.intake.forms import values
 from cchc.intake.forms.cells import Cell, Finding
-from cchc.intake.forms.rows import RowReader, UnclearCell
+from cchc.intake.forms.rows import RowReader, UnclearCell, demand_clear
 from cchc.intake.forms.said import CriterionSaid
 from cchc.intake.forms.table import plain
 from cchc.intake.forms.values import Unclear
@@ -25,12 +26,19 @@ class CriterionRows(RowReader):
     def criterion(self, criterion: Criterion, cells: Mapping[str, Cell]) -> Iterator[CriterionSaid]:
         """What is said of a criterion; nothing where the row is empty."""
         code, first = layout.criterion_code(criterion.code), next(iter(cells.values()))
-        figures = self._nothing(criterion, cells) or self._figures(criterion, cells)
-        document = {
-            key: self.read(code, heading, cells, values.words if key != "ngay" else _day)
+        unclear: list[UnclearCell] = []
+        nothing: dict[str, Any] = {}
+        figures = self.tried(
+            unclear, lambda: self._nothing(criterion, cells) or self._figures(criterion, cells), nothing
+        )
+        document: dict[str, Any] = {
+            key: self.tried(
+                unclear, partial(self.read, code, heading, cells, values.words if key != "ngay" else _day), None
+            )
             for key, heading in _DOCUMENT.items()
             if heading in cells
         }
+        demand_clear(unclear)
         if layout.EXPLAINED in cells:
             figures["giai_trinh"] = self.read(code, layout.EXPLAINED, cells, values.words)
         if figures or document:

@@ -98,8 +98,12 @@ def edited_score(
     known = next((one.source.file for one in index.sheets if one.record.year == year), None)
     file = known or f"{book.shown_as}/{SHEETS}/{year}.yaml"
     path = book.folder / SHEETS / file.rpartition("/")[2]
+    if file in index.unread:
+        # What stands in it is not known, so nothing can be said of the score, nor of what the entry does to it.
+        faults = [one for one in index.problems if one.file == file and one.severity == "loi"]
+        raise Refused(f"{file} có lỗi, chưa ghi gì.", faults)
     try:
-        original = read_for_edit(path) if known or file in index.unread else None
+        original = read_for_edit(path) if known else None
         old = new = original.data.decode() if original else ""
         for entry in entries:
             if new:
