@@ -30,6 +30,8 @@ WHERE = {
     "score": "plan/cham-diem/NĂM.yaml",
     "survey": "plan/khao-sat/TÊN.yaml",
     "reminder": "plan/don-doc/TÊN.yaml",
+    "inspection": "plan/kiem-tra/TÊN.yaml",
+    "publicity": "plan/tuyen-truyen/NĂM.yaml",
     "paper": "plan/van-ban/VĂN_BẢN.yaml",
     "receipts": "plan/thu-bao-cao/KỲ.yaml",
     "report": "plan/reports/KỲ.yaml",

@@ -22,6 +22,7 @@ class Entry(NamedTuple):
 
 COMMANDS: dict[str, Entry] = {
     "status": Entry("cchc.cli.status", "Xem việc nào quá hạn, có nguy cơ, sắp đến hạn", "cchc status"),
+    "init": Entry("cchc.cli.init", "Lập kế hoạch mới từ quyết định đã ký", "cchc init quyet-dinh.docx"),
     "check": Entry("cchc.cli.check", "Kiểm tra hồ sơ kế hoạch", "cchc check"),
     "show": Entry("cchc.cli.show", "Xem trọn một nhiệm vụ hoặc chỉ tiêu", "cchc show 33"),
     "report": Entry("cchc.cli.report", "Lập báo cáo Word đúng thể thức", "cchc report --quy 1"),

@@ -63,8 +63,9 @@ def command(
         listed = [problem for problem in problems if doi_chieu or problem.code != DOUBT]
         typer.echo(problem_lines(listed), nl=False)
         typer.echo(doubts_counted(len(problems) - len(listed)), nl=False)
-    read = len(book.tasks) + len(book.notes) + len(book.years) + len(book.figures) + len(book.unread)
-    read += (book.plan is not None) + (book.catalogue is not None) + index_files
+    kinds = (book.tasks, book.notes, book.years, book.figures, book.reminders, book.receipts)
+    read = sum(map(len, (*kinds, book.inspections, book.publicity, book.unread)))
+    read += book.paper_notes + (book.plan is not None) + (book.catalogue is not None) + index_files
     typer.echo(summary(problems, read), err=True)
     if any(problem.severity == "loi" for problem in problems):
         raise typer.Exit(1)

@@ -50,7 +50,7 @@ def show(opened: Opened, period: Period, day: date, *, as_json: bool) -> None:
     due = (
         f"; hạn nộp {screen_date(found.due)}" if found.due else "; kế hoạch chưa khai hạn nộp (bao_cao.han_don_vi)"
     )
-    lines = [f"Báo cáo {period.name} đến ngày {screen_date(day)}: {found.counted} đơn vị đã nộp{due}."]
+    lines = [f"Báo cáo {period.name} đến ngày {screen_date(day)}: đã nhận của {found.counted} đơn vị{due}."]
     width = max((len(opened.plan.agency_name(one.agency)) for one in found.agencies), default=0)
     lines += [f"  {opened.plan.agency_name(one.agency):<{width}}  {one.words()}" for one in found.agencies]
     say("\n".join(lines))

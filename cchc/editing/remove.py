@@ -11,6 +11,7 @@ from cchc.editing.entry_text import loaded
 from cchc.editing.opening import ADVICE, BYTE_ORDER_MARK, EditRefused, read_record
 from cchc.editing.outline import LINE_BREAK, Outline, Part, dash_column, line_after, next_line, read_outline
 from cchc.editing.places import child, find
+from cchc.editing.placing import ended
 from cchc.plan.values import KeyPath
 
 
@@ -171,9 +172,12 @@ def _cuts_of_flow_item(text: str, items: Part, number: int) -> Iterator[tuple[in
 def _lacks_only(old: Outline, place: _Place, text: str) -> bool:
     """Whether a text holds the old data, to the last event of the parser, without the entry (or with its key emptied)."""
     try:
-        found = read_outline(text).signatures
+        read = read_outline(text)
+        if read.root is not None and (whole := ended(text, read.root)) != text:
+            read = read_outline(whole)
     except (yaml.YAMLError, ValueError):
         return False
+    found = read.signatures
     was = old.signatures
     if not place.is_alone:
         return found == was[: place.entry.first_event] + was[place.entry.next_event :]

@@ -64,6 +64,8 @@ class Book(NamedTuple):
     """The inspections of agencies (`plan/kiem-tra/`), by name of file; read with the notes of the reports."""
     publicity: "tuple[Sourced[Publicity], ...]" = ()
     """The publicity of each year (`plan/tuyen-truyen/`), by name of file; read with the notes of the reports."""
+    paper_notes: int = 0
+    """How many files of what people wrote for single papers (`plan/van-ban/`) were read."""
     partial: bool = False
     """Whether only the plan file, or it and one task, were read: the other tasks are unknown, not missing."""
 

@@ -102,8 +102,7 @@ def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = F
     reminders = reader.reminders() if with_notes else ()
     receipts = reader.receipts() if with_notes else ()
     inspections, publicity = reader.activities() if with_notes else ((), ())
-    if with_notes:
-        reader.demand_papers()
+    paper_notes = reader.paper_notes() if with_notes else 0
     reader.name_strays()
     return reader.book(folder, plan, tasks, notes)._replace(
         years=years,
@@ -115,6 +114,7 @@ def read_book(folder: Path, *, shown_as: str | None = None, with_notes: bool = F
         receipts=receipts,
         inspections=inspections,
         publicity=publicity,
+        paper_notes=paper_notes,
     )
 
 
@@ -374,12 +374,14 @@ class _Reader:
             tuple(year for name in publicity if (year := self.read(name, Publicity))),
         )
 
-    def demand_papers(self) -> None:
-        """Add the problems of what people wrote for single papers; each is read when its paper is made."""
-        for name in self.yaml_files("van-ban"):
-            from cchc.plan.papers.notes import PaperNotes  # many plans have none
+    def paper_notes(self) -> int:
+        """How many files of what people wrote for single papers were read; their content is read when the paper is made."""
+        names = self.yaml_files("van-ban")
+        if not names:
+            return 0
+        from cchc.plan.papers.notes import PaperNotes  # many plans have none
 
-            self.read(name, PaperNotes)
+        return sum(self.read(name, PaperNotes) is not None for name in names)
 
     def statistics(self) -> "tuple[Sourced[Catalogue] | None, tuple[Sourced[Figures], ...]]":
         """The catalogue of statistics, and the figures of each period; None and () where the plan has none."""

@@ -530,17 +530,17 @@ def test_paper_and_what_is_sent_back(plan: Path, forms: Path) -> None:
     sent = ("collect", "--tra-lai", "kt", "--ly-do", "Thiếu văn bản", "--quy", "3", "--nam", "2026")
     assert cchc(plan, *sent, "--ngay", "2026-09-17").returncode == 0
     shown = cchc(plan, "collect", "--tinh-hinh", "--quy", "3", "--nam", "2026", "--ngay", "2026-09-18").stdout
-    assert "01/04 đơn vị đã nộp" in shown
+    assert "đã nhận của 01/04 đơn vị" in shown
     assert "đã trả lại ngày 17/09/2026: Thiếu văn bản; chưa nộp lại" in shown
     assert "đã nộp ngày 17/09/2026, chỉ có bản giấy" in shown
     mended = {**GOOD, "VI.02": {VALUE: 1500}}
     collect(plan, back(plan, forms, mended, name="lai.xlsx"), day="2026-09-18")
     asked = ("collect", "--tinh-hinh", "--quy", "3", "--nam", "2026", "--ngay", "2026-09-18")
-    assert "02/04 đơn vị đã nộp" in cchc(plan, *asked).stdout
+    assert "đã nhận của 02/04 đơn vị" in cchc(plan, *asked).stdout
     data = json.loads(cchc(plan, *asked, "--json").stdout)
     assert [one["da_nop"] for one in data["co_quan"]].count(True) == 2
     board = cchc(plan, "status", "--ngay", "2026-09-18").stdout
-    assert "Đã nộp: 02/04 đơn vị" in " ".join(board.split())
+    assert "Đã nhận của 02/04 đơn vị" in " ".join(board.split())
 
 
 def test_a_word_report_is_kept_and_registered_with_its_checksum(plan: Path) -> None:

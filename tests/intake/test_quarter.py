@@ -123,7 +123,7 @@ def test_a_whole_quarter_takes_at_most_twelve_commands(plan: Path) -> None:
     fill(forms / "vp.xlsx", again / "vp.xlsx", {"kho-khan": {OPINION: "Không"}})
     fill(forms / "vhxh.xlsx", again / "vhxh.xlsx", {"kho-khan": {OPINION: "Thiếu máy quét"}})
     run("collect", "nhan-lai", "--ngay", "2026-09-17")
-    assert "04/04 đơn vị đã nộp" in run(
+    assert "đã nhận của 04/04 đơn vị" in run(
         "collect", "--tinh-hinh", "--quy", "3", "--nam", "2026", "--ngay", "2026-09-17"
     )
     run("report", "--quy", "3", "--nam", "2026", "--ngay", "2026-09-17")

@@ -68,7 +68,7 @@ def test_a_deadline_not_understood_is_shown_where_it_stands_with_what_to_do(smal
     assert [(one.message, one.advice) for one in small.found()] == [
         (
             "Không hiểu thời hạn «Sớm nhất có thể»; dạng gần nhất: «Chậm nhất ngày 25 hàng tháng»",
-            "Viết theo dạng gần nhất; README, mục Thời hạn, có đủ các dạng; nối hai dạng bằng dấu ;",
+            "Viết theo dạng gần nhất; docs/thoi-han.md có đủ các dạng; nối hai dạng bằng dấu ;",
         )
     ]
     small.write_task(task_text("31/02/2027"))

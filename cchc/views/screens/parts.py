@@ -80,11 +80,12 @@ def _report_lines(report: ReportDays, plan: Plan, as_of: date, width: int) -> It
     else:
         days = f"Hạn nộp: {_with_weekday(report.agencies_day)}; hạn gửi: {send}."
     owing = ", ".join(map(plan.agency_name, report.owing))
+    received = [f"đã nhận của {report.handed_in} đơn vị"] if report.handed_in else []
+    received += [f"chưa nhận của: {owing}"] if owing else []
     pieces = [
         Piece(f"{capitalised(f'báo cáo {names}')}:", "bold"),
         Piece(f"{_stage_words(report, as_of)}. {days}"),
-        Piece(f"Đã nộp: {report.handed_in} đơn vị." if report.handed_in else ""),
-        Piece(f"Chưa nhận của: {owing}." if owing else ""),
+        Piece(f"{capitalised('; '.join(received))}." if received else ""),
     ]
     return wrapped(pieces, width, "", "  ")
 

@@ -1,0 +1,1 @@
+"""Reads the targets of a plan, from bullets or a table. Pure."""

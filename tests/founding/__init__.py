@@ -1,0 +1,1 @@
+"""Tests of reading a decision into the records of a plan."""
