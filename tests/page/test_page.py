@@ -138,7 +138,7 @@ def test_before_the_plan_there_are_no_months(place: Path) -> None:
 def test_periods_are_named_and_the_deciding_paper_by_its_kind(tmp_path: Path) -> None:
     """A leader reads "Quý I/2026", not the key of a record; a plan that does not say its kind is one by its symbol."""
     tasks = [
-        task("1", "I", "Duy trì chuyên mục", due="Thường xuyên"),
+        a_task("1", "I", "Duy trì chuyên mục", due="Thường xuyên"),
         a_task("2", "I", "Rà soát", due="Quý I hàng năm"),
     ]
     write_plan(tmp_path, {"I": "Tuyên truyền"}, tasks)
