@@ -1,10 +1,14 @@
 """The rows of a form about the criteria of the reform index that an agency leads."""
 
+from typing import TYPE_CHECKING
+
 from cchc.forms import layout
 from cchc.forms.content import Asked, Cell, Kind, members_of
-from cchc.index.score import Scored
-from cchc.plan.index.criteria import Criterion
 from cchc.vietnamese import number
+
+if TYPE_CHECKING:  # the board asks who gets a form, which needs no index
+    from cchc.index.score import Scored
+    from cchc.plan.index.criteria import Criterion
 
 _HOW = {
     "co_khong": "Chọn Có hoặc Không",
@@ -32,11 +36,11 @@ def criteria_rows(asked: Asked, agency: str) -> list[tuple[Cell, ...]]:
     ]
 
 
-def _asked_items(asked: Asked) -> list[Scored]:
+def _asked_items(asked: Asked) -> "list[Scored]":
     return [one for one in asked.score.items if not one.criterion.from_above] if asked.score else []
 
 
-def _row(item: Scored) -> tuple[Cell, ...]:
+def _row(item: "Scored") -> tuple[Cell, ...]:
     criterion = item.criterion
     result, whole = _cells(criterion)
     return (
@@ -51,7 +55,7 @@ def _row(item: Scored) -> tuple[Cell, ...]:
     )
 
 
-def _cells(criterion: Criterion) -> tuple[Cell, Cell]:
+def _cells(criterion: "Criterion") -> tuple[Cell, Cell]:
     match criterion.rule.kind:
         case "co_khong":
             return Cell(kind=Kind.CHOICE, choices=layout.ANSWERS), Cell()
@@ -62,7 +66,7 @@ def _cells(criterion: Criterion) -> tuple[Cell, Cell]:
     return Cell(kind=Kind.COUNT), Cell()
 
 
-def _before(item: Scored) -> str:
+def _before(item: "Scored") -> str:
     """What is on record, and where it comes from."""
     if item.nothing_occurred:
         return "Không phát sinh"

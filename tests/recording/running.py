@@ -1,30 +1,20 @@
 """Runs commands on a copy of the shipped plan and reads what they wrote."""
 
-import os
 import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 from cchc.plan.reading import read_book
 from cchc.plan.records import Task
 from cchc.rules import check
+from tests.running import carry_out
 
 ROOT = Path(__file__).parents[2]
 TODAY = date.today()
 
 
 def cchc(plan: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    return subprocess.run(
-        [sys.executable, "-m", "cchc", *arguments],
-        cwd=plan.parent,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
+    return carry_out(*arguments, cwd=plan.parent)
 
 
 def file_of(plan: Path, number: int) -> Path:
