@@ -63,7 +63,7 @@ COMMANDS: dict[str, Entry] = {
         'cchc stop 33 --ly-do "Cấp trên bãi bỏ" --can-cu "Công văn 45"',
     ),
     "add": Entry("cchc.cli.add", "Thêm nhiệm vụ cấp trên giao", "cchc add"),
-    "score": Entry("cchc.cli.score", "Tự chấm điểm chỉ số cải cách hành chính", "cchc score --nam 2026"),
+    "score": Entry("cchc.cli.score", "Tự chấm điểm theo bộ tiêu chí của năm", "cchc score --nam 2026"),
     "mark": Entry(
         "cchc.cli.mark",
         "Ghi số liệu tự chấm điểm và tài liệu kiểm chứng",

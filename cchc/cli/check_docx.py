@@ -18,7 +18,7 @@ def command(
     Chỗ tô màu để điền sau không phải là chỗ khác quy định; các chỗ ấy được liệt kê và đếm riêng.
 
     Ví dụ:
-      cchc check-docx out/bao-cao-cchc-2026-Q1.docx
+      cchc check-docx out/bao-cao.docx
     """
     from cchc.document import NotADocument, examine_docx
     from cchc.document.inspect.opening import GREATEST_FILE

@@ -39,7 +39,7 @@ def guide_page(entries: Mapping[str, Entry], path: str, parameters: Sequence[Any
         for name, entry in shown.items()
     ]
     parts = [
-        _wrapped("Theo dõi, đôn đốc và báo cáo kế hoạch cải cách hành chính của xã.", width),
+        _wrapped("Theo dõi, đôn đốc và báo cáo việc thực hiện kế hoạch của cơ quan nhà nước.", width),
         f"Cách dùng: {path} LỆNH [TÙY CHỌN]",
         "Lệnh, mỗi lệnh một ví dụ:\n" + "\n".join(lines),
         "Tùy chọn:\n" + _options([one for one in parameters if isinstance(one, TyperOption)], width),

@@ -28,8 +28,11 @@ def _next(values: Values) -> Question | None:
 
 
 def _questions(values: Values) -> list[Question]:
+    from cchc.founding.office import usual_post
+
+    office = str(values.get("co_quan_ban_hanh", ""))
     stage = re.search(r"20\d\d ?- ?20\d\d|20\d\d", str(values.get("ten", "")))
-    place = re.sub(r"^.*?\b(?:xã|phường|đặc khu|tỉnh|thành phố)\s+", "", str(values.get("co_quan_ban_hanh", "")))
+    place = re.sub(r"^.*?\b(?:xã|phường|đặc khu|tỉnh|thành phố)\s+", "", office)
     return [
         Question("ten", "Tên kế hoạch", sentence, needed="Cần có tên kế hoạch."),
         Question("so_ky_hieu", "Số, ký hiệu văn bản ban hành", optional(_symbol), example="12/QĐ-UBND"),
@@ -48,11 +51,11 @@ def _questions(values: Values) -> list[Question]:
             "co_quan_ban_hanh",
             "Tên đầy đủ của cơ quan, như trong câu",
             sentence,
-            example="Ủy ban nhân dân xã …",
+            example="Ủy ban nhân dân …",
             needed="Cần có tên cơ quan.",
         ),
         Question("dia_danh", "Địa danh ghi trước ngày tháng", sentence, default=place, needed="Cần có địa danh."),
-        Question("chuc_vu", "Chức vụ người ký", str.upper, default="CHỦ TỊCH"),
+        Question("chuc_vu", "Chức vụ người ký", str.upper, default=usual_post(office)),
         Question("ho_ten", "Họ và tên người ký", optional(sentence)),
         Question(
             "co_quan",

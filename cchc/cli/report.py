@@ -117,7 +117,7 @@ def command(
         return
     notes = _notes(opened.book, period)
     folder = Path(ra) if ra else opened.book.folder.resolve().parent / "out"
-    name = _file_name(period, key)
+    name = _file_name(opened.plan, period, key)
     if da_ky is not None:
         sign(opened, period, notes, Signature(da_ky, ngay_ky, tep, thu, commit), folder, name)
         return
@@ -150,10 +150,10 @@ def _demand_one_purpose(signed: str | None, with_it: dict[str, object], without_
         raise typer.BadParameter(f"{', '.join(wrong)} {'chỉ đi' if signed is None else 'không đi'} cùng --da-ky")
 
 
-def _file_name(period: Period, addressee: str) -> str:
+def _file_name(plan: Plan, period: Period, addressee: str) -> str:
     from cchc.report.making import file_name  # jinja2 takes long to load
 
-    return file_name(period, addressee)
+    return file_name(plan, period, addressee)
 
 
 def _addressee(plan: Plan, gui: str | None) -> tuple[str, Addressee]:

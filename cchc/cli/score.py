@@ -78,7 +78,7 @@ def command(
     ] = None,
     plan: PlanFolder = None,
 ) -> None:
-    """Tự chấm điểm chỉ số cải cách hành chính: được bao nhiêu điểm, mất ở đâu, còn thiếu gì, còn có thể đạt thêm gì.
+    """Tự chấm điểm theo bộ tiêu chí của năm: được bao nhiêu điểm, mất ở đâu, còn thiếu gì, còn có thể đạt thêm gì.
 
     Bộ tiêu chí của năm ghi ở plan/bo-chi-so/NĂM.yaml, số liệu và tài liệu kiểm chứng ở plan/cham-diem/NĂM.yaml. Chấm được
     vào bất cứ ngày nào trong năm; mỗi số điểm có phép tính để tính lại bằng tay.

@@ -22,6 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc.export.tables import Table, Value
 from cchc.forms.workbook import without_the_clock
+from cchc.vietnamese import screen_date, shortened
 
 _HEAD = PatternFill("solid", fgColor="FFDDEBF7")
 _FONT, _BOLD = Font("Times New Roman", 11), Font("Times New Roman", 11, bold=True)
@@ -57,7 +58,9 @@ def workbook_bytes(tables: Sequence[Table], *, title: str, author: str, as_of: d
     styles = _styles(first)
     book.remove(first)
     for table in tables:
-        _set_up(book.create_sheet(table.title), table)
+        _set_up(
+            book.create_sheet(table.title), table, f"{shortened(title, 150)}, tính đến ngày {screen_date(as_of)}"
+        )
     written = io.BytesIO()
     book.save(written)
     return without_the_clock(_with_rows(written.getvalue(), tables, styles), when)
@@ -72,8 +75,8 @@ def _styles(page: Worksheet) -> _Styles:
     return _Styles(text.style_id, number.style_id, day.style_id)
 
 
-def _set_up(page: Worksheet, table: Table) -> None:
-    """A sheet with its headings, and how it is seen and printed: all its columns on one page of A4, turned."""
+def _set_up(page: Worksheet, table: Table, above: str) -> None:
+    """A sheet with its headings, and how it is seen and printed: all its columns on one page of A4, turned, `above` over it."""
     for place, column in enumerate(table.columns, start=1):
         cell = page.cell(1, place, column.heading)
         cell.font, cell.fill, cell.border, cell.alignment = _BOLD, _HEAD, _BORDER, _CENTRED
@@ -88,7 +91,9 @@ def _set_up(page: Worksheet, table: Table) -> None:
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_margins.left = page.page_margins.right = 0.4
-    page.page_margins.top, page.page_margins.bottom, page.page_margins.footer = 0.5, 0.7, 0.3
+    page.page_margins.top, page.page_margins.bottom, page.page_margins.footer = 0.7, 0.7, 0.3
+    # An ampersand begins a code; a header holds 255 characters.
+    page.HeaderFooter.oddHeader = HeaderFooterItem(center=_HeaderFooterPart(above.replace("&", "&&")))
     page.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("&A, trang &P/&N"))
 
 

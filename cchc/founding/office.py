@@ -20,6 +20,17 @@ RECEIVER_DOUBT = "Nơi nhận báo cáo định kỳ"
 """How these doubts begin."""
 
 
+def usual_post(name: str) -> str:
+    """Who signs for an office of that name, until a person says who does."""
+    posts = (
+        ("Ủy ban nhân dân", "CHỦ TỊCH"),
+        ("Uỷ ban nhân dân", "CHỦ TỊCH"),
+        ("UBND", "CHỦ TỊCH"),
+        ("Sở", "GIÁM ĐỐC"),
+    )
+    return next((post for kind, post in posts if name.startswith(kind)), "THỦ TRƯỞNG")
+
+
 def drafter_of(
     front: Front, names: Names, duties: Mapping[str, list[str]], tasks: Sequence[Data], doubts: list[str]
 ) -> str:
@@ -52,7 +63,7 @@ def office_of(front: Front, drafter: str, doubts: list[str]) -> Data:
     receiver = higher[0] if higher else "Cơ quan cấp trên"
     why = "lấy theo Nơi nhận của văn bản" if higher else "chưa có"
     doubts.append(f"{RECEIVER_DOUBT} ({receiver}) {why}; sửa don_vi.noi_gui, thêm các kỳ báo cáo vào bao_cao.")
-    signer = {"quyen_han": front.authority, "chuc_vu": front.post or "CHỦ TỊCH", "ho_ten": front.signer}
+    signer = {"quyen_han": front.authority, "chuc_vu": front.post or usual_post(name), "ho_ten": front.signer}
     office: Data = {
         "ten": name,
         "ten_ngan": short,

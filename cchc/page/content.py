@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from cchc.changes.words import amount_words
+from cchc.citation import kind_of
 from cchc.export.trend import GROUPS, Group, Point, grouped
 from cchc.numbering import TaskNumber, ranges
 from cchc.page.drawing import bar, series
 from cchc.page.history import history
 from cchc.plan.records import Plan
-from cchc.report.prose.words import plain
+from cchc.report.prose.words import occurrence_name, plain
 from cchc.state.periods import quarter
 from cchc.state.statistics.values import Statistics, cell_text
 from cchc.state.statuses import LABELS, Status
@@ -46,7 +47,7 @@ def page_values(board: Board, months: Sequence[Point], statistics: Statistics | 
     found_statuses = {state.status for state in board.tasks}
     return {
         "ke_hoach": plain(plan.title),
-        "theo": f"{plan.kind or 'văn bản'} số {plan.symbol}",
+        "theo": f"{plan.kind or kind_of(plan.symbol)} số {plan.symbol}",
         "don_vi": plan.commune.name,
         "ngay": screen_date(as_of),
         "ngay_iso": as_of.isoformat(),
@@ -95,7 +96,7 @@ def _overdue(state: TaskState, one: OccurrenceState, plan: Plan) -> dict[str, An
         "so": state.task.number,
         "ten": plain(state.task.title),
         "chu_tri": _lead(state, plan),
-        "ky": one.key,
+        "ky": capitalised(occurrence_name(one.key)),
         "han": screen_date(one.due),
         "tre": one.days_late,
         "tien_do": said,
@@ -105,7 +106,7 @@ def _overdue(state: TaskState, one: OccurrenceState, plan: Plan) -> dict[str, An
 def _unreported(row: Any, plan: Plan) -> dict[str, Any]:
     return {
         "chu_tri": ", ".join(map(plan.full_agency_name, row.lead)),
-        "ky": joined(one.key for one in row.periods),
+        "ky": capitalised(joined(occurrence_name(one.key) for one in row.periods)),
         "so_viec": len(row.tasks),
         "nhiem_vu": ", ".join(ranges(sorted(state.task.number for state in row.tasks))),
     }

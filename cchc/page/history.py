@@ -7,11 +7,11 @@ from typing import Any
 from cchc.changes.words import corrected_words, entry_words
 from cchc.numbering import is_part
 from cchc.plan.records import Plan, Task
-from cchc.report.prose.words import plain
+from cchc.report.prose.words import occurrence_name, plain
 from cchc.state.corrections import corrections, corrector
 from cchc.state.statuses import Status
 from cchc.state.tasks import GroupState, OccurrenceState, TaskState
-from cchc.vietnamese import number, screen_date
+from cchc.vietnamese import capitalised, number, screen_date
 
 
 def history(state: TaskState, plan: Plan, as_of: date, groups: Iterable[GroupState] = ()) -> dict[str, Any]:
@@ -58,7 +58,11 @@ def _occurrence(one: OccurrenceState) -> list[str]:
     if one.progress is not None:
         said.append(f"{number(one.progress)}%")
     said += [reason.words for reason in one.reasons]
-    return [one.key, f"{screen_date(one.occurrence.start)} - {screen_date(one.due)}", ", ".join(said)]
+    return [
+        capitalised(occurrence_name(one.key)),
+        f"{screen_date(one.occurrence.start)} - {screen_date(one.due)}",
+        ", ".join(said),
+    ]
 
 
 def _documents(task: Task, plan: Plan, as_of: date) -> Iterator[str]:

@@ -8,6 +8,13 @@ from cchc.plan.records import Plan, Signer
 from cchc.report.heading import attached, drafter_symbol, numbered, office, plan_cited
 from cchc.report.prose.words import clause, plain
 
+_HEADS = {
+    "Phòng": "TRƯỞNG PHÒNG",
+    "Văn phòng": "CHÁNH VĂN PHÒNG",
+    "Ban ": "TRƯỞNG BAN",
+    "Chi cục": "CHI CỤC TRƯỞNG",
+    "Trung tâm": "GIÁM ĐỐC",
+}
 _SYMBOL = re.compile(r"\d{1,6}/(?:\d{4}/)?[A-ZĐ][\w.-]*")
 
 
@@ -72,7 +79,12 @@ def _signer(asked: Asked) -> Signer:
     if asked.kind.issuer == "uy-ban":
         return asked.plan.commune.signer
     room = asked.plan.agencies.get(asked.plan.commune.drafter)
-    return (room.signer if room else None) or Signer(post="TRƯỞNG PHÒNG")
+    return (room.signer if room else None) or Signer(post=_head_of(room.name if room else ""))
+
+
+def _head_of(room: str) -> str:
+    """Who leads a room, by the first words of its name; a blank to be filled where they do not tell."""
+    return next((post for words, post in _HEADS.items() if room.startswith(words)), "THỦ TRƯỞNG")
 
 
 def _greeted(one: str, asked: Asked) -> list[str]:
@@ -83,7 +95,7 @@ def _greeted(one: str, asked: Asked) -> list[str]:
         case "cac-co-quan":
             return [plan.full_agency_name(key) for key in asked.leads]
         case "chu-tich":
-            return [f"Chủ tịch {plan.commune.name}"]
+            return [f"{plan.commune.signer.head} {plan.commune.name}"]
         case "noi-gui":
             return list(next(iter(plan.commune.addressees.values())).salutation)
         case _:
@@ -92,7 +104,14 @@ def _greeted(one: str, asked: Asked) -> list[str]:
 
 def _recipients(asked: Asked) -> list[str]:
     chosen = asked.notes.recipients or asked.settings.recipients or asked.kind.recipients
-    return [one.replace("{đơn vị}", asked.plan.commune.called) for one in chosen or asked.plan.commune.recipients]
+    usual, values = asked.plan.commune.recipients, office(asked.plan)
+    named = {"{đơn vị}": "tu_xung", "{người đứng đầu}": "nguoi_dung_dau", "{văn phòng}": "van_phong"}
+    listed: list[str] = []
+    for one in chosen or usual:
+        for placeholder, key in named.items():
+            one = one.replace(placeholder, values[key])
+        listed += usual if one == "{nơi nhận}" else filter(None, [one])
+    return listed
 
 
 def _bases(text: str, asked: Asked) -> list[dict[str, str]]:

@@ -63,7 +63,9 @@ def demand_addressee(asked: Asked) -> None:
     if name.lower().startswith("các "):
         raise NotToBeMade(f"{name} là tên gọi chung, không có nơi nhận; ghi thanh_vien cho {key} trong kế hoạch.")
     if asked.name in ("giai-trinh", "phe-binh") and is_partner(plan, key):
-        raise NotToBeMade(f"{name} không thuộc Ủy ban nhân dân: chỉ đề nghị phối hợp, không yêu cầu giải trình.")
+        raise NotToBeMade(
+            f"{name} không thuộc {plan.commune.short_name}: chỉ đề nghị phối hợp, không yêu cầu giải trình."
+        )
     if key not in asked.leads:
         raise NotToBeMade(f"{name} không chủ trì nhiệm vụ nào; cơ quan phối hợp không bị nhắc, đôn đốc.")
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from cchc.papers.asked import Asked, leads_of
-from cchc.plan.records import Plan, YearTask
+from cchc.plan.records import YearTask
 from cchc.report.prose.money import budget
 from cchc.report.prose.words import clause, counted, occurrence_name, plain
 from cchc.state.statuses import CLOSED, Status
 from cchc.state.tasks import OccurrenceState, TaskState
 from cchc.state.versions import signed_date
-from cchc.vietnamese import document_date, number, with_unit
+from cchc.vietnamese import document_date, number, with_unit, years_words
 
 RECURRING = "Thường xuyên, báo cáo hằng quý"
 
@@ -94,10 +94,10 @@ def _row(
 
 def year_text(asked: Asked) -> str:
     """Text of `plan/nam/<year>.yaml`: a row for each task with a deadline in the year, whose day is to be made concrete."""
-    year = asked.year
+    year, stage = asked.year, asked.plan.stage
     lines = [
         "# yaml-language-server: $schema=../schema/year.schema.json",
-        f"# Kế hoạch năm {year}. Ngày, sản phẩm ghi ở đây thay cho kế hoạch {_stage(asked.plan)} từ ngày kế hoạch năm được ký.",
+        f"# Kế hoạch năm {year}. Ngày, sản phẩm ghi ở đây thay cho kế hoạch {years_words(stage.first, stage.last)} từ ngày kế hoạch năm được ký.",
         f"nam: {year}",
         "# Ký xong thì ghi số, ngày; trước khi ghi, các ngày dưới đây chỉ có trong dự thảo.",
         "# van_ban: {so: 1/KH-UBND, ngay: " + f"{year - 1}-12-20" + "}",
@@ -107,7 +107,7 @@ def year_text(asked: Asked) -> str:
         "#   - Căn cứ …",
         "# Dự toán kinh phí, đồng (thành tiền tự tính), ghi cuối tệp:",
         "# kinh_phi:",
-        "#   - {noi_dung: …, nhiem_vu: 1, so_luong: 1, don_gia: 1000000, nguon: Ngân sách xã}",
+        "#   - {noi_dung: …, nhiem_vu: 1, so_luong: 1, don_gia: 1000000, nguon: …}",
         "# Khi được giao, khi chi thì thêm vào mục ấy: giao: {ngay: …, so_tien: …}, thuc_hien: [{ngay: …, so_tien: …}]",
         "# Bỏ dấu # ở nhiệm vụ cần ngày cụ thể hơn (ngày, hoặc cụm từ như Quý II), hoặc sản phẩm riêng của năm.",
         "# nhiem_vu:",
@@ -119,7 +119,3 @@ def year_text(asked: Asked) -> str:
             lines.append(f"#   # {plain(state.task.title)}")
             lines.append(f"#   - {{so: {state.task.number}, {which}thoi_han: {one.due.isoformat()}}}")
     return "\n".join(lines) + "\n"
-
-
-def _stage(plan: Plan) -> str:
-    return f"{plan.stage.first}-{plan.stage.last}"

@@ -13,7 +13,7 @@ from cchc.numbering import FIELD_PATTERN, TaskNumber
 from cchc.plan.keys import Nested, Record, TextOr, key
 from cchc.plan.signed import SignedReport
 from cchc.plan.values import Choice, Date, Flag, List, Number, NumberOfTask, Pattern, Table, Text, Whole
-from cchc.vietnamese import parse_date
+from cchc.vietnamese import capitalised, parse_date, slug
 
 TEXT, DATE, NUMBER, TEXTS = Text(), Date(), Number(), List(Text())
 CODES = List(Text(), or_one=True)
@@ -306,10 +306,20 @@ class Signer(Record):
     """Who signs, as printed: authority ("TM. ỦY BAN NHÂN DÂN"), post, full name."""
 
     authority: str | None = key(
-        "quyen_han", TEXT, "Quyền hạn ký, như TM. ỦY BAN NHÂN DÂN hoặc KT. CHỦ TỊCH", default=None
+        "quyen_han",
+        TEXT,
+        "Quyền hạn ký, ở trên chức vụ: TM. và tên cơ quan, hoặc KT. và chức vụ của người đứng đầu",
+        default=None,
     )
     post: str = key("chuc_vu", TEXT, "Chức vụ người ký")
     name: str | None = key("ho_ten", TEXT, "Họ và tên", default=None)
+
+    @property
+    def head(self) -> str:
+        """The post of who leads the office ("Chủ tịch", "Giám đốc"), also where a deputy signs ("KT. GIÁM ĐỐC")."""
+        instead, _, led = (self.authority or "").partition(" ")
+        post = led if led and instead.upper() in ("KT.", "TL.", "TUQ.") else self.post
+        return capitalised(post.lower().removeprefix("quyền ").removeprefix("phó "))
 
 
 class Addressee(Record):
@@ -326,11 +336,16 @@ class Addressee(Record):
 
 
 class Commune(Record):
-    """The People's Committee that carries out the plan, as its documents print it."""
+    """The office that carries out the plan (a people's committee, a department), as its documents print it."""
 
     name: str = key("ten", TEXT, "Tên đầy đủ của cơ quan")
     short_name: str = key("ten_ngan", TEXT, "Tên ngắn")
-    self_name: str | None = key("tu_xung", TEXT, "Cách tự gọi trong văn bản sau lần đầu, như UBND xã", default=None)
+    self_name: str | None = key(
+        "tu_xung",
+        TEXT,
+        "Cách tự gọi trong văn bản sau lần đầu; không ghi thì là tên ngắn bỏ địa danh",
+        default=None,
+    )
     place: str = key("dia_danh", TEXT, "Địa danh ghi trước ngày tháng")
     superior: tuple[str, ...] | None = key("chu_quan", TEXTS, "Cơ quan chủ quản ghi trên đầu văn bản", default=None)
     letterhead: tuple[str, ...] = key("tieu_de", TEXTS, "Tên cơ quan ban hành, từng dòng")
@@ -367,7 +382,10 @@ class Agency(Record):
     symbol: str | None = key("ky_hieu", TEXT, "Chữ viết tắt trong ký hiệu văn bản của cơ quan", default=None)
     signer: Signer | None = key("nguoi_ky", Nested(Signer), "Người ký văn bản của cơ quan", default=None)
     partner: bool = key(
-        "moi_phoi_hop", Flag(), "Không thuộc Ủy ban (Mặt trận, đoàn thể): chỉ đề nghị phối hợp", default=False
+        "moi_phoi_hop",
+        Flag(),
+        "Không thuộc cơ quan thực hiện kế hoạch (như Mặt trận, đoàn thể): chỉ đề nghị phối hợp",
+        default=False,
     )
     duties: tuple[str, ...] | None = key("trach_nhiem", TEXTS, "Trách nhiệm theo kế hoạch", default=None)
 
@@ -426,7 +444,7 @@ class Plan(Record):
     subject_words: str | None = key(
         "chu_de",
         TEXT,
-        "Công tác mà kế hoạch nói về, như cải cách hành chính; không ghi thì lấy từ tên",
+        "Công tác mà kế hoạch nói về, như chuyển đổi số; không ghi thì lấy từ tên",
         default=None,
     )
     issued: date = key("ngay_ban_hanh", DATE, "Ngày ban hành")
@@ -473,6 +491,12 @@ class Plan(Record):
         """The field that reports tell of under steering: as said, else the one whose name says so."""
         named = (code for code, name in self.fields.items() if "chỉ đạo" in name.lower())
         return self.steering_field or next(named, None)
+
+    @property
+    def subject_letters(self) -> str:
+        """The initials of the subject for names of files: "cchc", "cds"; "" where they would be one letter or over eight."""
+        letters = "".join(word[0] for word in slug(self.subject, 9).split("-") if word)
+        return letters if 2 <= len(letters) <= 8 else ""
 
     def part_of(self, field: str) -> str | None:
         """The part that a field belongs to, as "A. NHIỆM VỤ CHUNG"; None where fields have none above them."""

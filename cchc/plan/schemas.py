@@ -16,7 +16,7 @@ from cchc.plan.statistics.figures import Figures
 from cchc.plan.values import Schema
 
 SCHEMAS: dict[str, tuple[type[Record], str]] = {
-    "plan": (Plan, "Kế hoạch cải cách hành chính"),
+    "plan": (Plan, "Kế hoạch, cơ quan thực hiện và các chỉ tiêu"),
     "task": (Task, "Nhiệm vụ của kế hoạch"),
     "year": (YearPlan, "Kế hoạch của một năm, đã ký"),
     "statistics": (Catalogue, "Danh mục chỉ tiêu thống kê"),

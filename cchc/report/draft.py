@@ -12,7 +12,8 @@ def draft(period: Period, now: Assessment) -> str:
 
     It names the agencies with overdue tasks, which must be asked for causes, and the recurring tasks without a report.
     """
-    signer = now.plan.commune.signer
+    signer, head = now.plan.commune.signer, now.plan.commune.signer.head.upper()
+    field = next((code for code in now.plan.fields if code != now.plan.steering), "I")
     late = [agency_names(now.plan, state.task.lead) for state in now.tasks if state.having(Status.OVERDUE)]
     asked = f" Hỏi các cơ quan có việc quá hạn: {'; '.join(dict.fromkeys(late))}." if late else ""
     unreported = [state for state in now.tasks if unreported_periods(state, Window(period.start, now.as_of))]
@@ -27,20 +28,20 @@ def draft(period: Period, now: Assessment) -> str:
 # so: 1
 # ngay: {period.cutoff.isoformat()}
 
-# Người ký, khi không phải {signer.post} {signer.name or ""}. Ký thay: quyen_han là KT. CHỦ TỊCH, chuc_vu là PHÓ CHỦ TỊCH.
+# Người ký, khi không phải {signer.post} {signer.name or ""}. Ký thay: quyen_han là KT. {head}, chuc_vu là PHÓ {head}.
 # nguoi_ky:
-#   quyen_han: {signer.authority or "TM. ỦY BAN NHÂN DÂN"}
+#   quyen_han: {signer.authority or "…"}
 #   chuc_vu: {signer.post}
 #   ho_ten: {signer.name or ""}
 
 # Công tác chỉ đạo, điều hành: đã ban hành văn bản nào, họp giao ban, kiểm tra, tuyên truyền ra sao?
 # chi_dao:
-#   - Ủy ban nhân dân xã đã ban hành …
+#   - {now.plan.commune.called} đã ban hành …
 
 # Nội dung bổ sung cho từng lĩnh vực, ngoài kết quả đã ghi trong các nhiệm vụ.
 # linh_vuc:
-#   III:
-#     - Trung tâm Phục vụ hành chính công tiếp nhận … hồ sơ, giải quyết đúng hạn … hồ sơ.
+#   {field}:
+#     - …
 
 # Đánh giá chung: kết quả nào nổi bật? Hạn chế nào cần nói? Vì sao?{asked}
 # danh_gia:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from cchc.citation import kind_of
 from cchc.plan.records import Addressee, Commune, Plan, ReportNotes, Signer
 from cchc.report.prose.words import clause, plain
-from cchc.vietnamese import document_date, long_date
+from cchc.vietnamese import document_date, long_date, years_words
 
 _ROOM = "\u00a0" * 6
 """Space for a number or a day written by hand."""
@@ -43,11 +43,22 @@ def office(plan: Plan) -> dict[str, Any]:
         "ten": commune.name,
         "ten_ngan": commune.short_name,
         "tu_xung": commune.called,
+        "nguoi_dung_dau": commune.signer.head,
+        "van_phong": _general_office(plan),
         "dia_danh": commune.place,
         "chu_quan": list(commune.superior or ()),
         "tieu_de": list(commune.letterhead),
         "co_quan_thuong_truc": plan.full_agency_name(commune.drafter),
     }
+
+
+def _general_office(plan: Plan) -> str:
+    """The office that papers are put together with, "Văn phòng HĐND và UBND xã"; "" where it drafts them itself or is not listed."""
+    others = [agency.name for key, agency in plan.agencies.items() if key != plan.commune.drafter]
+    name = next((one for one in others if one.startswith("Văn phòng")), "")
+    for short, long in _ABBREVIATIONS:
+        name = name.replace(long, short)
+    return name
 
 
 def drafter_symbol(plan: Plan) -> str:
@@ -76,6 +87,7 @@ def plan_cited(plan: Plan) -> dict[str, str]:
         "trich_dan": cited,
         "chu_de": plan.subject,
         "giai_doan": f"{plan.stage.first}-{plan.stage.last}",
+        "thoi_ky": years_words(plan.stage.first, plan.stage.last),
     }
 
 

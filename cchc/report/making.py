@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cchc.document.build.chart import Chart
 from cchc.plan.papers.reminders import Reminder
 from cchc.plan.reading import template_folders
-from cchc.plan.records import Addressee, ReportNotes, YearCost
+from cchc.plan.records import Addressee, Plan, ReportNotes, YearCost
 from cchc.plan.signed import Figures
 from cchc.report.charts import charts
 from cchc.report.content import Order, content
@@ -76,9 +76,13 @@ def template_for(period: Period, addressee: Addressee) -> str:
     return addressee.template or ("bao-cao-nam" if period.kind in _YEARLY else "bao-cao")
 
 
-def file_name(period: Period, addressee: str) -> str:
-    """Name of the document's file; `addressee` is its key, or "" for the one that the plan names first."""
-    return f"bao-cao-cchc-{period.key}{f'-{file_word(addressee)}' if addressee else ''}.docx"
+def file_name(plan: Plan, period: Period, addressee: str) -> str:
+    """Name of the document's file: initials of the plan's subject, the period, the addressee.
+
+    `addressee` is its key, or "" for the one that the plan names first.
+    """
+    words = ("bao-cao", plan.subject_letters, period.key, file_word(addressee) if addressee else "")
+    return "-".join(filter(None, words)) + ".docx"
 
 
 def blanks(made: str) -> list[str]:

@@ -155,3 +155,59 @@ def test_fields_are_asked_for_by_number_or_place(tmp_path: Path, typed: str, num
     data = json.loads(answer(tmp_path, "status", "--json", "--linh-vuc", typed, "--ngay", "2026-12-20"))
     assert data["nhiem_vu"][0]["so"] == number
     assert len(data["nhiem_vu"]) == 2
+
+
+DEPARTMENT = {
+    "ten: Ủy ban nhân dân phường An Bình": "ten: Sở Y tế tỉnh An Bình",
+    "ten_ngan: UBND phường An Bình": "ten_ngan: Sở Y tế",
+    "[ỦY BAN NHÂN DÂN, PHƯỜNG AN BÌNH]": "[SỞ Y TẾ]",
+    "ky_hieu: UBND": "ky_hieu: SYT",
+    "quyen_han: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH": "quyen_han: KT. GIÁM ĐỐC, chuc_vu: PHÓ GIÁM ĐỐC",
+    "[Thường trực Đảng ủy phường]": "[Ban Giám đốc Sở]",
+    "vp: {ten: Văn phòng,": "vp: {ten: Văn phòng Sở,",
+}
+PAPERS = (
+    ("paper", "bien-ban", "--quy", "3"),
+    ("paper", "don-doc", "--co-quan", "kt"),
+    ("paper", "giai-trinh", "--co-quan", "kt"),
+    ("paper", "thong-bao-theo-doi", "--quy", "3"),
+    ("paper", "ke-hoach-nam", "--nam", "2027"),
+    ("paper", "ke-hoach-kiem-tra", "--nam", "2026", "--nhiem-vu", "2"),
+    ("report", "--quy", "3"),
+)
+
+
+def department(folder: Path) -> None:
+    tasks = [
+        task("1", "I", "Công khai dự toán", due="Quý I hàng năm"),
+        task("2", "II", "Kiểm tra tại các đơn vị", due="Trước ngày 30/6 hàng năm"),
+        task("3", "II", "Tiếp công dân", "chu_tri: [vp]", due="Thường xuyên"),
+    ]
+    title = "Kế hoạch phòng, chống tham nhũng của Sở Y tế giai đoạn 2026-2030"
+    plan = write_plan(folder, {"I": "Công khai", "II": "Kiểm tra"}, tasks, title=title)
+    path = plan / "2026-2030.yaml"
+    text = path.read_text("utf-8")
+    for old, new in DEPARTMENT.items():
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
+
+
+def test_papers_of_a_department_speak_of_no_commune(tmp_path: Path) -> None:
+    department(tmp_path)
+    said = {one: answer(tmp_path, *one, "--xem", "--ngay", "2026-09-20") for one in PAPERS}
+    for command, text in said.items():
+        for wrong in ("xã", "phường", "Chủ tịch", "CHỦ TỊCH", "HĐND", "Đảng ủy", "cải cách hành chính"):
+            assert wrong not in text, command
+    assert "báo cáo Giám đốc Sở Y tế" in " ".join(said[PAPERS[1]].split())
+    # The general office drafts, so it is not asked to work with itself.
+    assert "phối hợp" not in said[PAPERS[2]]
+
+
+def test_the_draft_of_a_report_names_the_own_office(tmp_path: Path) -> None:
+    department(tmp_path)
+    answer(tmp_path, "report", "--quy", "3", "--soan", "--ngay", "2026-09-20")
+    text = (tmp_path / "plan/reports/2026-Q3.yaml").read_text("utf-8")
+    assert "Sở Y tế đã ban hành …" in text
+    assert "KT. GIÁM ĐỐC, chuc_vu là PHÓ GIÁM ĐỐC." in text
+    assert "xã" not in text

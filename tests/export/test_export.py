@@ -111,6 +111,7 @@ def test_the_workbook_has_dates_numbers_filters_and_frozen_heads(place: Path) ->
 
 def test_the_workbook_prints_on_a4_with_rows_high_enough(place: Path) -> None:
     page = openpyxl.load_workbook(exported(place, "--xlsx") / "ke-hoach.xlsx")["Nhiệm vụ"]
+    assert re.fullmatch(r"Kế hoạch .+, tính đến ngày \d\d/\d\d/2026", page.HeaderFooter.oddHeader.center.text)
     assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
     assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
     hidden = {cell.value for cell in page[1] if page.column_dimensions[cell.column_letter].hidden}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from cchc.founding.office import usual_post
 from cchc.plan.reading import read_book
 from tests.founding.tables import HEADS, add_table, data_of, paper
 from tests.recording.terminal import sit
@@ -209,3 +210,15 @@ def test_an_empty_plan_is_asked_for(tmp_path: Path) -> None:
     )
     assert plan.fields == {"I": "Hạ tầng", "II": "Sản xuất"}
     assert list(plan.commune.addressees) == ["so-nong-nghiep-va-moi-truong"]
+
+
+@pytest.mark.parametrize(
+    ("office", "post"),
+    [
+        ("Ủy ban nhân dân xã An Bình", "CHỦ TỊCH"),
+        ("Sở Y tế tỉnh An Bình", "GIÁM ĐỐC"),
+        ("Chi cục Kiểm lâm", "THỦ TRƯỞNG"),
+    ],
+)
+def test_who_signs_goes_by_the_office(office: str, post: str) -> None:
+    assert usual_post(office) == post

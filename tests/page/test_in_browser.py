@@ -105,6 +105,14 @@ def test_no_width_scrolls_sideways(opened: Browser, width: int) -> None:
 
 
 @needs_browser
+def test_a_phone_shows_how_late_a_task_is_without_scrolling(opened: Browser) -> None:
+    opened.size(390)
+    cells = "document.querySelectorAll('[aria-labelledby=b-qua-han] tbody tr:first-child > *')"
+    assert opened.run(f"{cells}[3].textContent") == "238"
+    assert opened.run(f"{cells}[3].getBoundingClientRect().right") <= 390
+
+
+@needs_browser
 def test_nothing_is_asked_for_and_the_console_is_silent(opened: Browser, page: Path) -> None:
     opened.run("for (const one of document.querySelectorAll('#viec button')) one.click()")
     assert opened.run("document.querySelectorAll('.lich-su').length") == 25

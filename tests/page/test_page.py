@@ -11,6 +11,8 @@ from cchc.export.trend import GROUPS
 from cchc.page.making import embedded
 from cchc.state.statuses import Status
 from tests.running import carry_out
+from tests.small_plans import task as a_task
+from tests.small_plans import write_plan
 
 ROOT = Path(__file__).parent.parent.parent
 INVENTED = ROOT / "tests" / "ke-hoach-bia-dat"
@@ -131,3 +133,19 @@ def test_before_the_plan_there_are_no_months(place: Path) -> None:
     done = carry_out("page", "--ngay", "2025-06-01", cwd=place)
     assert done.returncode == 0
     assert "Ngày này kế hoạch chưa ban hành." in (place / "out" / "trang" / "index.html").read_text("utf-8")
+
+
+def test_periods_are_named_and_the_deciding_paper_by_its_kind(tmp_path: Path) -> None:
+    """A leader reads "Quý I/2026", not the key of a record; a plan that does not say its kind is one by its symbol."""
+    tasks = [
+        a_task("1", "I", "Duy trì chuyên mục", due="Thường xuyên"),
+        a_task("2", "I", "Rà soát", due="Quý I hàng năm"),
+    ]
+    write_plan(tmp_path, {"I": "Tuyên truyền"}, tasks)
+    assert carry_out("page", "--ngay", "2026-09-20", cwd=tmp_path).returncode == 0
+    text = (tmp_path / "out" / "trang" / "index.html").read_text("utf-8")
+    seen = text.partition("<script")[0]
+    assert "Quý I/2026, quý II/2026 và quý III/2026" in seen
+    assert "2026-Q" not in seen
+    assert "theo Quyết định số 12/QĐ-UBND" in seen
+    assert "2026-Q" not in text.partition('id="du-lieu"')[2]

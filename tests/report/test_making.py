@@ -1,5 +1,9 @@
 """Which template, which name, which blanks a report has, and what it is compared with."""
 
+import dataclasses
+
+import pytest
+
 from cchc.plan.records import Addressee
 from cchc.report.making import blanks, file_name, template_for
 from cchc.state.periods import half_year, quarter, whole_stage, whole_year
@@ -21,8 +25,23 @@ def test_the_template_of_the_addressee_comes_first() -> None:
 
 
 def test_only_further_addressees_are_named_in_the_file_name() -> None:
-    assert file_name(quarter(2026, 1), "") == "bao-cao-cchc-2026-Q1.docx"
-    assert file_name(half_year(2026), "hdnd") == "bao-cao-cchc-2026-6T-hdnd.docx"
+    plan, _ = plan_and_tasks()
+    assert file_name(plan, quarter(2026, 1), "") == "bao-cao-cchc-2026-Q1.docx"
+    assert file_name(plan, half_year(2026), "hdnd") == "bao-cao-cchc-2026-6T-hdnd.docx"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Kế hoạch chuyển đổi số phường An Bình năm 2026", "bao-cao-cds-2026-Q1.docx"),
+        ("Kế hoạch phòng, chống tham nhũng của Sở Y tế giai đoạn 2026-2030", "bao-cao-pctn-2026-Q1.docx"),
+        ("Dân số", "bao-cao-ds-2026-Q1.docx"),
+        ("Một tên dài đến mức không còn viết tắt được nữa", "bao-cao-2026-Q1.docx"),
+    ],
+)
+def test_the_name_of_a_report_follows_the_subject(title: str, name: str) -> None:
+    plan, _ = plan_and_tasks()
+    assert file_name(dataclasses.replace(plan, title=title), quarter(2026, 1), "") == name
 
 
 def test_blanks_are_listed_as_text_in_their_order() -> None:

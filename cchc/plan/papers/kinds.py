@@ -19,7 +19,10 @@ class PaperKind(Record):
     kind: str | None = key("loai", TEXT, "Tên loại, như Thông báo; công văn thì không ghi", default=None)
     symbol: str | None = key("ky_hieu", TEXT, "Chữ viết tắt tên loại, như TB", default=None)
     issuer: str = key(
-        "ban_hanh", Choice("uy-ban", "phong"), "Ủy ban hay phòng thường trực ban hành", default="uy-ban"
+        "ban_hanh",
+        Choice("uy-ban", "phong"),
+        "Cơ quan thực hiện kế hoạch (uy-ban), hay phòng thường trực (phong) ban hành",
+        default="uy-ban",
     )
     greeted: tuple[str, ...] = key(
         "kinh_gui", TEXTS, "Các dòng Kính gửi: tên, hoặc co-quan, cac-co-quan, chu-tich, noi-gui", default=()

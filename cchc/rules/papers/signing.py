@@ -31,10 +31,14 @@ def signer_faults(signer: Signer) -> Iterator[tuple[str, str, str]]:
     for key, text in (("quyen_han", signer.authority or ""), ("chuc_vu", signer.post)):
         if found := _MARK.match(text):
             wanted = found[1].replace("/", "").upper()
-            yield key, f"{key}: «{text}»", f"Viết «{wanted}.» rồi cách chữ, như TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH."
+            yield (
+                key,
+                f"{key}: «{text}»",
+                f"Viết «{wanted}.» rồi cách chữ: TM. và tên cơ quan, KT. và chức vụ của người đứng đầu.",
+            )
     if _DEPUTY_FOR.match(signer.authority or "") and not signer.post.upper().startswith("PHÓ"):
         message = f"Ký thay ({signer.authority}) mà chuc_vu là {signer.post}"
-        yield "chuc_vu", message, "Người ký thay là cấp phó: ghi chuc_vu: PHÓ CHỦ TỊCH."
+        yield "chuc_vu", message, f"Người ký thay là cấp phó: ghi chuc_vu: PHÓ {signer.head.upper()}."
     if signer.name and (degree := re.match(DEGREES, signer.name)):
         message = f"ho_ten: «{degree[0]}» đứng trước họ tên"
         yield "ho_ten", message, "Không ghi học hàm, học vị, danh hiệu trước họ tên người ký."
