@@ -16,7 +16,7 @@ from cchc.founding.paper.word import read_word
 from cchc.intake.context import known_to
 from cchc.intake.forms.cells import Cell, Filled, Page
 from cchc.intake.gathering import Received
-from cchc.intake.word_tables import Tasks, is_heading, read_report
+from cchc.intake.word_tables import Tasks, find_head, read_report
 from cchc.recording.entries import normal
 from cchc.state.periods import Period
 
@@ -57,14 +57,18 @@ def _pages(path: Path, data: bytes) -> list[Page]:
 def _page(file: str, grid: Grid) -> Page:
     """A table as a sheet. A heading stands in all places of its merged cell, a value only where its cell begins."""
     name = f"{file}, {grid.name}"
-    rows = tuple(
-        tuple(
-            Cell(cell.text, "General", f"{name}, hàng {at + 1}")
-            if cell.lines and (is_heading(cell.text) or (cell.row, cell.column) == (at, column))
-            else None
-            for column, cell in enumerate(line)
-        )
+    spread = tuple(
+        tuple(Cell(cell.text, "General", f"{name}, hàng {at + 1}") if cell.lines else None for cell in line)
         for at, line in enumerate(grid.rows)
     )
-    tall = (cell.text[:20] for cell in grid.cells() if cell.rows > 1 and cell.lines and not is_heading(cell.text))
-    return Page(name, rows, tuple(tall))
+    head = find_head(spread)
+    first = head[0] + 1 if head else 0
+    body = (
+        tuple(
+            value if (cell.row, cell.column) == (at, column) else None
+            for column, (cell, value) in enumerate(zip(grid.rows[at], spread[at], strict=True))
+        )
+        for at in range(first, len(grid.rows))
+    )
+    tall = (cell.text[:20] for cell in grid.cells() if cell.rows > 1 and cell.lines and cell.row >= first)
+    return Page(name, (*spread[:first], *body), tuple(tall))

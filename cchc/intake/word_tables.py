@@ -32,7 +32,7 @@ def read_report(pages: Sequence[Page], tasks: Tasks, agency: str, document: str)
     """What the tables say; None where none of them has the headings. `document` is what the report is cited as."""
     cells: dict[Key, Cell] = {}
     findings: list[Finding] = []
-    found = [(page, head) for page in pages if (head := _head(page))]
+    found = [(page, head) for page in pages if (head := find_head(page.rows))]
     for page, (last, columns) in found:
         findings += _read(page, last, columns, tasks, cells)
     if not found:
@@ -41,24 +41,18 @@ def read_report(pages: Sequence[Page], tasks: Tasks, agency: str, document: str)
     return Filled(tasks.known.period, agency, cells, person, tuple(findings))
 
 
-def _head(page: Page) -> tuple[int, dict[str, list[int]]] | None:
+def find_head(rows: Sequence[Sequence[Cell | None]]) -> tuple[int, dict[str, list[int]]] | None:
     """The last row of headings and the columns by heading; None where the table is none of ours."""
     found = None
-    for at, row in enumerate(page.rows[:_TOP]):
+    for at, row in enumerate(rows[:_TOP]):
         columns: dict[str, list[int]] = {}
         for column, cell in enumerate(row):
-            if cell and is_heading(str(cell.value)):
-                heading = _heading(plain(cell.value))
+            if cell and len(str(cell.value)) < _LONGEST and (heading := _heading(plain(cell.value))):
                 columns.setdefault(heading, []).append(column)
         named = layout.CODE in columns or {_NUMBER, _TASK} <= set(columns)
         if named and layout.STATE in columns and layout.RESULT in columns:
             found = at, columns
     return found
-
-
-def is_heading(text: str) -> bool:
-    """Whether a cell may be a heading that is read."""
-    return len(text) < _LONGEST and bool(_heading(plain(text)))
 
 
 def _heading(words: str) -> str:

@@ -46,7 +46,7 @@ NUMBERS: Rows = (("STT", "Nhiệm vụ", STATE, RESULT, "Văn bản"), ("34", TI
 ORDER: Rows = (("Văn bản", RESULT, STATE, "Mã"), (DONE[2], DONE[1], DONE[0], "nv:34"))
 MERGED: Rows = (
     ("Mã", "Thực hiện", "", "Văn bản"),
-    ("", STATE, RESULT, ""),
+    ("", STATE, RESULT, "Văn bản"),
     ("34|2026", *DONE),
 )
 
@@ -59,8 +59,6 @@ MERGED: Rows = (
 def test_a_table_is_recorded_and_again_changes_nothing(
     plan: Path, rows: Rows, merge: tuple[int, int, int, int] | None
 ) -> None:
-    if rows is MERGED:
-        rows = (("Mã", "Thực hiện", "", "Văn bản"), ("", STATE, RESULT, "Văn bản"), rows[2])
     name = report(plan, rows, merge)
     done = taken(plan, name)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -95,6 +93,14 @@ def test_an_unclear_cell_is_a_finding(plan: Path) -> None:
     rows = (rows[0], ("33|2026", "Đang thực hiện", "75", "Đã trình dự thảo"))
     assert taken(plan, report(plan, rows)).returncode == 0
     assert updates(plan, 33)[0].progress == 75
+
+
+def test_a_value_merged_over_rows_counts_for_the_first_only(plan: Path) -> None:
+    rows = (CODES[0], ("34|2026", *DONE), ("33|2026", "", "Đã trình dự thảo", ""))
+    done = taken(plan, report(plan, rows, (1, 1, 2, 1)))
+    assert done.returncode == 1
+    assert "chưa chọn tình hình" in done.stdout and "Bảng có ô gộp nhiều hàng" in done.stdout
+    assert len(updates(plan)) == 1 and updates(plan, 33) == ()
 
 
 @pytest.mark.parametrize("rows", [(), (("Mã", "Nội dung"), ("34|2026", "x"))], ids=["none", "others"])
