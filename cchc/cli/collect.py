@@ -58,7 +58,8 @@ def command(
     Biểu được nhận ra theo mã ở ô A1, dòng theo cột Mã, cột theo đầu cột; tên tệp, thứ tự dòng, cột không quan trọng. Ô
     chưa rõ thì hỏi; không có ai để hỏi thì bỏ ra, liệt kê kèm cách sửa, và lệnh kết thúc với mã 1. Mỗi biểu được ghi trọn
     hoặc không ghi gì. Biểu gửi lại thì đính chính phần khác trước; gửi lại y nguyên thì không đổi gì. Tệp nhận được lưu
-    nguyên vào nhan/<kỳ>, ngày nhận ghi vào plan/thu-bao-cao.
+    nguyên vào nhan/<kỳ>, ngày nhận ghi vào plan/thu-bao-cao. Báo cáo Word (.docx, cùng --giay) có bảng với cột Mã (hoặc Số
+    và Nhiệm vụ), Tình hình, Kết quả trong kỳ thì bảng ấy được đọc như biểu; không có bảng như thế thì chỉ ghi nhận, lưu tệp.
 
     Ví dụ:
       cchc collect nhan-ve --thu
@@ -68,7 +69,7 @@ def command(
       cchc collect --tra-lai kt --ly-do "Chưa ghi văn bản" --quy 3
       cchc collect --tinh-hinh --quy 3
     """
-    from cchc.cli import collecting, receipts
+    from cchc.cli import collecting, receipts, word_reports
     from cchc.cli.report_periods import AskedPeriod, asked_period
     from cchc.intake.journal import finish
     from cchc.recording.edits import Refused
@@ -106,6 +107,9 @@ def command(
             raise typer.Exit(unread)
     elif giay is not None:
         at = period or receipts.present(opened, day)
+        if read := word_reports.read_papers(opened, at, day, giay, tep or [], van_ban):
+            collecting.record(opened, read, [], day, dry=thu, commit=commit, as_json=as_json)
+            return
         receipts.register_paper(opened, at, day, giay, tep or [], van_ban, dry=thu, commit=commit)
     elif tra_lai is not None:
         at = period or receipts.present(opened, day)

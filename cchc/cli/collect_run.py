@@ -170,16 +170,18 @@ class Run:
                 yield {
                     "co_quan": result.sheaf.agency,
                     "ngay": self.day,
+                    "hinh_thuc": "giay" if one.paper else None,
                     "tep": f"nhan/{self.period.key}/{self._name(result.sheaf.agency, one)}",
                     "sha256": one.checksum,
-                    "van_ban": one.filled.person.get("Số, ký hiệu, ngày báo cáo của đơn vị"),
+                    "van_ban": one.document or one.filled.person.get("Số, ký hiệu, ngày báo cáo của đơn vị"),
                 }
 
     def _name(self, agency: str, file: Received) -> str:
         """The name of the kept file: kt.xlsx, or kt-2.xlsx where another one has it."""
         if file.checksum not in self.names:
             folder, taken = folder_of(self.book.folder, self.period.key), self.names.values()
-            self.names[file.checksum] = free_name(folder, agency, ".xlsx", file.data, taken)
+            suffix = Path(file.name).suffix.lower() if file.paper else ".xlsx"
+            self.names[file.checksum] = free_name(folder, agency, suffix, file.data, taken)
         return self.names[file.checksum]
 
     def keep(self, results: Sequence[Result]) -> list[Path]:

@@ -48,6 +48,20 @@ def collect(
             files.append(_received(path, opened, day, period))
         except (Unreadable, NotAForm, WriteFailed) as error:
             faults.append(Finding(path.name, str(error)))
+    record(opened, files, faults, day, dry=dry, commit=commit, as_json=as_json)
+
+
+def record(
+    opened: Opened,
+    files: Sequence[Received],
+    faults: Sequence[Finding],
+    day: date,
+    *,
+    dry: bool,
+    commit: bool,
+    as_json: bool,
+) -> None:
+    """Show and record what the files say. Exits with status 1 where something is left out."""
     periods = {one.filled.period for one in files}
     results: list[Result] = []
     edits: list[Edit] = []

@@ -60,7 +60,7 @@ def send_back(
     opened: Opened, period: Period, day: date, agency: str, reason: str, *, dry: bool, commit: bool
 ) -> None:
     """Record that a report was sent back, and why."""
-    key = _sender(opened, agency, day)
+    key = sender(opened, agency, day)
     entry = {"co_quan": key, "ngay": day, "ly_do": " ".join(reason.split())}
     if not entry["ly_do"]:
         refuse("--ly-do: cần nêu lý do trả lại.")
@@ -84,7 +84,7 @@ def register_paper(
     commit: bool,
 ) -> None:
     """Record that a report came as a paper, a picture or a Word file; the files named are kept unchanged, with their checksums."""
-    key = _sender(opened, agency, day)
+    key = sender(opened, agency, day)
     known = [
         receipt
         for one in opened.book.receipts
@@ -122,7 +122,8 @@ def register_paper(
         typer.echo(f"Gõ nội dung vào hồ sơ, nguồn là báo cáo ấy:  {how}", err=True)
 
 
-def _sender(opened: Opened, agency: str, day: date) -> str:
+def sender(opened: Opened, agency: str, day: date) -> str:
+    """The key of the agency that handed in. Refuses one that the plan does not have, and a day to come."""
     key = read_agencies([agency], opened.plan)[0]
     if day > read_date(None):
         raise typer.BadParameter(f"--ngay: {screen_date(day)} là ngày chưa đến")
@@ -139,21 +140,26 @@ def _new_files(
     """The files that are not registered yet, each under the name it is kept by."""
     found: dict[str, bytes] = {}
     for one in names:
-        path = Path(one)
-        suffix = path.suffix.lower()
-        if suffix not in PAPERS:
-            refuse(
-                f"{one}: --giay chỉ nhận văn bản hoặc ảnh ({', '.join(PAPERS)}); biểu Excel thì chạy cchc collect {one}. Chưa ghi gì."
-            )
-        try:
-            data = read_bounded(path, LARGEST_FILE)
-        except WriteFailed as error:
-            refuse(f"{error.message_vi} Chưa ghi gì.")
-        if len(data) > LARGEST_FILE or not data:
-            refuse(f"{one}: tệp trống hoặc lớn hơn {LARGEST_FILE // 1_000_000} MB. Chưa ghi gì.")
+        data, suffix = paper_data(one), Path(one).suffix.lower()
         if _checksum(data) not in known and data not in found.values():
             found[free_name(folder_of(opened.book.folder, period.key), agency, suffix, data, found)] = data
     return list(found.items())
+
+
+def paper_data(name: str) -> bytes:
+    """What a file that is a paper or a picture holds. Refuses any other."""
+    path = Path(name)
+    if path.suffix.lower() not in PAPERS:
+        refuse(
+            f"{name}: --giay chỉ nhận văn bản hoặc ảnh ({', '.join(PAPERS)}); biểu Excel thì chạy cchc collect {name}. Chưa ghi gì."
+        )
+    try:
+        data = read_bounded(path, LARGEST_FILE)
+    except WriteFailed as error:
+        refuse(f"{error.message_vi} Chưa ghi gì.")
+    if len(data) > LARGEST_FILE or not data:
+        refuse(f"{name}: tệp trống hoặc lớn hơn {LARGEST_FILE // 1_000_000} MB. Chưa ghi gì.")
+    return data
 
 
 def _checksum(data: bytes) -> str:

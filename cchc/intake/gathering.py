@@ -19,13 +19,17 @@ _PATIENCE = 31
 
 
 class Received(NamedTuple):
-    """A workbook that could be read."""
+    """A workbook, or a report in Word, that could be read."""
 
     name: str
     """As messages call the file."""
     data: bytes
     checksum: str
     filled: Filled
+    paper: bool = False
+    """Whether it is a paper, such as a report in Word, and no form."""
+    document: str = ""
+    """What a paper is cited as; empty where nobody said."""
 
 
 class Sheaf(NamedTuple):
