@@ -61,13 +61,7 @@ def wilson(part: int, whole: int) -> Share:
     """The share of `part` in `whole`, with Wilson's interval. `whole` must be over 0, `part` between 0 and it."""
     if not 0 <= part <= whole or not whole:
         raise ValueError("part must lie within 0 and whole, and whole be over 0")
-    with localcontext() as context:
-        context.prec = 34
-        n, p = Decimal(whole), Decimal(part) / Decimal(whole)
-        square = Z * Z
-        middle = (p + square / (2 * n)) / (1 + square / n)
-        half = Z * (p * (1 - p) / n + square / (4 * n * n)).sqrt() / (1 + square / n)
-        low, high = max(Decimal(0), middle - half), min(Decimal(1), middle + half)
+    low, high = _interval(Fraction(part, whole), whole)
     if part == whole:
         high = Decimal(1)
     if part == 0:
@@ -80,6 +74,17 @@ def wilson(part: int, whole: int) -> Share:
         (100 * low).quantize(_CENT, ROUND_FLOOR),
         (100 * high).quantize(_CENT, ROUND_CEILING),
     )
+
+
+def _interval(share: Fraction, whole: int) -> tuple[Decimal, Decimal]:
+    """Wilson's interval for a share from 0 to 1 of `whole` answers."""
+    with localcontext() as context:
+        context.prec = 34
+        n, p = Decimal(whole), Decimal(share.numerator) / Decimal(share.denominator)
+        square = Z * Z
+        middle = (p + square / (2 * n)) / (1 + square / n)
+        half = Z * (p * (1 - p) / n + square / (4 * n * n)).sqrt() / (1 + square / n)
+        return max(Decimal(0), middle - half), min(Decimal(1), middle + half)
 
 
 def result_of(survey: Survey) -> SurveyResult:
@@ -139,8 +144,8 @@ def sample_needed(share: Share, at_least: Decimal) -> int | None:
 
 
 def _tells(share: Share, at_least: Decimal, whole: int) -> bool:
-    scaled = wilson(share.part * whole // share.whole, whole)
-    return scaled.low >= at_least or scaled.high < at_least
+    low, high = _interval(Fraction(share.part, share.whole), whole)
+    return 100 * low >= at_least or 100 * high < at_least
 
 
 def remarks(result: SurveyResult, targets: Iterable[Target]) -> list[str]:

@@ -75,6 +75,8 @@ def test_a_hundred_forms_cannot_tell_97_from_95() -> None:
     assert needed is not None
     assert 300 < needed < 900
     assert sample_needed(wilson(95, 100), Decimal(95)) is None
+    # By hand: the least n with (p + z²/2n - z·√(p(1-p)/n + z²/4n²)) / (1 + z²/n) >= 0,97 for p = 183/188.
+    assert sample_needed(wilson(183, 188), Decimal(97)) == 9646
 
 
 def test_overall_is_of_all_answers_and_not_the_mean_of_percentages() -> None:
