@@ -8,7 +8,7 @@ from cchc.citation import citation
 from cchc.papers.asked import leads_of
 from cchc.plan.papers.reminders import Reminder, ReminderItem
 from cchc.plan.records import Plan
-from cchc.report.prose.words import clause, counted, occurrence_name, plain
+from cchc.report.prose.words import clause, continued, counted, occurrence_name, plain
 from cchc.state.handing_in import AgencyStanding, Standing
 from cchc.state.statuses import CLOSED, Status
 from cchc.state.tasks import OccurrenceState, TaskState
@@ -86,7 +86,7 @@ def chosen_rows(states: Sequence[TaskState], plan: Plan, year: int) -> list[dict
             "ten": clause(plain(state.task.title)),
             "san_pham": "; ".join(clause(plain(product)) for product in state.task.products),
             "chu_tri": "; ".join(plan.full_agency_name(key) for key in leads_of(plan, state)),
-            "phoi_hop": "; ".join(plan.full_agency_name(key) for key in state.task.coordinating or ()),
+            "phoi_hop": "; ".join(continued(plan.full_agency_name(key)) for key in state.task.coordinating or ()),
             "han": next(
                 (
                     document_date(one.due)

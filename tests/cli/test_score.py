@@ -222,7 +222,9 @@ def test_the_paper_shows_figures_arithmetic_and_points_of_every_criterion(
     done = command_line("paper", "tu-cham-diem", *options)
     assert done.status == 0
     text = " ".join(" ".join(done.out.replace("|", " ").split()).split())
-    assert "44,87/94 điểm tối đa áp dụng, chỉ số đạt 47,73% (44,87 : 94 × 100), loại D" in text
+    assert "44,87/94 điểm tối đa áp dụng, chỉ số đạt 47,73% (44,87 : 94 × 100); trong đó" in text
+    # No class while criteria have no figure; their points are not lost ones.
+    assert "tiêu chí (43,5 điểm) chưa có số liệu, chưa được chấm điểm, nêu tại mục III." in text
     assert (
         "Tiêu chí 6.1.1 (Giải ngân vốn đầu tư công): mất 0,19 điểm; 3.140/4.000 = 78,5%; (78,5/85) × 2,5 = 2,31."
         in text

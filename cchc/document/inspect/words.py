@@ -40,7 +40,7 @@ ARTICLE = re.compile(r"Điều\s+(\d+)\s*[.:]")
 TYPED_LINE = re.compile(r"[_\-–—=*.~\s]{3,}")
 """Characters typed instead of a drawn line."""
 SUBJECT_OF_LETTER = pattern(r"v/v\b")
-KINH_GUI = pattern(r"kính gửi\b")
+KINH_GUI = pattern(r"kính (?:gửi|mời)\b")
 KINH_GUI_AMID_TEXT = pattern(r"kính gửi\s*:")
 KINH_MOI = pattern(r"kính mời\b")
 RECIPIENTS = pattern(r"nơi nhận\b")

@@ -3,12 +3,14 @@
 Source: the plan's V.2.e. The columns are those that appraisers' forms have.
 """
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from cchc.index.evidence import document_words
 from cchc.index.exact import ZERO
-from cchc.index.score import FieldScore, Score, Scored, code_order, sums_of
-from cchc.plan.index.criteria import Group
+from cchc.index.score import FieldScore, Score, Scored, Sums, code_order, sums_of
+from cchc.plan.index.criteria import Document, Group
 from cchc.report.prose.words import clause, counted
 from cchc.vietnamese import document_date, number
 
@@ -27,9 +29,10 @@ def self_score_values(score: Score) -> dict[str, Any]:
         "chung_minh": number(sums.proven),
         "chi_so": number(index) if criteria.rescaled and index is not None else "",
         "phep_tinh": f"{number(sums.claimed)} : {number(sums.maximum)} × 100",
-        "xep_loai": score.grade(index),
+        # A class, once every criterion that counts has a figure.
+        "xep_loai": "" if unknown else score.grade(index),
         "so_tieu_chi": counted(len(criteria.criteria)),
-        "linh_vuc": [_field(one) for one in score.fields],
+        "linh_vuc": [_field(one, score.items) for one in score.fields],
         "mat_diem": [_lost(one) for one in score.items if one.points is not None and one.lost > 0],
         "khong_phat_sinh": [_nothing(one) for one in score.items if one.nothing_occurred],
         "cap_tren": [_above(one) for one in score.from_above],
@@ -37,7 +40,7 @@ def self_score_values(score: Score) -> dict[str, Any]:
         "so_chua_co_so_lieu": counted(len(unknown)),
         "giai_trinh": [f"{_name(one)}: {clause(one.explanation)}." for one in score.items if one.explanation],
         "thieu_tai_lieu": [{"ma": one.criterion.code, "ten": _name(one)} for one in score.items if _unproven(one)],
-        "mat": number(max(ZERO, sums.maximum - sums.claimed)),
+        **_lost_and_open(sums, score.items),
         "bang": _table(score),
         "co_tham_dinh": any(one.appraisals for one in score.items),
         "tai_lieu": _documents(score),
@@ -55,16 +58,23 @@ def _source(score: Score) -> str:
     return ", ".join(part for part in (cited, source.subject or "") if part)
 
 
-def _field(field: FieldScore) -> dict[str, str]:
+def _field(field: FieldScore, items: Iterable[Scored]) -> dict[str, str]:
     sums = field.sums
+    within = [one for one in items if one.criterion.code.startswith(f"{field.group.code}.")]
     return {
         "ma": field.group.code,
         "ten": field.group.title,
         "toi_da": number(field.full),
         "ap_dung": number(sums.maximum),
         "tu_cham": number(sums.claimed),
-        "mat": number(max(ZERO, sums.maximum - sums.claimed)),
+        **_lost_and_open(sums, within),
     }
+
+
+def _lost_and_open(sums: Sums, items: Iterable[Scored]) -> dict[str, str]:
+    """The points lost, and those of criteria without a figure, which are not lost yet: with the claimed ones they are the maximum."""
+    unscored = sum((one.maximum for one in items if one.points is None), ZERO)
+    return {"mat": number(max(ZERO, sums.maximum - sums.claimed - unscored)), "chua_cham": number(unscored)}
 
 
 def _name(item: Scored) -> str:
@@ -94,7 +104,7 @@ def _above(item: Scored) -> str:
 def _table(score: Score) -> list[dict[str, Any]]:
     """Fields, criteria that have parts, and what is scored by itself, in the order of their codes."""
     rows: list[tuple[str, dict[str, Any]]] = [(one.code, _group_row(one, score)) for one in score.criteria.groups]
-    rows += [(one.criterion.code, _row(one)) for one in score.items]
+    rows += [(one.criterion.code, _row(one, score.as_of)) for one in score.items]
     return [row for _, row in sorted(rows, key=lambda row: code_order(row[0]))]
 
 
@@ -109,7 +119,7 @@ def _group_row(group: Group, score: Score) -> dict[str, Any]:
     }
 
 
-def _row(item: Scored) -> dict[str, Any]:
+def _row(item: Scored, as_of: date) -> dict[str, Any]:
     rounds = {one.turn: one for one in item.appraisals}
     first, second = rounds.get(1), rounds.get(2)
     return {
@@ -119,7 +129,7 @@ def _row(item: Scored) -> dict[str, Any]:
         "toi_da": number(item.criterion.points),
         "so_lieu": _figures(item),
         "cach_tinh": item.arithmetic if item.points is not None else "",
-        "tai_lieu": _evidence(item),
+        "tai_lieu": _evidence(item, as_of),
         "diem": _points(item),
         "lan_1": number(first.points) if first and first.points is not None else "",
         "y_kien": (first.remark or "") if first else "",
@@ -139,12 +149,17 @@ def _figures(item: Scored) -> str:
     return f"{item.figure}{f' ({item.origin})' if item.origin else ''}"
 
 
-def _evidence(item: Scored) -> str:
+def _evidence(item: Scored, as_of: date) -> str:
     documents = "; ".join(
-        document_words(one, document_date).removeprefix("Văn bản ") for one in item.evidence.documents
+        document_words(one, document_date).removeprefix("Văn bản ") for one in _known(item, as_of)
     )
     explained = f"Giải trình: {clause(item.explanation)}" if item.explanation else ""
     return ". ".join(part for part in (documents, explained) if part)
+
+
+def _known(item: Scored, as_of: date) -> list[Document]:
+    """Its documents of no later day than the report's."""
+    return [one for one in item.evidence.documents if one.day is None or one.day <= as_of]
 
 
 def _points(item: Scored) -> str:
@@ -158,7 +173,7 @@ def _points(item: Scored) -> str:
 def _documents(score: Score) -> list[dict[str, str]]:
     rows = []
     for item in score.items:
-        for one in item.evidence.documents:
+        for one in _known(item, score.as_of):
             rows.append(
                 {
                     "ma": item.criterion.code,

@@ -207,6 +207,18 @@ def invitation(clerk: Clerk) -> None:
     clerk.foot(["- Như trên;", "- Lưu: VT, VHXH."], ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"), "Phạm Văn Ví Dụ")
 
 
+def invitation_by_name(clerk: Clerk) -> None:
+    """Giấy mời that begins with a line of its own for who is invited, as many offices write it."""
+    clerk.letterhead(COMMITTEE, "Số: 26/GM-UBND", DATE)
+    clerk.kind("GIẤY MỜI", "Họp sơ kết công tác cải cách hành chính 6 tháng đầu năm 2026")
+    clerk.line("Kính mời: Trưởng các phòng chuyên môn, Trưởng các thôn.", before=6, after=6)
+    clerk.text(
+        "Tới dự Hội nghị sơ kết công tác cải cách hành chính 6 tháng đầu năm 2026.",
+        "Thời gian: 08 giờ 00 phút, ngày 10/02/2026./.",
+    )
+    clerk.foot(["- Như trên;", "- Lưu: VT, VHXH."], ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"), "Phạm Văn Ví Dụ")
+
+
 def resolution(clerk: Clerk) -> None:
     """Nghị quyết of a council (form 1.1), with the session below its name."""
     clerk.letterhead(("HỘI ĐỒNG NHÂN DÂN", "XÃ VÍ DỤ"), "Số: 09/NQ-HĐND", DATE)
@@ -248,7 +260,7 @@ PAPERS: dict[str, Callable[[Clerk], None]] = {
     "quyết định": decision, "quyết định của Chủ tịch": decision_of_the_chair, "ban hành kèm quyết định": issued_with_a_decision,
     "kế hoạch": plan, "báo cáo": report, "tờ trình": proposal, "công văn": letter, "thông báo": notice, "biên bản": minutes, "nghị quyết": resolution,
     "kế hoạch, đầu văn bản một hàng": in_one_row, "quyết định và kế hoạch": with_its_annexed_plan,
-    "giấy mời": invitation,
+    "giấy mời": invitation, "giấy mời, Kính mời một dòng": invitation_by_name,
 }  # fmt: skip
 
 

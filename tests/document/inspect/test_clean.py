@@ -102,6 +102,7 @@ def test_an_underlined_address_is_no_departure() -> None:
 TEXTS = {
     "three decimals": ("ngày 15 hằng tháng", "3,025% và 1,125 km, 3,5 tỷ đồng; 12.500 hồ sơ, 2,125 triệu đồng"),
     "a number with a year": ("ngày 15 hằng tháng", "theo Nghị quyết số 12/2026/NQ-HĐND ngày 29/02/2028"),
+    "a division": ("ngày 15 hằng tháng", "đạt 46,08% (41,47 : 90 × 100)"),
     "three dots": ("ngày 15 hằng tháng", "ngày 15, ngày 20 ..."),
     "a note in brackets": ("ngày 15 hằng tháng", "ngày 15 hằng tháng [1] [xem Phụ lục]"),
     "a draft": ("Số: 101/TB-UBND", "Số:       /TB-UBND"),

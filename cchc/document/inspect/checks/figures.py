@@ -84,6 +84,8 @@ def _numbers(item: Item) -> Iterator[Finding]:
 
 def _spaces(item: Item) -> Iterator[Finding]:
     for match in _SPACE_BEFORE_MARK.finditer(item.text):
+        if match[2] == ":" and match[1].isdigit() and item.text[match.end() :].lstrip()[:1].isdigit():
+            continue  # a division, as in "41,47 : 90"
         start = item.text.rfind(" ", 0, match.start()) + 1
         word = item.text[max(start, match.start() - _LONGEST_WORD) : match.start() + 1]
         yield Finding(item, "Dấu câu", "", f"«{word} {match[2]}»", f"«{word}{match[2]}», không cách trước dấu câu")

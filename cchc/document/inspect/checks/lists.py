@@ -18,13 +18,13 @@ def list_departures(reading: Reading) -> Iterator[Finding]:
 
 def _addressees(reading: Reading) -> Iterator[Finding]:
     for item in [*reading.having("kinh-gui"), *reading.having("kinh-gui-dau")]:
-        if not item.text.lower().startswith("kính gửi:"):
+        if not item.text.lower().startswith(("kính gửi:", "kính mời:")):
             yield Finding(
                 item,
                 "Kính gửi",
                 decree.RECIPIENTS_POINT,
                 opening_words(item.text),
-                "sau chữ Kính gửi có dấu hai chấm",
+                "sau chữ Kính gửi (Kính mời) có dấu hai chấm",
             )
     listed = reading.having("kinh-gui-muc")
     if len(listed) == 1:
