@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from cchc.plan.papers.reminders import Reminder
-from cchc.plan.records import Addressee, Plan, ReportNotes, Update, YearCost
+from cchc.plan.records import Addressee, Plan, ReportNotes, Task, Update, YearCost
 from cchc.report.groups import Group, Window, dated, group_of, recurring
 from cchc.report.heading import document, office, plan_cited
 from cchc.report.papers import Before, cited_before, issued
@@ -223,14 +223,21 @@ def _reported_before(state: TaskState, order: Order) -> bool:
     return any(update.day < order.window.start for update in state.updates)
 
 
-def _task(state: TaskState, plan: Plan, order: Order) -> dict[str, Any]:
-    task = state.task
+def _printed(task: Task, plan: Plan) -> dict[str, Any]:
+    """What the annex of the plan prints of a task."""
     return {
         "so": task.number,
         "ten": plain(task.title),
         "san_pham": [plain(product) for product in task.products],
         "chu_tri": agency_names(plan, task.lead),
         "phoi_hop": agency_names(plan, task.coordinating or ()),
+    }
+
+
+def _task(state: TaskState, plan: Plan, order: Order) -> dict[str, Any]:
+    task = state.task
+    return {
+        **_printed(task, plan),
         "thoi_han": plain(task.schedule),
         "han": _due(state),
         "ket_qua": in_table(state, _in_period(state, order), _reported_before(state, order), order.window),
@@ -244,11 +251,7 @@ def _group(state: GroupState, plan: Plan) -> dict[str, Any]:
     """A task that gathers sub-tasks, as a row above theirs; it is not counted."""
     task = state.task
     return {
-        "so": task.number,
-        "ten": plain(task.title),
-        "san_pham": [plain(product) for product in task.products],
-        "chu_tri": agency_names(plan, task.lead),
-        "phoi_hop": agency_names(plan, task.coordinating or ()),
+        **_printed(task, plan),
         "thoi_han": "",
         "han": "",
         "ket_qua": "",
