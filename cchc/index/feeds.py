@@ -12,7 +12,7 @@ from cchc.plan.index.scores import ScoreEntry
 from cchc.plan.signed import TargetFigures
 from cchc.state.statuses import DONE
 from cchc.state.tasks import Assessment, OccurrenceState
-from cchc.vietnamese import number, screen_date
+from cchc.vietnamese import document_date, number
 
 
 class Fed(NamedTuple):
@@ -49,7 +49,7 @@ def _from_target(code: str, target: str, year: int, now: Assessment) -> Fed | No
     if newest is None or newest.amount is None or newest.day.year != year:
         return None
     entry = ScoreEntry(code=code, day=newest.day, value=newest.value, part=newest.part, whole=newest.whole)
-    return Fed(entry, f"chỉ tiêu {target}, số liệu ngày {screen_date(newest.day)}")
+    return Fed(entry, f"chỉ tiêu {target}, số liệu ngày {document_date(newest.day)}")
 
 
 def _from_tasks(criterion: Criterion, numbers: Sequence[TaskNumber], year: int, now: Assessment) -> Fed | None:

@@ -50,6 +50,7 @@ PAPERS: dict[str, tuple[str, ...]] = {
     "ke-hoach-tuyen-truyen": ("ke-hoach-tuyen-truyen", "--nam", "2027", "--nhiem-vu", "3"),
     "ke-hoach-thi-dua": ("ke-hoach-thi-dua", "--nam", "2027", "--nhiem-vu", "5"),
     "ke-hoach-nam": ("ke-hoach-nam", "--nam", "2027"),
+    "tu-cham-diem": ("tu-cham-diem", "--nam", "2026"),
 }
 """The command line of each paper, by the name of its expected text."""
 
