@@ -247,7 +247,7 @@ def legacy_encoding(text: str) -> str | None:
     # One cheap search, which settles nearly every text.
     if not _FOREIGN.search(text):
         return None
-    tcvn3, vni = len(_TCVN3_WORD.findall(text)), len(_VNI_WORD.findall(text))
+    tcvn3, vni = len(re.findall(_TCVN3_WORD, text)), len(re.findall(_VNI_WORD, text))
     if max(tcvn3, vni) < 2:
         return None
     return "TCVN3" if tcvn3 > vni else "VNI"
@@ -256,5 +256,5 @@ def legacy_encoding(text: str) -> str | None:
 _VNI_PAIR = r"[AaEe][ÁÀÃÂÉÈÊÙÕÚáàãâéèêùõú]|[OoYy][ÂÙÕâùõ]"
 """A vowel and the mark that VNI puts after it, where no Vietnamese word has these two letters together."""
 _FOREIGN = re.compile(r"[¨©ª¬®µ¶·¸¹¼½¾ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ]|" + _VNI_PAIR)
-_TCVN3_WORD = re.compile(r"[A-Za-z][¨©ª¬®µ¶·¸¹¼½¾ÆÇËÎÏÐÑÖ×ØÛÜÞßæçëîïðñö÷øûüþÿ]")
-_VNI_WORD = re.compile(r"[AaEeOoUuIiYyÔôÖö][ÄÅËÏØÛÜäåëïøûü]|[ÑÖñö][A-Za-zùøûõïÙØÛÕÏ]|" + _VNI_PAIR)
+_TCVN3_WORD = r"[A-Za-z][¨©ª¬®µ¶·¸¹¼½¾ÆÇËÎÏÐÑÖ×ØÛÜÞßæçëîïðñö÷øûüþÿ]"
+_VNI_WORD = r"[AaEeOoUuIiYyÔôÖö][ÄÅËÏØÛÜäåëïøûü]|[ÑÖñö][A-Za-zùøûõïÙØÛÕÏ]|" + _VNI_PAIR

@@ -14,7 +14,7 @@ from cchc.plan.index import has_index
 from cchc.vietnamese import joined, screen_date
 
 if TYPE_CHECKING:
-    from cchc.forms.content import Asked
+    from cchc.forms.asked import Asked
     from cchc.index.score import Score
 
 LETTER = "cong-van-thu-bao-cao"
@@ -59,7 +59,8 @@ def command(
       cchc form --quy 3
       cchc form --sau-thang --nam 2027
     """
-    from cchc.forms.content import Asked, form, receivers
+    from cchc.forms.asked import Asked, receivers
+    from cchc.forms.content import form
     from cchc.forms.workbook import workbook_bytes
 
     day = read_date(ngay)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from cchc.cli.options import Opened
-from cchc.forms.content import Asked, receivers
+from cchc.forms.asked import Asked, receivers
 from cchc.state.handing_in import Standing, recorded_of, standing_of
 from cchc.state.periods import Period
 from cchc.state.tasks import Assessment

@@ -1,21 +1,14 @@
 """The content of a workbook: its sheets, and of each cell the value and how it may be filled in. Pure."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from cchc.forms import layout
+from cchc.forms.asked import Asked
 from cchc.forms.layout import Column, Identity
-from cchc.plan.records import Plan
-from cchc.state.periods import Period, day_to_send
-from cchc.state.statistics.values import Statistics
-from cchc.state.tasks import Assessment
-from cchc.vietnamese import document_date, weekday
-
-if TYPE_CHECKING:  # most forms do not ask for the index
-    from cchc.index.score import Score
+from cchc.vietnamese import document_date
 
 
 class Kind(Enum):
@@ -67,83 +60,6 @@ class Form(NamedTuple):
     def rows_of(self, name: str) -> int:
         """How many rows a sheet has; 0 where the form has no such sheet."""
         return next((len(sheet.rows) for sheet in self.sheets if sheet.name == name), 0)
-
-
-class Asked(NamedTuple):
-    """Which forms are wanted."""
-
-    plan: Plan
-    period: Period
-    now: Assessment
-    """The plan on the day the forms are made, at the latest on the cut-off."""
-    statistics: Statistics | None
-    score: "Score | None" = None
-    """The self-score of the year, where its criteria are asked for."""
-
-    @property
-    def limit(self) -> date:
-        """The last day whose tasks are asked about: the cut-off, or the present day while that is far off."""
-        return self.period.cutoff if self.period.gathered_from <= self.now.as_of else self.now.as_of
-
-    @property
-    def hand_in(self) -> date | None:
-        """The last day to hand in a form; None where the plan does not say."""
-        reporting = self.plan.reporting
-        return day_to_send(self.period, reporting.agencies_day if reporting else None, self.plan.days_off)
-
-    @property
-    def hand_in_words(self) -> str:
-        """ "trước 16 giờ 00 ngày 16/9/2026 (thứ Tư)", without an hour "chậm nhất ngày ..."; "" where the plan says no day."""
-        day, reporting = self.hand_in, self.plan.reporting
-        if day is None or reporting is None:
-            return ""
-        named = f"ngày {document_date(day)} ({weekday(day)})"
-        if reporting.agencies_hour is None:
-            return f"chậm nhất {named}"
-        hour, _, minute = reporting.agencies_hour.partition(":")
-        return f"trước {hour.zfill(2)} giờ {minute} {named}"
-
-
-class Receivers(NamedTuple):
-    """Who gets a form."""
-
-    agencies: tuple[str, ...]
-    """Keys, in the order of the plan."""
-    nobody: tuple[str, ...]
-    """Agencies that stand for others without saying for which (`thanh_vien`): nobody can receive their form."""
-
-
-_COLLECTIVE_KEYS = ("chuyen-mon", "lien-quan")
-_COLLECTIVE_NAMES = ("các ", "cơ quan, đơn vị", "thủ trưởng các")
-
-
-def _is_collective(key: str, name: str) -> bool:
-    """Whether an agency without `thanh_vien` is a common name, and no office that could receive anything."""
-    return key in _COLLECTIVE_KEYS or name.lower().startswith(_COLLECTIVE_NAMES)
-
-
-def receivers(asked: Asked) -> Receivers:
-    """The agencies that lead open tasks or own figures, those that stand for several replaced by their members."""
-    from cchc.forms.criteria import criteria_leaders
-    from cchc.forms.figures import owners
-    from cchc.forms.tasks import leaders
-
-    agencies = asked.plan.agencies
-    leading = {*leaders(asked), *owners(asked), *criteria_leaders(asked)}
-    wanted = {asked.plan.commune.drafter, *leading} & set(agencies)
-    nobody = [
-        key
-        for key in agencies
-        if key in wanted and not agencies[key].members and _is_collective(key, agencies[key].name)
-    ]
-    found = {member for key in wanted for member in members_of(asked.plan, key)} - set(nobody)
-    return Receivers(tuple(key for key in agencies if key in found), tuple(nobody))
-
-
-def members_of(plan: Plan, key: str) -> tuple[str, ...]:
-    """The agencies that this one stands for; itself where it stands for no others."""
-    agency = plan.agencies.get(key)
-    return (agency.members if agency else None) or (key,)
 
 
 def form(asked: Asked, agency: str) -> Form:

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from cchc.forms import layout
-from cchc.forms.content import Asked, Cell, Kind, members_of
+from cchc.forms.asked import Asked, asked_items, members_of
+from cchc.forms.content import Cell, Kind
 from cchc.vietnamese import number
 
 if TYPE_CHECKING:  # the board asks who gets a form, which needs no index
@@ -22,22 +23,13 @@ _HOW = {
 """What to write for each kind of rule. Those scored from above are not asked."""
 
 
-def criteria_leaders(asked: Asked) -> set[str]:
-    """The agencies that lead a criterion which they are asked about."""
-    return {key for one in _asked_items(asked) for key in one.criterion.lead or ()}
-
-
 def criteria_rows(asked: Asked, agency: str) -> list[tuple[Cell, ...]]:
     """One row for each criterion that the agency leads; none where the form does not ask for the index."""
     return [
         _row(one)
-        for one in _asked_items(asked)
+        for one in asked_items(asked)
         if any(agency in members_of(asked.plan, key) for key in one.criterion.lead or ())
     ]
-
-
-def _asked_items(asked: Asked) -> "list[Scored]":
-    return [one for one in asked.score.items if not one.criterion.from_above] if asked.score else []
 
 
 def _row(item: "Scored") -> tuple[Cell, ...]:

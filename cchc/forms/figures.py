@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from cchc.forms import layout
-from cchc.forms.content import Asked, Cell, Kind, members_of
+from cchc.forms.asked import Asked, asked_statistics, measured, members_of
+from cchc.forms.content import Cell, Kind
 from cchc.plan.records import Measurement, Target
 from cchc.plan.statistics.catalogue import Statistic
 from cchc.state.periods import previous
@@ -19,38 +20,19 @@ _COUNTED = {
 }
 
 
-def owners(asked: Asked) -> set[str]:
-    """The agencies that give a figure or measure a target."""
-    found = {row.owner for row in _asked_statistics(asked) if row.owner}
-    return found | {key for state in _measured(asked) for key in (state.target.agencies or ())[:1]}
-
-
 def figure_rows(asked: Asked, agency: str) -> list[tuple[Cell, ...]]:
     """The rows of the sheet of figures. A target in percent is asked as two numbers, never as a ratio."""
     rows = [
         _statistic_row(row, asked)
-        for row in _asked_statistics(asked)
+        for row in asked_statistics(asked)
         if row.owner and agency in members_of(asked.plan, row.owner)
     ]
-    for state in _measured(asked):
+    for state in measured(asked):
         # One number has one owner: the first that the target names.
         owner = (state.target.agencies or (asked.plan.commune.drafter,))[0]
         if agency in members_of(asked.plan, owner):
             rows += _target_rows(state)
     return [(code, Cell(index), *rest) for index, (code, *rest) in enumerate(rows, start=1)]
-
-
-def _asked_statistics(asked: Asked) -> list[Statistic]:
-    if asked.statistics is None or not asked.period.code:
-        return []
-    return [row for row in asked.statistics.asked(asked.period) if row.entered]
-
-
-def _measured(asked: Asked) -> list[TargetState]:
-    """The targets whose numbers somebody has to give: not judged in words, and not taken from the statistics."""
-    return [
-        state for state in asked.now.targets if not state.target.qualitative and state.target.computed_from is None
-    ]
 
 
 def _statistic_row(row: Statistic, asked: Asked) -> tuple[Cell, ...]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cchc.forms.content import Asked
+from cchc.forms.asked import Asked
 from cchc.state.periods import Period, whole_year
 from cchc.vietnamese import document_date
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from cchc.forms.content import Asked
+from cchc.forms.asked import Asked
 from cchc.report.heading import drafter_symbol, office, plan_cited
 from cchc.vietnamese import document_date
 

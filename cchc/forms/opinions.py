@@ -1,7 +1,8 @@
 """The rows of a form about opinions, and in longer periods the judgements that an agency proposes."""
 
 from cchc.forms import layout
-from cchc.forms.content import Asked, Cell, Kind
+from cchc.forms.asked import Asked
+from cchc.forms.content import Cell, Kind
 from cchc.forms.figures import judged
 
 

@@ -4,10 +4,11 @@ from datetime import date
 from typing import NamedTuple
 
 from cchc.forms import layout
-from cchc.forms.content import Asked, Cell, Kind, members_of
+from cchc.forms.asked import Asked, members_of, open_occurrences
+from cchc.forms.content import Cell, Kind
 from cchc.numbering import TaskNumber, is_part
 from cchc.plan.records import Task, Update
-from cchc.state.statuses import CLOSED, Status
+from cchc.state.statuses import Status
 from cchc.state.tasks import OccurrenceState, TaskState
 from cchc.vietnamese import document_date, number, shortened
 
@@ -28,16 +29,6 @@ class _Open(NamedTuple):
         """Recurring work after the rest; what was due first comes first."""
         due = date.min if self.recurring else self.one.due
         return self.recurring, due, self.state.task.number, self.one.key
-
-
-def leaders(asked: Asked) -> set[str]:
-    """The agencies that report on an open task, as the tasks name them."""
-    limit = asked.limit
-    found: set[str] = set()
-    for state in asked.now.tasks:
-        if not found.issuperset(state.task.reporting) and _open_occurrences(state, asked, limit):
-            found.update(state.task.reporting)
-    return found
 
 
 def task_rows(asked: Asked, agency: str) -> list[tuple[Cell, ...]]:
@@ -73,24 +64,8 @@ def _led_by(asked: Asked, agency: str) -> list[_Open]:
 
 def _open(asked: Asked) -> list[_Open]:
     limit = asked.limit
-    found = (_Open(state, one) for state in asked.now.tasks for one in _open_occurrences(state, asked, limit))
+    found = (_Open(state, one) for state in asked.now.tasks for one in open_occurrences(state, asked, limit))
     return sorted(found, key=lambda row: row.order)
-
-
-def _open_occurrences(state: TaskState, asked: Asked, limit: date) -> list[OccurrenceState]:
-    """What is not closed and has begun by the limit (`Asked.limit`); of recurring work what ends in the period and is not
-    reported, in a form for more than a quarter only the newest of it.
-    """
-    begun = [one for one in state.occurrences if one.status not in CLOSED and one.occurrence.start <= limit]
-    recurring = [one for one in begun if one.occurrence.recurring and _is_missing(one, asked, limit)]
-    if asked.period.kind != "quy":
-        recurring = recurring[-1:]
-    return [one for one in begun if not one.occurrence.recurring] + recurring
-
-
-def _is_missing(one: OccurrenceState, asked: Asked, limit: date) -> bool:
-    reported = one.status in (Status.REPORTED, Status.NOTHING_OCCURRED)
-    return asked.period.start <= one.due <= limit and not reported
 
 
 def _task_row(row: _Open, asked: Asked) -> tuple[Cell, ...]:

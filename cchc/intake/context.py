@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cchc.forms import layout
-from cchc.forms.content import members_of
+from cchc.forms.asked import members_of
 from cchc.intake.forms.said import Known, Row
 from cchc.intake.forms.table import plain
 from cchc.plan.book import Sourced

@@ -16,7 +16,6 @@ import yaml
 from cchc.plan.problems import Problem
 from cchc.plan.text.letters import CONTROLS, Oddity, odd_letters, unlike_lines
 from cchc.plan.text.swallowed import swallowed
-from cchc.plan.text.syntax import explain
 from cchc.plan.values import KeyPath
 
 MAX_BYTES = 1_000_000
@@ -129,6 +128,8 @@ def parse(source: Source) -> Parsed:
     try:
         node = _compose(text)
     except (yaml.YAMLError, RecursionError) as error:
+        from cchc.plan.text.syntax import explain  # most files are read without
+
         return Parsed(None, [explain(source.file, text, error)])
     if node is None:
         return Parsed({}, [])

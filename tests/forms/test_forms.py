@@ -16,7 +16,8 @@ from openpyxl.workbook import Workbook
 from cchc.cli.options import Opened
 from cchc.files import is_unedited
 from cchc.forms import layout
-from cchc.forms.content import Asked, Form, Kind, form, receivers
+from cchc.forms.asked import Asked, receivers
+from cchc.forms.content import Form, Kind, form
 from cchc.forms.layout import Identity, read_identity, read_task_code
 from cchc.forms.workbook import workbook_bytes
 from cchc.plan.reading import read_book

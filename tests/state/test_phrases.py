@@ -1,5 +1,6 @@
 """The grammar of deadline phrases, measured with those of real plans and with spellings of them that nobody listed."""
 
+import contextlib
 import csv
 import re
 import unicodedata
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.state.periods import quarter_window
+from cchc.state.phrases.expression import Expression, fixed_words
 from cchc.state.phrases.grammar import FORMS, GRAMMAR
 from cchc.state.phrases.reading import nearest_form, read
 from cchc.state.phrases.wording import normal
@@ -41,6 +43,38 @@ def rows() -> list[Listed]:
     table = csv.reader([line for line in lines if not line.startswith("#")], delimiter="\t")
     next(table)
     return [Listed(phrase, int(uses), source, meaning) for phrase, uses, source, meaning in table]
+
+
+def test_no_expression_that_matches_is_left_out_for_the_words_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = 0
+
+    def watched(expression: Expression, text: str) -> bool:
+        nonlocal tried
+        tried += 1
+        possible = _possible(expression, text)
+        assert possible or not expression.compiled.search(text), (text, expression.compiled.pattern)
+        return possible
+
+    _possible = Expression.possible
+    monkeypatch.setattr(Expression, "possible", watched)
+    for row in rows():
+        with contextlib.suppress(UnknownPhrase):
+            read.__wrapped__(row.phrase)
+    assert tried > 10_000
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"hàng năm,?(?: kể|) từ (20\d\d)", ("hàng năm", " từ ")),
+        (r"(?<=tháng \d\d)(-|, )tháng (?=\d)", ("tháng ",)),
+        (r"[/ ](?:(?:1|một) lần|lần)$", ()),
+        (r" {2,}x+y*z?t", ("x", "t")),
+        (r"\d{1,3} ngày\b.*", (" ngày",)),
+    ],
+)
+def test_the_words_of_an_expression_stand_outside_all_that_may_change(pattern: str, words: tuple[str, ...]) -> None:
+    assert fixed_words(pattern) == words
 
 
 ROWS = rows()

@@ -25,12 +25,12 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 """What no value may hold, however it is written."""
 
 _STRANGE = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_SEARCHED = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffdÃÄÆº»]")
+_SEARCHED = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffdÃÄÆ]|á[º»]")
 _INVISIBLE = re.compile("[\xad\u200b-\u200f\u2060-\u2064\ufeff]")
 _REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _REPLACED = re.compile("\ufffd")
 _HIGH = "\x80-\x9f\xa1-\xba\xbc-\xbf‚ƒ„†‡ˆ‰Š‹ŒŽ‘’“•˜™š›œžŸ€"
-_TWICE = re.compile(f"Ã[{_HIGH}]|Ä[‘\x90ƒ\x83]|Æ[°¡]|áº[{_HIGH}]|á»[{_HIGH}]")
+_TWICE = f"Ã[{_HIGH}]|Ä[‘\x90ƒ\x83]|Æ[°¡]|áº[{_HIGH}]|á»[{_HIGH}]"
 _SEVERAL = 2
 
 
@@ -62,9 +62,9 @@ def odd_letters(text: str) -> Iterator[Oddity]:
     ):
         for match in pattern.finditer(text):
             yield _at(text, match, code, f"{message} (U+{ord(match[0]):04X})")
-    if len(_TWICE.findall(text)) >= _SEVERAL:
+    if len(re.findall(_TWICE, text)) >= _SEVERAL:
         for number, line in enumerate(text.split("\n"), 1):
-            if twice := _TWICE.search(line):
+            if twice := re.search(_TWICE, line):
                 yield Oddity(number, twice.start() + 1, "chu-hong", "Chữ đã bị chuyển mã hai lần (như «BÃ¡o cÃ¡o»)")
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cchc.state.phrases import meanings as mean
+from cchc.state.phrases.expression import Expression
 from cchc.state.phrases.grammar import ATOMS, FORMS, GRAMMAR
 from cchc.state.phrases.turns import Turn
 from cchc.state.phrases.wording import adds_no_time, core, normal
@@ -34,14 +35,14 @@ class Part(NamedTuple):
 
 
 class _Pattern(NamedTuple):
-    expression: re.Pattern[str]
+    expression: Expression
     rule: mean.Rule
 
 
 def _pattern(form: str, rule: mean.Rule) -> _Pattern:
     for atom, expression in ATOMS.items():
         form = form.replace(atom, expression)
-    return _Pattern(re.compile(form, re.ASCII), rule)
+    return _Pattern(Expression(form, re.ASCII), rule)
 
 
 _PATTERNS = tuple(_pattern(form, rule) for kind in GRAMMAR for form, rule in kind.patterns.items())
@@ -101,7 +102,7 @@ def _joined(pieces: list[str]) -> list[_Reading] | None:
 def _one(words: str, patterns: Iterable[_Pattern]) -> _Reading | None:
     text = core(words)
     for pattern in patterns:
-        if match := pattern.expression.fullmatch(text):
+        if pattern.expression.possible(text) and (match := pattern.expression.compiled.fullmatch(text)):
             free = match.groupdict()
             if not _DEADLINE.search(free.get("event", "")) and adds_no_time(free.get("more", "")):
                 return words, pattern, match

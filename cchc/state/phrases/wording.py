@@ -6,11 +6,13 @@ The expressions run over text that others write: each is linear, without nested 
 import re
 import unicodedata
 
+from cchc.state.phrases.expression import Expression
+
 _DAY = r"\d{1,2}"
 _MONTH = r"\d{1,2}"
 
 _SPELLINGS = tuple(
-    (re.compile(pattern), replacement)
+    (Expression(pattern), replacement)
     for pattern, replacement in (
         (r"\s+", " "),
         (r"hằng\b", "hàng"),
@@ -19,7 +21,8 @@ _SPELLINGS = tuple(
         (r" ?/ ?", "/"),
         (r" ?\(", ", "),
         (r"\)", " "),
-        (r" (?:và|&) |\.(?= )", ", "),
+        (r" (?:và|&) ", ", "),
+        (r"\.(?= )", ", "),
         (r"(?: *,)+ *", ", "),
         (r" {2,}", " "),
         # Quarters in Arabic figures
@@ -97,8 +100,9 @@ _REPORTING = re.compile(r",? (?:báo cáo|gửi|trình) ")
 def normal(text: str) -> str:
     """A phrase in its one spelling: lower case, "quý 3/2026" for "Quý III năm 2026", "," for "và", "." and brackets."""
     text = unicodedata.normalize("NFC", text).lower()
-    for pattern, replacement in _SPELLINGS:
-        text = pattern.sub(replacement, text)
+    for expression, replacement in _SPELLINGS:
+        if expression.possible(text):
+            text = expression.compiled.sub(replacement, text)
     return text.strip(" .,")
 
 
