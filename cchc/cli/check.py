@@ -81,8 +81,9 @@ def _with_index(book: Book, problems: list[Problem], as_of: date) -> tuple[list[
     files = len(index.sets) + len(index.sheets) + len(index.surveys) + len(index.unread)
     if book.plan is None:
         return sorted({*problems, *index.problems}), files
-    numbers = (task.record.number for task in book.tasks)
-    statistics = [row.code for row in book.catalogue.record.rows] if book.catalogue else []
+    numbers = book.task_numbers
+    rows = book.catalogue.record.rows if book.catalogue else ()
+    statistics = None if book.catalogue_unread else [row.code for row in rows]
     return sorted(
         {*problems, *check_index(index, book.plan.record, numbers, as_of, statistics, book.plan.source)}
     ), files

@@ -23,10 +23,10 @@ from cchc.history.contents import (
 )
 from cchc.history.git import Git, Side
 from cchc.numbering import TaskNumber
-from cchc.plan.book import Book, Sourced, by_number, number_in_name
+from cchc.plan.book import CATALOGUE, Book, Sourced, by_number, number_in_name
 from cchc.plan.keys import Record
 from cchc.plan.problems import Problem
-from cchc.plan.reading import CATALOGUE, read_text
+from cchc.plan.reading import read_text
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
 from cchc.plan.source import Source, decode
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:  # Most commands need none of these.
 
 R = TypeVar("R")
 
+CATALOGUE = "thong-ke.yaml"
+"""The file of the catalogue of statistics, in the plan folder."""
+
 _NUMBERED = re.compile(r"(?:.*/)?tasks/0{0,4}([^/-]+)-[^/]*")
 
 
@@ -68,6 +71,17 @@ class Book(NamedTuple):
     """How many files of what people wrote for single papers (`plan/van-ban/`) were read."""
     partial: bool = False
     """Whether only the plan file, or it and one task, were read: the other tasks are unknown, not missing."""
+
+    @property
+    def task_numbers(self) -> frozenset[TaskNumber]:
+        """The numbers of the tasks, those of files that gave no record by their names: such a task is there, though faulty."""
+        named = {number for file in self.unread if (number := number_in_name(file)) is not None}
+        return frozenset(named.union(task.record.number for task in self.tasks))
+
+    @property
+    def catalogue_unread(self) -> bool:
+        """Whether the catalogue of statistics was asked for and is there, but gave no record."""
+        return any(file == CATALOGUE or file.endswith(f"/{CATALOGUE}") for file in self.unread)
 
 
 def by_number(task: Sourced[Task]) -> tuple[TaskNumber, int, str]:

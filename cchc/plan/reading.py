@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from cchc.numbering import Code, TaskNumber, is_part
-from cchc.plan.book import Book, Sourced, by_number, number_in_name
+from cchc.plan.book import CATALOGUE, Book, Sourced, by_number, number_in_name
 from cchc.plan.folder import PLAN_NAME, strays
 from cchc.plan.keys import Record, missing_key, read_record
 from cchc.plan.problems import Problem
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 TEMPLATE = ".html.j2"
 """How the name of a template's file ends."""
 
-
-CATALOGUE = "thong-ke.yaml"
-"""The file of the catalogue of statistics, in the plan folder."""
 
 FIGURES = "so-lieu"
 """The folder of the figures of each period, in the plan folder."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from cchc.numbering import TaskNumber
-from cchc.plan.book import Book, Sourced, number_in_name
+from cchc.plan.book import Book, Sourced
 from cchc.plan.papers.reminders import Reminder
 from cchc.plan.problems import Problem, limited
 from cchc.plan.records import Plan, ReportNotes, Task, YearPlan
@@ -159,7 +159,8 @@ def _whole(book: Book, setting: Setting) -> tuple[Task, ...] | None:
 
 def _statistics_problems(book: Book, setting: Setting) -> Iterator[Problem]:
     wanted = book.catalogue or book.figures or any(target.computed_from for target in setting.plan.targets)
-    if book.statistics_read and wanted:
+    # Where the catalogue cannot be read, no figure can be said to be wrong.
+    if book.statistics_read and wanted and not book.catalogue_unread:
         from cchc.rules.statistics.checking import statistics_problems  # many plans have no statistics
 
         yield from statistics_problems(book, setting)
@@ -182,9 +183,7 @@ def _activity_problems(book: Book, against: RemindersSetting) -> Iterator[Proble
 
 
 def _by_number(book: Book) -> dict[TaskNumber, Task | None]:
-    unread: dict[TaskNumber, Task | None] = {
-        number: None for file in book.unread if (number := number_in_name(file)) is not None
-    }
+    unread: dict[TaskNumber, Task | None] = dict.fromkeys(book.task_numbers)
     return unread | {task.record.number: task.record for task in reversed(book.tasks)}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cchc.numbering import is_part
-from cchc.plan.book import Book, Sourced, number_in_name
+from cchc.plan.book import Book, Sourced
 from cchc.plan.keys import missing_key
 from cchc.plan.problems import Problem
 from cchc.plan.records import Task
@@ -13,11 +13,10 @@ def tasks_are_whole(book: Book) -> Iterator[Problem]:
     """Every task has products, leads and a deadline. One with sub-tasks may leave them out; without a deadline its state is
     that of its sub-tasks, so nothing about its own course can be recorded.
     """
-    named = {number_in_name(file) for file in book.unread} - {None}
-    numbers = {task.record.number for task in book.tasks} | named
+    numbers = book.task_numbers
     for task in book.tasks:
         number = task.record.number
-        if not any(is_part(one, number) for one in numbers if one is not None):
+        if not any(is_part(one, number) for one in numbers):
             yield from _missing(task)
         elif task.record.gathers:
             yield from _out_of_place(task)

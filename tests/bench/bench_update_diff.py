@@ -43,9 +43,12 @@ if __name__ == "__main__":
         print("The shipped plan")
         entry = ("--ngay", "2026-06-01", "--tien-do", "10", "--ket-qua", "Đã họp")
         compare(
-            {"cchc show 8": cchc("show", "8", *plan), "cchc update 8": cchc("update", "8", *entry, *plan)},
+            {
+                "cchc show 8": cchc("show", "8", *plan),
+                "cchc update 8 --thu": cchc("update", "8", "--thu", *entry, *plan),
+            },
             15,
-            {"cchc update 8": 1.5},
+            {"cchc update 8 --thu": 1.5},
         )
         compare(
             {"cchc status": cchc("status", *plan), "cchc diff HEAD~1 HEAD": cchc("diff", "HEAD~1", "HEAD", *plan)},

@@ -54,16 +54,18 @@ def check_index(
     plan: Plan,
     tasks: Iterable[TaskNumber],
     as_of: date,
-    statistics: Iterable[str] = (),
+    statistics: Iterable[str] | None = (),
     plan_source: Source | None = None,
 ) -> list[Problem]:
     """All problems of these files as of a date, by file, line and column.
 
-    `tasks` are the numbers that the plan has, `statistics` the codes of its catalogue. With `plan_source`, the file of the
-    plan, also those of values that name a survey.
+    `tasks` are the numbers that the plan has, `statistics` the codes of its catalogue, None where it cannot be read. With
+    `plan_source`, the file of the plan, also those of values that name a survey.
     """
     sets = {one.record.year: one.record for one in reversed(book.sets)}
-    against = Against(plan, frozenset(tasks), sets, as_of, frozenset(statistics))
+    against = Against(
+        plan, frozenset(tasks), sets, as_of, None if statistics is None else frozenset(statistics), not book.unread
+    )
     problems = set(book.problems)
     groups: tuple[tuple[Iterable[Any], Iterable[Callable[[Any, Against], Iterator[Problem]]]], ...] = (
         (book.sets, SET_RULES),

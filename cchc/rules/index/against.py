@@ -19,8 +19,10 @@ class Against(NamedTuple):
     tasks: frozenset[TaskNumber]
     sets: Mapping[int, CriteriaSet]
     as_of: date
-    statistics: frozenset[str]
-    """Codes of the catalogue of statistics."""
+    statistics: frozenset[str] | None
+    """Codes of the catalogue of statistics; None where it cannot be read."""
+    all_sets: bool = True
+    """Whether every set could be read."""
 
 
 def named_after(sourced: Sourced[Any], year: int, code: str) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Rules for a set of criteria: sums, codes, references."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from cchc.index.feeds import statistics_of
@@ -122,7 +122,7 @@ def _feed_problems(
     elif feed.target is not None and feed.target not in targets:
         message = f"Tiêu chí {item.code}: không có chỉ tiêu {feed.target}"
         yield one.source.problem((*where, "chi_tieu"), "bo-chi-so", message, "Sửa lại mã chỉ tiêu.")
-    elif unknown := [code for code in statistics_of(feed) if code not in against.statistics]:
+    elif unknown := _unknown(statistics_of(feed), against.statistics):
         message = f"Tiêu chí {item.code}: không có thống kê {', '.join(unknown)}"
         yield one.source.problem(where, "bo-chi-so", message, "Sửa lại mã theo thong-ke.yaml.")
     elif statistics and feed.count is None and not (feed.part and feed.whole):
@@ -139,3 +139,7 @@ def _coded(record: CriteriaSet) -> Iterator[tuple[KeyPath, str]]:
 
 def _above(code: str) -> str:
     return code.rpartition(".")[0]
+
+
+def _unknown(codes: Iterable[str], known: frozenset[str] | None) -> list[str]:
+    return [] if known is None else [code for code in codes if code not in known]
