@@ -57,6 +57,11 @@ COMMANDS: dict[str, Entry] = {
         "Ghi một lần phát sinh của việc «khi có yêu cầu»",
         'cchc event 41 --han 20/5/2026 --can-cu "Công văn 45"',
     ),
+    "activity": Entry(
+        "cchc.cli.activity",
+        "Ghi một cuộc kiểm tra, việc khắc phục, đợt tuyên truyền",
+        'cchc activity 2 --co-quan kt --phat-hien "Chưa niêm yết"',
+    ),
     "stop": Entry(
         "cchc.cli.stop",
         "Ghi dừng thực hiện một nhiệm vụ",

@@ -1,7 +1,7 @@
 """`cchc show`."""
 
 import shutil
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,9 +18,12 @@ from cchc.cli.options import (
     say,
 )
 from cchc.numbering import TaskNumber, is_part, typed_number
-from cchc.plan.reading import with_reminders
+from cchc.plan.reading import with_activities, with_reminders
 from cchc.state.tasks import Assessment, GroupState, TaskState
 from cchc.views.sheets.records import group_sheet, target_sheet, task_sheet
+
+if TYPE_CHECKING:
+    from cchc.views.sheets.activities import Activities
 
 
 def command(
@@ -34,7 +37,8 @@ def command(
     as_json: Json = False,
     plan: PlanFolder = None,
 ) -> None:
-    """Xem trọn một nhiệm vụ, chỉ tiêu hoặc thống kê: các kỳ, lịch sử cập nhật, nguyên nhân, văn bản, tệp ở đâu.
+    """Xem trọn một nhiệm vụ, chỉ tiêu hoặc thống kê: các kỳ, lịch sử cập nhật, nguyên nhân, văn bản, kiểm tra,
+    tuyên truyền, tệp ở đâu.
 
     Ví dụ:
       cchc show 33
@@ -42,7 +46,7 @@ def command(
       cchc show III.07
     """
     as_of = read_date(ngay)
-    opened = Opened(with_reminders(open_one(plan, ma)))
+    opened = Opened(with_activities(with_reminders(open_one(plan, ma))))
     width = min(120, max(60, shutil.get_terminal_size((80, 24)).columns))
     assessment = opened.assess(as_of)
     if (number := named_task(opened, ma)) is not None:
@@ -78,14 +82,29 @@ def _show_task(opened: Opened, assessment: Assessment, number: TaskNumber, width
         opened.say_unread()
         refuse(f"Không có nhiệm vụ số {number}. Xem các nhiệm vụ: cchc status")
     file = next(task.source.file for task in opened.tasks if task.record.number == number)
+    activities = _activities(opened, number)
     if as_json:
         from cchc.views.json import dump  # only --json needs these
         from cchc.views.records_json import group_data, task_data
 
-        say(dump(group_data(state) if isinstance(state, GroupState) else task_data(state)))
+        data = group_data(state) if isinstance(state, GroupState) else task_data(state)
+        if activities:
+            from cchc.views.sheets.activities import activities_data
+
+            data |= activities_data(activities, assessment.as_of)
+        say(dump(data))
     elif isinstance(state, GroupState):
-        say(group_sheet(state, opened.plan, file, width))
+        say(group_sheet(state, opened.plan, file, width, assessment.as_of, activities))
     else:
         sent = [one.record for one in opened.book.reminders]
         wholes = [task.record for task in opened.tasks if is_part(number, task.record.number)]
-        say(task_sheet(state, opened.plan, file, width, assessment.as_of, sent, wholes))
+        say(task_sheet(state, opened.plan, file, width, assessment.as_of, sent, wholes, activities))
+
+
+def _activities(opened: Opened, number: TaskNumber) -> "Activities | None":
+    """The inspections and the publicity that carry out the task; None in a plan that has no such files."""
+    if not opened.book.inspections and not opened.book.publicity:
+        return None
+    from cchc.views.sheets.activities import activities_of  # many plans have none
+
+    return activities_of(opened.book, number)

@@ -170,6 +170,8 @@ def _show(shown: Board, opened: Opened, *, as_json: bool, whole: bool) -> None:
             _show_score(shown, opened)
         if opened.book.reminders:
             _say_unanswered(shown, opened, width)
+        if opened.book.inspections:
+            _say_not_remedied(shown, opened, width)
 
 
 def _show_score(shown: Board, opened: Opened) -> None:
@@ -200,12 +202,23 @@ def _show_trend(opened: Opened, as_of: date, agencies: list[str], fields: list[s
 
 def _say_unanswered(shown: Board, opened: Opened, width: int) -> None:
     """Say which papers the agencies have not answered in time."""
-    import textwrap
-
     from cchc.views.sheets.reminders import unanswered
 
     sent = (one.record for one in opened.book.reminders)
-    if line := unanswered(sent, opened.plan, shown.assessment.as_of):
+    _say_wrapped(unanswered(sent, opened.plan, shown.assessment.as_of), width)
+
+
+def _say_not_remedied(shown: Board, opened: Opened, width: int) -> None:
+    """Say which findings of inspections have not been remedied in time."""
+    from cchc.views.sheets.activities import activities_of, not_remedied
+
+    _say_wrapped(not_remedied(activities_of(opened.book), opened.plan, shown.assessment.as_of), width)
+
+
+def _say_wrapped(line: str, width: int) -> None:
+    import textwrap
+
+    if line:
         typer.echo(
             textwrap.fill(line, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
         )

@@ -1,32 +1,31 @@
 """`cchc undo`."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from cchc.cli.asking import interactive
 from cchc.cli.options import Opened, PlanFolder, find_target, named_task, open_one, read_date, read_number, refuse
-from cchc.cli.recording import DryRun, ask, find_task, show_and_save
+from cchc.cli.recording import DryRun, find_task, show_and_save
+from cchc.cli.undo_choosing import choose_entry, demand_nothing_leans_on
 from cchc.editing.opening import EditRefused
 from cchc.editing.remove import remove
 from cchc.history import GitTrouble, committed
 from cchc.plan.index import has_index
 from cchc.plan.keys import Record
-from cchc.plan.reading import read_text
+from cchc.plan.reading import read_text, with_activities
 from cchc.plan.records import Plan, Target, Task
 from cchc.recording.edits import Edit, edited_plan, edited_task, path_of
 from cchc.recording.entries import keys_of
-from cchc.recording.taking_back import Recorded, entries_of_target, entries_of_task, leaning_on
-from cchc.state.corrections import Entry
+from cchc.recording.taking_back import Recorded, entries_of_target, entries_of_task
 from cchc.state.periods import period_named
-from cchc.vietnamese import parse_whole, screen_date, shortened
+from cchc.vietnamese import screen_date, shortened
 
 if TYPE_CHECKING:
     from cchc.cli.figure import Found
     from cchc.plan.book import Sourced
     from cchc.plan.index.scores import ScoreSheet
+    from cchc.recording.papers.taking_back import InFile
 
 R = TypeVar("R", bound=Record)
 
@@ -50,6 +49,12 @@ def command(
     dieu_chinh: Annotated[
         str | None, typer.Option("--dieu-chinh", metavar="NGÀY", help="Bỏ điều chỉnh (cchc change) ngày này.")
     ] = None,
+    hoat_dong: Annotated[
+        str | None,
+        typer.Option(
+            "--hoat-dong", metavar="NGÀY", help="Bỏ việc kiểm tra, tuyên truyền (cchc activity) ngày này."
+        ),
+    ] = None,
     dung: Annotated[bool, typer.Option("--dung", help="Bỏ việc dừng thực hiện (cchc stop).")] = False,
     muc: Annotated[
         str | None, typer.Option("--muc", metavar="SỐ", help="Lần ghi thứ mấy, khi ngày ấy có nhiều lần.")
@@ -57,7 +62,8 @@ def command(
     thu: DryRun = False,
     plan: PlanFolder = None,
 ) -> None:
-    """Bỏ một lần ghi nhầm mà chưa ghi vào git: cập nhật, số liệu, chấm điểm, gia hạn, phát sinh, điều chỉnh, dừng.
+    """Bỏ một lần ghi nhầm mà chưa ghi vào git: cập nhật, số liệu, chấm điểm, gia hạn, phát sinh, điều chỉnh, dừng,
+    kiểm tra, tuyên truyền.
 
     Tệp trở lại như trước lần ghi ấy, mọi dòng khác giữ nguyên. Có nhiều lần chưa ghi vào git thì lệnh hỏi bỏ lần nào, hoặc
     liệt kê để chọn. Lần đã ghi vào git thì không bỏ được: đính chính bằng cchc update --dinh-chinh.
@@ -67,41 +73,71 @@ def command(
       cchc undo 33 --cap-nhat 25/6/2026
       cchc undo b2 --thu
     """
-    days = {"--cap-nhat": cap_nhat, "--gia-han": gia_han, "--moc": moc, "--dieu-chinh": dieu_chinh}
+    days = {
+        "--cap-nhat": cap_nhat,
+        "--gia-han": gia_han,
+        "--moc": moc,
+        "--dieu-chinh": dieu_chinh,
+        "--hoat-dong": hoat_dong,
+    }
     asked = {option: read_date(typed, option) for option, typed in days.items() if typed is not None}
     if len(asked) + dung > 1:
         raise typer.BadParameter("mỗi lần chỉ bỏ một lần ghi: chọn một trong các lựa chọn trên")
     which = read_number(muc, "--muc", 1, 9999)
     opened = Opened(open_one(plan, ma))
     if named_task(opened, ma) is not None:
-        _undo_in_task(opened, ma, lambda found: _chosen(ma, found, asked, which, stop=dung), dry=thu)
+        _undo_in_task(opened, ma, lambda found: choose_entry(ma, found, asked, which, stop=dung), dry=thu)
         return
     target = find_target(ma, opened.plan)
     if target is None:
         if sheets := _scoring(opened, ma):
-            _undo_mark(opened, sheets, ma, lambda entries: _chosen(ma, entries, asked, which, stop=dung), dry=thu)
+            _undo_mark(
+                opened, sheets, ma, lambda entries: choose_entry(ma, entries, asked, which, stop=dung), dry=thu
+            )
             return
         from cchc.cli.figure import find_statistic
 
         if found := find_statistic(opened, ma):
-            _undo_figure(found, lambda entries: _chosen(found.row.code, entries, asked, which, stop=dung), dry=thu)
+            _undo_figure(
+                found, lambda entries: choose_entry(found.row.code, entries, asked, which, stop=dung), dry=thu
+            )
             return
         refuse(f"Không có nhiệm vụ hay chỉ tiêu «{shortened(ma, 40)}». Xem các mã: cchc status")
-    _undo_in_target(opened, target, lambda found: _chosen(ma, found, asked, which, stop=dung), dry=thu)
+    _undo_in_target(opened, target, lambda found: choose_entry(ma, found, asked, which, stop=dung), dry=thu)
 
 
 def _undo_in_task(opened: Opened, number: str, choose: Callable[[list[Recorded]], Recorded], *, dry: bool) -> None:
     task = find_task(opened, number)
     text, was = _committed(opened, task.source.file, Task)
     found = entries_of_task(task.record, was)
-    entry = choose(found)
-    _demand_nothing_leans_on(number, entry, found, task.record.updates)
+    activities = _activities(opened, task.record)
+    entry = choose([*found, *(one.entry for one in activities)])
+    if entry not in found:
+        _undo_activity(opened, task.record, next(one for one in activities if one.entry is entry), dry=dry)
+        return
+    demand_nothing_leans_on(number, entry, found, task.record.updates)
 
     def change(now: str) -> str:
         _demand_same(now, task.source.file, task.record)
         return remove(now, entry.path, committed=text, key_order=keys_of(Task))
 
     _save(entry, lambda: edited_task(opened.book, task, change, read_date(None)), text, dry=dry)
+
+
+def _activities(opened: Opened, task: Task) -> "list[InFile]":
+    """The inspections and the publicity that carry out a task."""
+    opened.book = with_activities(opened.book)
+    if not opened.book.inspections and not opened.book.publicity:
+        return []
+    from cchc.recording.papers.taking_back import activity_entries
+
+    return activity_entries(opened.book, task.number, lambda file, model: _committed(opened, file, model))
+
+
+def _undo_activity(opened: Opened, task: Task, chosen: "InFile", *, dry: bool) -> None:
+    from cchc.recording.papers.taking_back import edit_without
+
+    _save(chosen.entry, lambda: edit_without(opened.book, task, chosen, read_date(None)), chosen.committed, dry=dry)
 
 
 def _undo_in_target(
@@ -113,7 +149,7 @@ def _undo_in_target(
     known = next((one for one in was.targets if one.code == target.code), None) if was else None
     found = entries_of_target(opened.plan.targets.index(target), target, known)
     entry = choose(found)
-    _demand_nothing_leans_on(target.code, entry, found, target.measurements)
+    demand_nothing_leans_on(target.code, entry, found, target.measurements)
 
     def change(now: str) -> str:
         _demand_same(now, file, opened.plan)
@@ -217,77 +253,6 @@ def _demand_same(text: str, file: str, record: Record) -> None:
     """The number of an entry means nothing in a file that another program has changed since it was read."""
     if read_text(text.encode(), file, type(record))[0] != record:
         raise EditRefused(f"{file} vừa được chương trình khác ghi; chưa bỏ gì. Hãy chạy lại lệnh.")
-
-
-def _chosen(code: str, found: list[Recorded], asked: dict[str, date], which: int | None, *, stop: bool) -> Recorded:
-    """The entry to take back; asks, or refuses, where it is in doubt."""
-    fitting = [one for one in found if (not asked and not stop) or _is_asked(one, asked, stop=stop)]
-    new = [one for one in fitting if not one.is_committed]
-    if not new:
-        _refuse_committed(code, fitting, any_entry=not asked and not stop)
-    if which is not None:
-        if which > len(new):
-            refuse(f"--muc: chỉ có {len(new)} lần ghi chưa vào git để chọn.")
-        return new[which - 1]
-    if len(new) == 1:
-        return new[0]
-    if not interactive():
-        refuse(f"Có {len(new)} lần ghi chưa vào git, hãy chọn một:\n{_choices(code, new)}")
-    typer.echo("\n".join(f"  {number}. {one.noun} {one.words}" for number, one in enumerate(new, 1)), err=True)
-    while not 1 <= (number := parse_whole(ask(f"Bỏ lần nào (1-{len(new)})", None)) or 0) <= len(new):
-        typer.echo(f"Gõ một số từ 1 đến {len(new)}.", err=True)
-    return new[number - 1]
-
-
-def _demand_nothing_leans_on(
-    code: str, entry: Recorded, found: Sequence[Recorded], entries: Sequence[Entry]
-) -> None:
-    """Refuse to take away an entry whose loss would leave a correction without the one it names."""
-    if entry.option != "--cap-nhat":
-        return
-    own = [one for one in found if one.option == entry.option]
-    leaning = [own[at] for at in leaning_on(entries, own.index(entry))]
-    if not leaning:
-        return
-    refusal = f"Chưa bỏ được {entry.noun} {shortened(entry.words, 100)}: có lần đính chính dựa vào nó."
-    if any(one.is_committed for one in leaning):
-        refuse(
-            f'{refusal} Lần đính chính ấy đã vào git; ghi sai thì đính chính: cchc update {code} --dinh-chinh "ghi nhầm"'
-        )
-    refuse(
-        f"{refusal} Bỏ lần đính chính trước:\n{_choices(code, [one for one in found if not one.is_committed], leaning)}"
-    )
-
-
-def _refuse_committed(code: str, found: list[Recorded], *, any_entry: bool) -> NoReturn:
-    if not found and any_entry:
-        refuse(f"«{shortened(code, 40)}» chưa có lần ghi nào để bỏ. Xem: cchc show {shortened(code, 40)}")
-    if not found:
-        refuse(f"«{shortened(code, 40)}» không có lần ghi nào như thế để bỏ. Xem: cchc show {shortened(code, 40)}")
-    if any(one.path[0] == "muc" for one in found):
-        how = f"thì ghi lại số đúng: cchc mark {code} …; số liệu mới nhất là số được tính."
-    elif any(one.option == "--cap-nhat" for one in found):
-        how = f'thì đính chính, thí dụ: cchc update {code} --dinh-chinh "ghi nhầm" và nội dung đúng.'
-    else:
-        how = "thì mở tệp sửa lại rồi git commit; git vẫn giữ bản cũ."
-    refuse(f"Lần ghi đã vào git thì không bỏ được. Nếu ghi sai {how}")
-
-
-def _is_asked(one: Recorded, asked: dict[str, date], *, stop: bool) -> bool:
-    return one.option == "--dung" if stop else one.option in asked and one.day == asked[one.option]
-
-
-def _choices(code: str, new: Sequence[Recorded], wanted: Sequence[Recorded] | None = None) -> str:
-    """A command for each new entry, or for those wanted, and what it says."""
-    lines = []
-    for at, one in enumerate(new):
-        if wanted is not None and one not in wanted:
-            continue
-        alike = [number for number, other in enumerate(new) if (other.option, other.day) == (one.option, one.day)]
-        day = f" {screen_date(one.day)}" if one.day else ""
-        more = f" --muc {alike.index(at) + 1}" if len(alike) > 1 else ""
-        lines.append(f"  cchc undo {code} {one.option}{day}{more}\n      {one.noun} {shortened(one.words, 100)}")
-    return "\n".join(lines)
 
 
 def _save(entry: Recorded, prepare: Callable[[], Edit], text: str | None, *, dry: bool) -> None:

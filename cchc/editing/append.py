@@ -67,12 +67,12 @@ def _day(item: Part) -> str | None:
     return next((value.value for name, value in item.pairs() if name.value == "ngay"), None)
 
 
-def set_mapping(text: str, key: str, mapping: Mapping[str, Any], key_order: Sequence[str] = ()) -> str:
-    """Add the key `key` with `mapping` to the document's root; the key must be missing or empty.
+def set_mapping(text: str, path: str | KeyPath, mapping: Mapping[str, Any], key_order: Sequence[str] = ()) -> str:
+    """Add the key at `path` with `mapping`; a name alone is a key of the document's root. The key must be missing or empty.
 
     Placement and errors as in `append`.
     """
-    return _added(text, (key,), mapping, key_order)
+    return _added(text, (path,) if isinstance(path, str) else path, mapping, key_order)
 
 
 def record_text(record: Mapping[str, Any]) -> str:

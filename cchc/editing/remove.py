@@ -193,7 +193,7 @@ def _added_again(text: str, path: KeyPath, place: _Place, key_order: Sequence[st
     try:
         data = _typed(place.entry)
         if place.items is None:
-            return set_mapping(text, str(path[-1]), data, key_order)
+            return set_mapping(text, path, data, key_order)
         is_last = place.number == len(place.items.children) - 1
         return append(text, path[:-1], data, before=None if is_last else place.number, key_order=key_order)
     except (EditRefused, TypeError, AttributeError, ValueError):

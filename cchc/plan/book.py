@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
@@ -89,6 +90,11 @@ def by_number(task: Sourced[Task]) -> tuple[TaskNumber, int, str]:
     copy has a longer name than its original.
     """
     return task.record.number, len(task.source.file), task.source.file
+
+
+def by_day(inspection: "Sourced[Inspection]") -> tuple[date, str]:
+    """The sort key of inspections, in whose order the findings of a task are counted."""
+    return inspection.record.day, inspection.source.file
 
 
 def number_in_name(file: str) -> TaskNumber | None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cchc.editing.append import add_by_day, append, record_text, set_mapping
 from cchc.editing.opening import EditRefused
+from cchc.editing.remove import remove
 
 TASK_KEYS = ["so", "ten", "san_pham", "thoi_han", "chi_tieu", "nguon", "gia_han", "dung", "cap_nhat"]
 UPDATE = {"ngay": date(2026, 3, 2), "tien_do": 60, "ket_qua": "Đã ban hành kế hoạch"}
@@ -449,6 +450,16 @@ def test_stopping_a_task_adds_a_mapping_in_its_place() -> None:
     assert set_mapping(lines("so: 1", "dung:", "x: 1"), "dung", stop) == lines("so: 1", *added, "x: 1")
     with pytest.raises(EditRefused, match="đã có `dung`"):
         set_mapping(new, "dung", stop, TASK_KEYS)
+
+
+def test_a_mapping_is_added_to_an_item_of_a_list_and_taken_away_again() -> None:
+    old = lines("so: 1", "phat_hien:", "  - noi_dung: a", "    han: 2026-05-01", "  - noi_dung: b")
+    remedy = {"ngay": date(2026, 5, 1)}
+    new = set_mapping(old, ("phat_hien", 0, "khac_phuc"), remedy, ["noi_dung", "han", "khac_phuc"])
+    assert new == old.replace("  - noi_dung: b", "    khac_phuc:\n      ngay: 2026-05-01\n  - noi_dung: b")
+    assert remove(new, ("phat_hien", 0, "khac_phuc"), committed=old) == old
+    with pytest.raises(EditRefused, match="đã có `khac_phuc`"):
+        set_mapping(new, ("phat_hien", 0, "khac_phuc"), remedy)
 
 
 @pytest.mark.slow

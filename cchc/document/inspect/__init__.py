@@ -72,6 +72,6 @@ def examine_docx(data: bytes) -> Inspection:
         letter_departures, look_departures, line_departures, wording_departures, figure_departures, list_departures,
         heading_departures, annex_departures, order_departures,
     )  # fmt: skip
-    findings = [finding for check in checks for finding in check(reading)]
+    findings = [finding for document in reading.documents for check in checks for finding in check(document)]
     findings.sort(key=lambda finding: order[id(finding.where)] if isinstance(finding.where, Item) else -1)
     return Inspection(departures(page_departures(reading) + findings), blanks(reading.items))

@@ -10,6 +10,7 @@ from cchc.document.inspect.words import (
     ITEM,
     KINH_GUI,
     NUMBER_LINE,
+    PART,
     SUBJECT_OF_LETTER,
     TYPED_LINE,
     folded,
@@ -102,7 +103,7 @@ def _subject(items: list[Item], end: int) -> int:
 
 def _continues_subject(items: list[Item], place: int) -> bool:
     item = items[place]
-    if item.cell is not None or KINH_GUI.match(item.text) or BASIS.match(item.text) or ITEM.match(item.text):
+    if item.cell is not None or any(begins.match(item.text) for begins in (KINH_GUI, BASIS, ITEM, PART)):
         return False
     first = items[place - 1].role == "ten-loai"
     bold = sum(len(run.text) for run in item.runs if run.look.bold) * 2 > sum(len(run.text) for run in item.runs)

@@ -90,7 +90,7 @@ class Item:
 
 @dataclass
 class Reading:
-    """The whole file."""
+    """The whole file, or one document of it."""
 
     opened: OpenedDocument
     resolver: Resolver
@@ -100,6 +100,17 @@ class Reading:
     """The kind of document, as `decree.KIND_SYMBOLS` has it; "" for a công văn."""
     attached: bool = False
     """Whether it is issued with a decision: then it has no number, place and date of its own."""
+    before: "Reading | None" = None
+    """The document above this one in the same file."""
+    documents: list["Reading"] = field(default_factory=list)
+    """The documents of a file; most hold one."""
+
+    @property
+    def place(self) -> str:
+        """How findings about the document as a whole name it."""
+        if self.before is None:
+            return "toàn văn bản"
+        return f"văn bản từ đoạn {next(item.number for item in self.items if item.text)}"
 
     def having(self, role: str) -> list[Item]:
         """The paragraphs recognised as this element."""

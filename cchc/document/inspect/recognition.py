@@ -1,7 +1,6 @@
 """Recognises, mostly by its words, which element of the decree each paragraph of a .docx is."""
 
 import itertools
-from dataclasses import replace
 
 from cchc.document import decree
 from cchc.document.inspect.foot import name_foot
@@ -17,6 +16,7 @@ from cchc.document.inspect.words import (
     BULLET,
     CAPTION,
     CLAUSE,
+    FORM,
     ITEM,
     KINH_GUI_AMID_TEXT,
     LAST_BASIS,
@@ -42,14 +42,24 @@ _STYLED = {decree.ELEMENTS[kind].name: kind for kind in ("hinh", "ten-bang", "gh
 
 
 def read(opened: OpenedDocument) -> Reading:
-    """All paragraphs in reading order, each with its element (`Item.role`)."""
+    """All paragraphs in reading order, each with its element (`Item.role`), and the documents that the file holds."""
     reading = read_paragraphs(opened)
     reading.items = part_columns(reading.items)
-    _name_elements(reading.items)
-    kind = next((folded(item.text) for item in reading.having("ten-loai")), "")
-    reading.kind = next((name for name in decree.KINDS if folded(name) == kind), "")
-    reading.attached = _is_attached(reading.items)
+    starts = _name_elements(reading.items)
+    before: Reading | None = None
+    for start, end in itertools.pairwise([*starts, len(reading.items)]):
+        before = _document(reading, reading.items[start:end], before)
+        reading.documents.append(before)
     return reading
+
+
+def _document(file: Reading, items: list[Item], before: Reading | None) -> Reading:
+    """One document of the file; `before` is the one above it."""
+    document = Reading(file.opened, file.resolver, items, file.sections, before=before)
+    kind = next((folded(item.text) for item in document.having("ten-loai")), "")
+    document.kind = next((name for name in decree.KINDS if folded(name) == kind), "")
+    document.attached = _is_attached(items)
+    return document
 
 
 def _is_attached(items: list[Item]) -> bool:
@@ -59,24 +69,46 @@ def _is_attached(items: list[Item]) -> bool:
     return "kem-theo" in above and "so" not in roles
 
 
-def _name_elements(items: list[Item]) -> None:
+def _name_elements(items: list[Item]) -> list[int]:
+    """Names all elements, and returns where each document begins that is judged as a whole."""
     for item in items:
         if not item.text:
             item.role = "trong"
     visible = [item for item in items if item.text]
     layout: list[Item] = []
-    for place, (start, end) in enumerate(itertools.pairwise([0, *_further_documents(visible), len(visible)])):
-        layout += _name_document(visible[start:end], judged=place == 0)
+    whole: list[Item] = []
+    for start, end in itertools.pairwise([0, *_further_documents(visible), len(visible)]):
+        is_whole = not start or not _is_form(visible, start, end)
+        whole += visible[start:end][:1] if start and is_whole else []
+        if is_whole:
+            layout += _name_document(visible[start:end])
+        else:
+            _name_form(visible[start:end])
     layout_tables = {item.cell.table for item in layout if item.cell is not None and item.role not in ("", "khac")}
     for item in visible:
         if not item.role:
             in_table = item.cell is not None and item.cell.table not in layout_tables
             item.role = "o-bang" if in_table else "khac"
+    return [0, *(place for place, item in enumerate(items) if any(item is one for one in whole))]
+
+
+def _is_form(visible: list[Item], start: int, end: int) -> bool:
+    """Whether what begins here is a form to be filled in, or a programme, and no document of its own.
+
+    Those stand in an annex, are called a form ("Mẫu số 1"), or have neither a letterhead nor a decision that issues them.
+    """
+    head = visible[start:end][:_LONGEST_LETTERHEAD]
+    in_annex = any(_begins_annex(item) for item in visible[:start])
+    called = any(FORM.match(item.text) for item in [*visible[max(0, start - 2) : start], *head])
+    own = any(folded(item.text) == _NATION or ATTACHED.match(item.text) for item in head)
+    return in_annex or called or not own
 
 
 def _further_documents(visible: list[Item]) -> list[int]:
-    """Where documents begin that stand in the same file, below the recipients of the first: what a decision issues."""
-    signed = next((place for place, item in enumerate(visible) if RECIPIENTS.match(item.text)), len(visible))
+    """Where further documents begin: below the recipients of the first, as what a decision issues, or with a letterhead."""
+    nations = [place for place, item in enumerate(visible) if folded(item.text[:_LONGEST_NAME]) == _NATION]
+    ends = [place for place, item in enumerate(visible) if RECIPIENTS.match(item.text)]
+    signed = min([*ends[:1], *nations[1:2]], default=len(visible))
     starts: list[int] = []
     for place in range(signed, len(visible)):
         item = visible[place]
@@ -107,22 +139,27 @@ def _is_kind(item: Item) -> bool:
     return item.cell is None and item.look.alignment == "center" and bare in _KINDS and bare not in RESOLVED
 
 
-def _name_document(items: list[Item], *, judged: bool) -> list[Item]:
-    """Names the elements of one document; returns what stands in its letterhead and foot.
-
-    Of a further document only the text is judged: what a head must have is asked of the first.
-    """
-    annexes = next((place for place, item in enumerate(items) if _begins_annex(item)), len(items))
+def _name_document(items: list[Item]) -> list[Item]:
+    """Names the elements of one document; returns what stands in its letterhead and foot."""
+    annexes = _first_annex(items)
     body = items[:annexes]
     head = name_head(body)
     foot = name_foot(body, head)
     _running_text(body[head:foot])
     _annexes(items[annexes:])
-    around = body[:head] + body[foot:]
-    layout = [replace(item) for item in around]
-    for item in () if judged else around:
-        item.role = item.role if item.role == "kem-theo" else "khac"
-    return layout
+    return body[:head] + body[foot:]
+
+
+def _name_form(items: list[Item]) -> None:
+    """Names nothing of a form, which is laid out for those who fill it in; the annexes below it are the document's."""
+    annexes = _first_annex(items)
+    for item in items[:annexes]:
+        item.role = "khac" if item.cell is None else ""
+    _annexes(items[annexes:])
+
+
+def _first_annex(items: list[Item]) -> int:
+    return next((place for place, item in enumerate(items) if _begins_annex(item)), len(items))
 
 
 def _begins_annex(item: Item) -> bool:

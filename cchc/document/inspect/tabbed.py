@@ -4,14 +4,15 @@ Each half becomes a paragraph of its own, in a cell of a table that the file doe
 """
 
 from dataclasses import replace
-from itertools import count
+from itertools import count, pairwise
 
 from cchc.document import decree
 from cchc.document.inspect.effective import Run
 from cchc.document.inspect.reading import Cell, Item
 from cchc.document.inspect.words import ANNEX, DATE_LINE, NUMBER_LINE, RECIPIENTS, folded
 
-_LETTERHEAD, _FOOT = -1, -2
+_LONGEST_LINE = 200
+"""Characters of a line that tabs part."""
 BETWEEN = -1
 """The column of what stands between the tabbed lines of the letterhead: drawn lines, most often."""
 _FIRST_LINES = 15
@@ -19,18 +20,27 @@ _NATION = folded(decree.NATION)
 
 
 def part_columns(items: list[Item]) -> list[Item]:
-    """The same paragraphs, with the tabbed lines of the letterhead and of the foot in two."""
-    return _part_foot(_part_letterhead(items))
+    """The same paragraphs, with the tabbed lines of each letterhead and foot in two."""
+    letterheads = [place for place, item in enumerate(items) if _names_nation(item)]
+    parted: list[Item] = []
+    for number, (start, end) in enumerate(pairwise([0, *letterheads[1:], len(items)])):
+        table = -1 - 2 * number
+        parted += _part_foot(_part_letterhead(items[start:end], table), table - 1)
+    return parted
 
 
-def _part_letterhead(items: list[Item]) -> list[Item]:
+def _names_nation(item: Item) -> bool:
+    return len(item.text) <= _LONGEST_LINE and any(folded(_text(half)) == _NATION for half in _halves(item))
+
+
+def _part_letterhead(items: list[Item], table: int) -> list[Item]:
     visible = [place for place, item in enumerate(items) if item.text][:_FIRST_LINES]
     first = last = None
     for place in visible:
         halves = _halves(items[place])
         if len(halves) < 2:
             continue
-        if any(folded(_text(half)) == _NATION for half in halves):
+        if _names_nation(items[place]):
             first = visible[0]
         last = place
         if any(pattern.match(_text(half).strip()) for half in halves for pattern in (NUMBER_LINE, DATE_LINE)):
@@ -40,11 +50,11 @@ def _part_letterhead(items: list[Item]) -> list[Item]:
     parted = items[:first]
     for item in items[first : last + 1]:
         row = 1 if any(NUMBER_LINE.match(_text(half).strip()) for half in _halves(item)) else 0
-        parted += _two(item, _LETTERHEAD, row) if item.text else [_placed(item, _LETTERHEAD, row, BETWEEN)]
+        parted += _two(item, table, row) if item.text else [_placed(item, table, row, BETWEEN)]
     return parted + items[last + 1 :]
 
 
-def _part_foot(items: list[Item]) -> list[Item]:
+def _part_foot(items: list[Item], table: int) -> list[Item]:
     start = next(
         (place for place, item in enumerate(items) if item.cell is None and RECIPIENTS.match(item.text)), len(items)
     )
@@ -56,7 +66,7 @@ def _part_foot(items: list[Item]) -> list[Item]:
         return items
     rows = count()
     parted = [
-        half for item in items[start:end] for half in (_two(item, _FOOT, next(rows)) if item.text else [item])
+        half for item in items[start:end] for half in (_two(item, table, next(rows)) if item.text else [item])
     ]
     return items[:start] + parted + items[end:]
 

@@ -32,6 +32,8 @@ NUMBER_LINE = pattern(r"số\s*:")
 DATE_LINE = pattern(r"[^\n]{0,60}?\bngày\b[^\n]{0,12}\btháng\b[^\n]{0,12}\bnăm\b[^\n]{0,12}$")
 ANNEX = pattern(r"phụ lục(?:\s+([IVXLC]+|\d+))?\.?")
 ATTACHED = pattern(r"\((?:ban hành\s+)?kèm theo\b")
+FORM = pattern(r"\(?(?:biểu )?mẫu\b")
+"""How a form to be filled in is called above its letterhead."""
 ITEM = re.compile(r"[IVXLC]+\.\s")
 CLAUSE = re.compile(r"\d{1,2}\.\s")
 POINT = pattern(r"([a-zđ]{1,2})\)\s")

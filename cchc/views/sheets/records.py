@@ -6,7 +6,7 @@ A sheet shows nothing dated later than its day, and says how much it leaves out.
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cchc.changes.words import (
     amount_words,
@@ -28,6 +28,9 @@ from cchc.vietnamese import capitalised, joined, number, screen_date, with_unit
 from cchc.views.board import collected_until
 from cchc.views.sheets.reminders import sent_lines
 
+if TYPE_CHECKING:
+    from cchc.views.sheets.activities import Activities
+
 
 def task_sheet(
     state: TaskState,
@@ -37,6 +40,7 @@ def task_sheet(
     as_of: date,
     reminders: Iterable[Reminder] = (),
     wholes: Iterable[Task] = (),
+    activities: "Activities | None" = None,
 ) -> str:
     """All that the records say of a task up to a day, and its state on that day. `wholes` are the tasks it is part of."""
     task = state.task
@@ -46,6 +50,8 @@ def task_sheet(
     lines += _occurrence_lines(state, plan, width, as_of)
     if sent := sent_lines(state.task.number, plan, reminders, as_of):
         lines += ["", "ĐÔN ĐỐC, GIẢI TRÌNH", *(line for one in sent for line in _wrap(one, width, "  ", "    "))]
+    if activities:
+        lines += _activity_lines(activities, plan, width, as_of)
     lines += ["", "CÁC LẦN CẬP NHẬT"]
     owners: dict[int, list[str]] = {}
     for one in state.occurrences:
@@ -56,11 +62,33 @@ def task_sheet(
         lines += _update_lines(update, owners.get(id(update), []), corrected, width)
     if not shown:
         lines.append("  Chưa có cập nhật nào được ghi (không có nghĩa là chưa làm).")
-    lines += _left_out(_later(task, as_of), as_of, width)
+    later = _later(task, as_of)
+    if activities:
+        from cchc.views.sheets.activities import later_counts  # many plans have none
+
+        later += later_counts(activities, as_of)
+    lines += _left_out(later, as_of, width)
     return "\n".join(lines) + "\n"
 
 
-def group_sheet(state: GroupState, plan: Plan, file: str, width: int) -> str:
+def _activity_lines(found: "Activities", plan: Plan, width: int, as_of: date) -> Iterator[str]:
+    from cchc.views.sheets.activities import inspection_lines, publicity_lines
+
+    for heading, said in (
+        ("KIỂM TRA", inspection_lines(found, plan, as_of)),
+        ("TUYÊN TRUYỀN", publicity_lines(found, plan, as_of)),
+    ):
+        lines = list(said)
+        if lines:
+            yield from ("", heading)
+        for line in lines:
+            indent = "      " if line.startswith(" ") else "  "
+            yield from _wrap(line.strip(), width, indent, indent + "    ")
+
+
+def group_sheet(
+    state: GroupState, plan: Plan, file: str, width: int, as_of: date, activities: "Activities | None" = None
+) -> str:
     """All that the records say of a task that gathers sub-tasks, and how far these are."""
     task = state.task
     lines = [f"NHIỆM VỤ {task.number}: {state.words}", *_wrap(task.title, width), ""]
@@ -68,6 +96,8 @@ def group_sheet(state: GroupState, plan: Plan, file: str, width: int) -> str:
     lines += ["", "GỒM CÁC VIỆC"]
     for part in state.parts:
         lines += _wrap(f"{part.task.number}  {part.task.title}: {_task_status(part)}", width, "  ", "      ")
+    if activities:
+        lines += _activity_lines(activities, plan, width, as_of)
     return "\n".join(lines) + "\n"
 
 

@@ -256,10 +256,77 @@ def with_its_annexed_plan(clerk: Clerk) -> None:
     issued_with_a_decision(clerk)
 
 
+def with_its_annexed_rules(clerk: Clerk) -> None:
+    """Quyết định and the quy chế issued with it, which counts its điều and its pages anew and cites number and day."""
+    decision(clerk)
+    clerk.next_section()
+    clerk.letterhead(COMMITTEE, "", "")
+    clerk.kind("QUY CHẾ", "Làm việc của Ban Chỉ đạo cải cách hành chính", rule=False)
+    clerk.drawn(
+        clerk.line(
+            "(Ban hành kèm theo Quyết định số 177/QĐ-UBND ngày 05 tháng 02 năm 2026 của Ủy ban nhân dân xã Ví Dụ)",
+            italic=True,
+            align="center",
+            after=12,
+        ),
+        180,
+    )
+    clerk.line("Chương I", bold=True, align="center")
+    clerk.line("QUY ĐỊNH CHUNG", bold=True, align="center", after=6)
+    clerk.text(
+        "**Điều 1.** Phạm vi điều chỉnh",
+        "1. Quy chế này quy định nguyên tắc làm việc của Ban Chỉ đạo.",
+        "2. Quy chế này áp dụng đối với thành viên Ban Chỉ đạo.",
+        "**Điều 2.** Quy chế có hiệu lực kể từ ngày ký./.",
+    )
+
+
+def letter_with_a_form(clerk: Clerk) -> None:
+    """Công văn and, in its annex, a form that agencies fill in, with a letterhead and a signature of its own."""
+    clerk.letterhead(COMMITTEE, "Số: 53/UBND-VHXH", DATE, subject="V/v báo cáo kết quả cải cách hành chính")
+    clerk.to("Phòng Kinh tế")
+    clerk.text("Ủy ban nhân dân xã đề nghị báo cáo theo mẫu tại Phụ lục kèm theo trước ngày 15/8/2026./.")
+    clerk.foot(["- Như trên;", "- Lưu: VT, VHXH."], *CHAIR)
+    clerk.annex(
+        "Phụ lục",
+        "MẪU BÁO CÁO",
+        "(Kèm theo Công văn số 53/UBND-VHXH ngày 05 tháng 02 năm 2026 của Ủy ban nhân dân xã Ví Dụ)",
+    )
+    _form(clerk)
+
+
+def letter_with_a_form_without_annex(clerk: Clerk) -> None:
+    """Công văn and a form below the words "Mẫu số 01", which no annex holds."""
+    letter(clerk)
+    clerk.next_page()
+    clerk.line("Mẫu số 01", bold=True, align="right")
+    _form(clerk)
+
+
+def _form(clerk: Clerk) -> None:
+    clerk.letterhead(
+        ("TÊN CƠ QUAN, ĐƠN VỊ",), "Số: ....../BC-......", "......, ngày ...... tháng ...... năm ......"
+    )
+    clerk.kind("BÁO CÁO", "Kết quả thực hiện nhiệm vụ cải cách hành chính ......", rule=False)
+    clerk.text("1. Kết quả: ......", "3. Kiến nghị: ......")
+    clerk.line("THỦ TRƯỞNG ĐƠN VỊ", bold=True, align="center")
+
+
+def invitation_with_a_programme(clerk: Clerk) -> None:
+    """Giấy mời and the programme of the conference on the next page."""
+    invitation(clerk)
+    clerk.next_page()
+    clerk.line("CHƯƠNG TRÌNH", bold=True, align="center")
+    clerk.line("Hội nghị sơ kết công tác cải cách hành chính", bold=True, align="center", after=6)
+    clerk.table([("Thời gian", "Nội dung"), ("08 giờ 00", "Đón tiếp đại biểu")], repeated=False)
+
+
 PAPERS: dict[str, Callable[[Clerk], None]] = {
     "quyết định": decision, "quyết định của Chủ tịch": decision_of_the_chair, "ban hành kèm quyết định": issued_with_a_decision,
     "kế hoạch": plan, "báo cáo": report, "tờ trình": proposal, "công văn": letter, "thông báo": notice, "biên bản": minutes, "nghị quyết": resolution,
     "kế hoạch, đầu văn bản một hàng": in_one_row, "quyết định và kế hoạch": with_its_annexed_plan,
+    "quyết định và quy chế": with_its_annexed_rules, "công văn và mẫu báo cáo": letter_with_a_form,
+    "công văn và mẫu số 01": letter_with_a_form_without_annex, "giấy mời và chương trình": invitation_with_a_programme,
     "giấy mời": invitation, "giấy mời, Kính mời một dòng": invitation_by_name,
 }  # fmt: skip
 

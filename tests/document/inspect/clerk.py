@@ -16,7 +16,12 @@ NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 FONT = "Times New Roman"
 LEFT_MM, RIGHT_MM = 70, 95
-_ALIGN = {"both": WD_ALIGN_PARAGRAPH.JUSTIFY, "center": WD_ALIGN_PARAGRAPH.CENTER, "left": WD_ALIGN_PARAGRAPH.LEFT}
+_ALIGN = {
+    "both": WD_ALIGN_PARAGRAPH.JUSTIFY,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+}
 
 
 class Clerk:
@@ -237,6 +242,13 @@ class Clerk:
         """What follows begins on a new page."""
         self.document.add_page_break()
 
+    def next_section(self) -> None:
+        """What follows begins on a new page, and counts its pages from 1."""
+        section = self.document.add_section()
+        counted = OxmlElement("w:pgNumType")
+        counted.set(qn("w:start"), "1")
+        section._sectPr.append(counted)
+
     def _tabbed_foot(self, recipients: Sequence[str], post: Sequence[str], name: str) -> None:
         left = [("Nơi nhận:", 12.0), *((one, 11.0) for one in recipients)]
         right = [*post, *[""] * (len(left) - len(post) - 1), name]
@@ -262,10 +274,7 @@ class Clerk:
 
     def annex(self, number: str, title: str, attached: str) -> None:
         """The head of an annex on a new page, whose pages are counted from 1."""
-        section = self.document.add_section()
-        counted = OxmlElement("w:pgNumType")
-        counted.set(qn("w:start"), "1")
-        section._sectPr.append(counted)
+        self.next_section()
         self.line(number, bold=True, align="center")
         self.line(title, bold=True, align="center")
         self.line(attached, italic=True, align="center", after=8)

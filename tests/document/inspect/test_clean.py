@@ -14,7 +14,7 @@ from tests.document.inspect.clean import PAPERS, written
 from tests.document.inspect.slips import in_run
 from tests.office import OFFICE, needs_office
 
-TABBED = ("quyết định", "kế hoạch", "thông báo", "giấy mời")
+TABBED = ("quyết định", "kế hoạch", "thông báo", "giấy mời", "quyết định và kế hoạch", "quyết định và quy chế")
 """Papers whose letterhead has no more lines on one side than on the other, so that tabs can set it."""
 VARIANTS: dict[str, Callable[[], bytes]] = {
     **{name: functools.partial(written, name) for name in PAPERS},

@@ -7,7 +7,7 @@ from cchc.document import decree
 from cchc.document.inspect.checks.figures import DATE, SHORT_DATE
 from cchc.document.inspect.checks.finding import Finding
 from cchc.document.inspect.reading import Item, Reading
-from cchc.document.inspect.words import ANNEX, ROMAN_NUMBERS
+from cchc.document.inspect.words import ANNEX, ROMAN_NUMBERS, folded
 from cchc.vietnamese import roman
 
 _REFERENCES = re.compile(r"(?i:phụ lục)((?:và|đến|(?i:phụ lục)|[\sIVXLC\d,;–-])*)")
@@ -21,6 +21,8 @@ _AROUND = re.compile(r" ?([/-]) ?")
 def annex_departures(reading: Reading) -> Iterator[Finding]:
     """Everything about annexes."""
     heads = [place for place, item in enumerate(reading.items) if item.role == "phu-luc-so"]
+    if heads or reading.attached:
+        yield from _attached_to(reading)
     if not heads:
         return
     named = _named(" ".join(item.text for item in reading.items[: heads[0]]))
@@ -30,8 +32,6 @@ def annex_departures(reading: Reading) -> Iterator[Finding]:
         yield from _number(item, number, several=len(heads) > 1)
         yield from _reference(item, named)
         yield from _parts(item, {other.role for other in reading.items[start:end]})
-    if not reading.attached:
-        yield from _attached_to(reading)
 
 
 def _named(body: str) -> set[str]:
@@ -72,10 +72,18 @@ def _parts(item: Item, roles: set[str]) -> Iterator[Finding]:
 
 
 def _attached_to(reading: Reading) -> Iterator[Finding]:
-    """Number and day in "(Kèm theo ...)" against the letterhead's; what either leaves open is not compared."""
-    number = next((found for item in reading.having("so") if (found := _number_in(item))), "")
-    day = next((_day_in(item) for item in reading.having("noi-ngay")), ("", ()))
+    """Number and day in "(Kèm theo ...)" against those of the document that is meant; what either leaves open is not compared.
+
+    A document that is issued with a decision has none of its own; then the decision above it in the file is meant.
+    """
+    main = reading.before if reading.attached else reading
+    if main is None:
+        return
+    number = next((found for item in main.having("so") if (found := _number_in(item))), "")
+    day = next((_day_in(item) for item in main.having("noi-ngay")), ("", ()))
     for item in reading.having("kem-theo"):
+        if reading.attached and folded(main.kind) not in folded(item.text):
+            continue
         cited, (shown, dated) = _number_in(item), _day_in(item)
         if number and cited and cited.casefold() != number.casefold():
             yield Finding(item, "Kèm theo", decree.ANNEX_POINT, f"số {cited}", f"số {number} như ở đầu văn bản")

@@ -30,6 +30,8 @@ _SURELY = 1.1
 """Pages; heights are only estimated, so that a little more than one may still be one."""
 _CELL_SIZE = 12.0
 """Taken for the letters of an empty cell."""
+_FIRST_PARAGRAPHS = 3
+"""Of a section, among which an annex or a document begins."""
 _PAGE_FIELD = re.compile(r"\bPAGE\b")
 
 _UPPER_AND_LOWER = (
@@ -115,7 +117,8 @@ def _page_numbers(reading: Reading) -> Iterator[Finding]:
                 yield Finding(where, "Số trang", point, "không có số trang ở lề trên", "số Ả Rập, ở giữa lề trên")
             continue
         yield from _number_look(where, shown, reading.resolver)
-        starts_anew = place == 1 or any(item.role == "phu-luc-so" for item in section.items[:3])
+        annex = any(item.role == "phu-luc-so" for item in section.items[:_FIRST_PARAGRAPHS])
+        starts_anew = place == 1 or annex or _begins_document(section, reading)
         shown_first = _page_field(inherited.get(("header", "first"))) is not None if own_first else True
         if shown_first and starts_anew:
             yield Finding(where, "Số trang", point, "hiển thị ở trang thứ nhất", "không hiển thị ở trang thứ nhất")
@@ -126,9 +129,14 @@ def _page_numbers(reading: Reading) -> Iterator[Finding]:
         if place == 1 and start not in (None, "1"):
             yield Finding(where, "Số trang", point, f"đánh từ số {start}", "đánh từ số 1")
         if place > 1 and starts_anew and start != "1":
-            yield Finding(
-                where, "Số trang của phụ lục", decree.ANNEX_POINT, "đánh tiếp theo phần trước", "đánh riêng từ số 1"
-            )
+            what, of = ("phụ lục", decree.ANNEX_POINT) if annex else ("văn bản kèm theo", point)
+            yield Finding(where, f"Số trang của {what}", of, "đánh tiếp theo phần trước", "đánh riêng từ số 1")
+
+
+def _begins_document(section: Section, reading: Reading) -> bool:
+    """Whether one of the further documents of the file begins with this section."""
+    firsts = [document.items[0].element for document in reading.documents[1:]]
+    return any(item.element is first for item in section.items[:_FIRST_PARAGRAPHS] for first in firsts)
 
 
 def _page_field(part: Element | None) -> Element | None:

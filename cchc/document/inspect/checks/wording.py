@@ -49,13 +49,13 @@ def _missing(reading: Reading) -> Iterator[Finding]:
             role == "noi-ngay" and reading.kind == _MINUTES
         )
         if not reading.having(role) and not needless:
-            yield Finding("toàn văn bản", name, decree.ELEMENTS[role].point, "không tìm thấy", "phải có")
+            yield Finding(reading.place, name, decree.ELEMENTS[role].point, "không tìm thấy", "phải có")
     if not reading.kind and not reading.having("ve-viec"):
         expected = "có tên loại; công văn có V/v dưới số, ký hiệu"
-        yield Finding("toàn văn bản", "Tên loại", decree.KIND_POINT, "không tìm thấy", expected)
+        yield Finding(reading.place, "Tên loại", decree.KIND_POINT, "không tìm thấy", expected)
     if reading.kind and not reading.having("trich-yeu"):
         expected = "phải có, canh giữa dưới tên loại"
-        yield Finding("toàn văn bản", "Trích yếu", decree.KIND_POINT, "không tìm thấy", expected)
+        yield Finding(reading.place, "Trích yếu", decree.KIND_POINT, "không tìm thấy", expected)
 
 
 def _fixed_phrases(reading: Reading) -> Iterator[Finding]:
