@@ -44,6 +44,7 @@ class Founded(NamedTuple):
 def found(paper: Paper, today: date) -> Founded:
     """The records of the plan that a decision orders. `today` stands for the day of issue where none is printed."""
     front, body, annex = read_front(paper), read_body(paper), read_annex(paper)
+    front.doubts += paper.doubts
     first = front.stage[0] if front.stage else (front.issued or today).year
     issued = front.issued or date(first, 1, 1)
     stage = front.stage or (issued.year, issued.year)
