@@ -35,7 +35,7 @@ _OFFICES = re.compile(
 _PLACES = re.compile(r"(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN)\s")
 _WITHOUT_PLACE = re.compile(r".*(?:NHÂN DÂN|UBND|HĐND)")
 """The name of a council or committee up to that of its place, which stands on the next line."""
-_NAMED_ALIKE = re.compile(r"(?:Ủy|Uỷ) ban nhân dân (?:xã|phường|đặc khu|tỉnh|thành phố)")
+_NAMED_ALIKE = re.compile(r"(?:(?:Ủy|Uỷ) ban nhân dân|UBND) (?:xã|phường|đặc khu|tỉnh|thành phố)")
 _ENDS = re.compile(r"20\d\d\W*$")
 _ISSUERS = re.compile(
     r"(?:TM\.|KT\.|TL\.|TUQ\.|(?:CHỦ TỊCH |CHÁNH |GIÁM ĐỐC )?(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ)\b|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN)"
