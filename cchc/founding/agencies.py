@@ -48,7 +48,7 @@ _OWN_KEYS = (
     (r"mat tran to quoc", "mttq"),
     (r"lien quan", "lien-quan"),
     (r"chuyen mon", "chuyen-mon"),
-    (r"^van phong(?: (?:hoi dong|uy ban).*)?$", "vp"),
+    (r"^van phong(?: (?:hoi dong|uy ban|so|tinh).*)?$", "vp"),
 )
 _SHORT = (
     ("Hội đồng nhân dân", "HĐND"),
@@ -59,10 +59,14 @@ _SHORT = (
     ("Văn hóa - Xã hội", "VH-XH"),
 )
 _LEVELS = r"(?: (?:xa|phuong|dac khu|thi tran))"
+_OF_LEVELS = re.compile(r"\bcac (?:xa|phuong|dac khu)\b")
+"""Where the level is what is named, not where an agency belongs: "UBND các xã, phường"."""
 
 _ABBREVIATED = re.compile(r"\b[A-ZĐ]{2,}\b|\b[A-ZĐ]\.")
 
 _MOST_INITIALS = 8
+_LONGEST_KEY = 20
+_BY_INITIALS = re.compile(r"(?:phong|so|trung tam|khoa) ")
 
 UNKNOWN = "chua-ro"
 UNKNOWN_NAME = "Chưa rõ cơ quan"
@@ -112,7 +116,7 @@ class Names:
         return found
 
     def _new_key(self, name: str, same: str) -> str:
-        wanted = next((key for pattern, key in _OWN_KEYS if re.search(pattern, same)), "") or _initials(same)
+        wanted = next((key for pattern, key in _OWN_KEYS if re.search(pattern, same)), "") or _suggested(same)
         number, key = 2, wanted
         while key in self.spellings or key == UNKNOWN:
             key, number = f"{wanted}-{number}", number + 1
@@ -127,6 +131,8 @@ def essence(name: str) -> str:
     text = re.sub(r"\bva\b", "", text)
     text = re.sub(r"^(?:lanh dao|cong chuc) (?=phong)", "", text)
     text = re.sub(r"\b(?:viet nam|co(?= lien quan))\b", " ", text)
+    if _OF_LEVELS.search(text):
+        return " ".join(text.split())
     return " ".join(re.sub(rf"{_LEVELS}(?=\s|$)(?! hoi)", " ", f" {text}").split())
 
 
@@ -224,11 +230,16 @@ def parted(lines: Sequence[str]) -> Parted:
     return Parted(names[:1], names[1:], len(names) == 1)
 
 
-def _initials(same: str) -> str:
+def _suggested(same: str) -> str:
+    """A key that an officer reads at once: the initials that offices use themselves (vhxh, snv, ttpvhcc), else the words."""
     words = same.removeprefix("phong ").removeprefix("cac ").split()
-    if len(words) > _MOST_INITIALS:
-        return "-".join(words[:2])
-    return "".join(word[0] for word in words) if len(words) > 1 else (words[0][:12] if words else "cq")
+    if _BY_INITIALS.match(same) and 1 < len(words) <= _MOST_INITIALS:
+        return "".join(word[0] for word in words)
+    text = same.removeprefix("cac ").replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd")
+    kept = re.sub(r" (?:tren dia ban|truc thuoc|thuoc)\b.*", "", text).removeprefix("phong ").split()
+    while len("-".join(kept)) > _LONGEST_KEY and len(kept) > 1:
+        kept.pop()
+    return "-".join(kept)[:_LONGEST_KEY] or "cq"
 
 
 def _letters(name: str) -> str:

@@ -16,6 +16,8 @@ _NATION = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"Số\s*:?\s*([\d….]*)\s*/\s*((?:\d{4}/)?[A-ZĐ][A-ZĐa-z]*(?:-[A-ZĐ0-9&.]+)+)")
+_PARTY_NUMBER = re.compile(r"Số\s*:?\s*(\d+)\s*-\s*([A-ZĐ][A-ZĐa-z]*/[A-ZĐ][A-ZĐ0-9&.]*)")
+"""Number and symbol as papers of the Party have them: 11-KH/ĐU."""
 _CITED = re.compile(
     r"(?:số|Số)\s*:?\s*(\d+)\s*/\s*((?:\d{4}/)?[A-ZĐ]+(?:-[A-ZĐ0-9&.]+)+)\s+ngày\s+(\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})"
 )
@@ -28,8 +30,12 @@ _STAGE = re.compile(r"(?:giai đoạn|nhiệm kỳ|thời kỳ)?\s*(20\d\d)\s*-\
 _YEAR = re.compile(r"năm\s+(20\d\d)")
 _UNTIL = re.compile(r"đến năm\s+(20\d\d)")
 _OFFICES = re.compile(
-    r"(?:UBND|ỦY BAN|UỶ BAN|HỘI ĐỒNG|HĐND|SỞ|CHI CỤC|CỤC|PHÒNG|VĂN PHÒNG|BAN|TRUNG TÂM|BỘ|ĐẢNG ỦY|THÀNH ỦY|TỈNH ỦY)\b"
+    r"(?:UBND|ỦY BAN|UỶ BAN|HỘI ĐỒNG|HĐND|SỞ|CHI CỤC|CỤC|PHÒNG|VĂN PHÒNG|BAN|TRUNG TÂM|BỘ|ĐẢNG ỦY|ĐẢNG UỶ|THÀNH ỦY|TỈNH ỦY|TRƯỜNG|BỆNH VIỆN)\b"
 )
+_PLACES = re.compile(r"(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN)\s")
+_WITHOUT_PLACE = re.compile(r".*(?:NHÂN DÂN|UBND|HĐND)")
+"""The name of a council or committee up to that of its place, which stands on the next line."""
+_NAMED_ALIKE = re.compile(r"(?:(?:Ủy|Uỷ) ban nhân dân|UBND) (?:xã|phường|đặc khu|tỉnh|thành phố)")
 _ENDS = re.compile(r"20\d\d\W*$")
 _ISSUERS = re.compile(
     r"(?:TM\.|KT\.|TL\.|TUQ\.|(?:CHỦ TỊCH |CHÁNH |GIÁM ĐỐC )?(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ)\b|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN)"
@@ -59,6 +65,9 @@ def _read_number(front: Front, texts: Sequence[str]) -> None:
     cited = next((match for text in texts if "kèm theo" in text.lower() and (match := _CITED.search(text))), None)
     if found and found[1].strip("…."):
         front.symbol = f"{found[1].strip('….')}/{found[2]}"
+    elif party := next((match for text in texts[:40] if (match := _PARTY_NUMBER.search(text))), None):
+        front.symbol, front.office = f"{party[1]}-{party[2]}", party[2].partition("/")[2]
+        return
     elif cited:
         front.symbol = f"{cited[1]}/{cited[2]}"
         front.doubts.append(
@@ -79,7 +88,8 @@ def _read_number(front: Front, texts: Sequence[str]) -> None:
 
 def _read_day(front: Front, texts: Sequence[str]) -> None:
     for text in texts[:40]:
-        if match := _DAY.search(_NUMBER.sub("", text)):
+        # A law or a decision that a line cites has a day too: that of issue stands alone.
+        if match := _DAY.fullmatch(_NATION.sub("", _NUMBER.sub("", text)).strip(" .")):
             front.place = (match[1] or "").strip()
             front.issued = _date(match[4], match[3], match[2])
             break
@@ -110,12 +120,26 @@ def _read_letterhead(front: Front, lines: Sequence[Line], texts: Sequence[str]) 
     if not head:
         front.doubts.append("Không thấy tên cơ quan ban hành ở đầu văn bản; sửa mục don_vi.")
         return
-    starts = [at for at, (text, _) in enumerate(head) if _OFFICES.match(text)]
-    own = starts[-1] if len(starts) > 1 else 0
+    own = _own_name([text for text, _ in head])
     front.superior = [text for text, _ in head[:own]]
     front.letterhead = [text for text, _ in head[own:]]
     joined = " ".join(front.letterhead)
     front.name = _as_in_a_sentence(joined, texts) or _named_by_place(joined, front)
+    if front.office == "UBND" and _PLACES.match(front.letterhead[0]):
+        front.name = f"Ủy ban nhân dân {front.name[:1].lower()}{front.name[1:]}"
+        front.doubts.append(
+            f"Đầu văn bản chỉ ghi “{joined}”, ký hiệu là của UBND, ở đây viết “{front.name}”; so với bản ký."
+        )
+
+
+def _own_name(head: Sequence[str]) -> int:
+    """The line at which the office's own name begins, below those of its superior."""
+    starts = [
+        at
+        for at, text in enumerate(head)
+        if _OFFICES.match(text) or (_PLACES.match(text) and not (at and _WITHOUT_PLACE.fullmatch(head[at - 1])))
+    ]
+    return starts[-1] if len(starts) > 1 else 0
 
 
 def _as_in_a_sentence(capitals: str, texts: Sequence[str]) -> str:
@@ -133,7 +157,9 @@ def _named_by_place(capitals: str, front: Front) -> str:
     place = front.place
     if place and place.lower() in name.lower():
         at = name.lower().index(place.lower())
-        return name[:at] + place + name[at + len(place) :]
+        name = name[:at] + place + name[at + len(place) :]
+        if _NAMED_ALIKE.fullmatch(name[:at].strip()):
+            return name
     front.doubts.append(
         f"Tên cơ quan ở đầu văn bản in chữ hoa, ở đây viết “{name}”; sửa chữ hoa trong don_vi.ten, ten_ngan."
     )
@@ -172,7 +198,9 @@ def _title_after(front: Front, texts: Sequence[str], at: int) -> str:
     found: list[str] = []
     capitals = False
     for text in texts[at + 1 : at + 6]:
-        if re.match(r"\(|Căn cứ|Thực hiện|[IVX]+[.\s]|Điều|-{2,}|_{2,}|[*]", text) or len(text) > 250:
+        if re.match(r"\(|Căn cứ|[IVX]+[.\s]|Điều|-{2,}|_{2,}|[*]", text) or len(text) > 250:
+            break
+        if text.startswith("Thực hiện") and (found or text.endswith((":", ";"))):
             break
         if text.isupper() and (text in front.letterhead or _ISSUERS.match(text) or POST.fullmatch(text)):
             break

@@ -1,7 +1,6 @@
 """Fields and numbers for the records: as printed, and told apart by the field where the annex begins anew. Pure."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field as made_of
@@ -36,6 +35,8 @@ class Numbered:
     tasks: list[Placed]
     fields: dict[str, str]
     """The name of each field by its number."""
+    parts: dict[str, str] = made_of(default_factory=dict)
+    """The name of each part above fields by its letter; the numbers of its fields begin with that letter."""
     missing: list[int] = made_of(default_factory=list)
     """Whole numbers that the annex leaves out."""
     doubts: list[str] = made_of(default_factory=list)
@@ -50,7 +51,7 @@ def number_tasks(annex: Annex, subject: str) -> Numbered:
         else:
             following = next((one for one in annex.items[at + 1 :] if isinstance(one, Entry)), None)
             found.heading(item, following)
-    result = Numbered(found.tasks, found.fields, [], found.doubts)
+    result = Numbered(found.tasks, found.fields, found.parts, [], [*found.doubts, *found.of_capitals()])
     if not result.fields and result.tasks:
         result.fields = {"I": subject}
         result.doubts.append(f"Phụ lục không chia lĩnh vực, ở đây xếp mọi nhiệm vụ vào một lĩnh vực “{subject}”.")
@@ -78,21 +79,28 @@ class _Fields:
         self._level = next((kind for kind in (ROMAN, PART, ARABIC, NONE) if kind in kinds), NONE)
         if self._level == ARABIC and NONE in kinds and kinds.index(NONE) < kinds.index(ARABIC):
             self._level = NONE
-        numbers = Counter(one.number for one in headings if _rank(one) == self._level and one.number)
-        names = {one.number: one.text.lower() for one in headings}
-        again = {
-            one.number for one in headings if numbers[one.number] > 1 and names[one.number] != one.text.lower()
-        }
-        self._with_part = PART in kinds and self._level == ROMAN and bool(again)
+        self._parts: dict[str, str] = {}
         self._part = self._field = self._group = ""
         self._in_capitals: list[str] = []
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """The parts that have fields."""
+        above = {key.partition(".")[0] for key in self.fields if "." in key}
+        return {key: name for key, name in self._parts.items() if key in above}
+
+    def of_capitals(self) -> list[str]:
+        """The doubt about names that were printed in capitals."""
+        listed = ", ".join(self._in_capitals)
+        told = f"Tên các lĩnh vực, phần {listed} in chữ hoa, ở đây viết chữ thường; sửa chữ hoa của tên riêng nếu có."
+        return [told] if listed else []
 
     def heading(self, one: Heading, following: Entry | None) -> None:
         """`following` is the next task."""
         rank = _rank(one)
         if rank == PART and self._level == ROMAN:
-            self._part, self._group = one.number, ""
-            self.doubts.append(f"Phụ lục có phần {one.number}: “{one.text}”; hồ sơ không giữ tên phần.")
+            self._part, self._field, self._group = one.number, "", ""
+            self._parts.setdefault(one.number, self._name(one, one.number))
         elif rank == self._level:
             self._open(one)
         elif following and one.number and kind_of(one.number) == ARABIC and _is_below(following.number, one.number):
@@ -102,11 +110,14 @@ class _Fields:
             self._group = f"{one.number}. {one.text}" if one.number else one.text
 
     def task(self, entry: Entry) -> None:
+        if self._part and not self._field:  # a part without fields of its own is one
+            self._field = self._part
+            self.fields.setdefault(self._part, self._parts[self._part])
         self.tasks.append(Placed(entry, self._field, self._group))
 
     def _open(self, one: Heading) -> None:
         name = sentence_case(one.text).strip(" .:;")
-        code = f"{self._part}.{one.number}" if self._with_part and self._part else one.number
+        code = f"{self._part}.{one.number}" if self._part and depth(one.number) == 1 else one.number
         code = code if re.fullmatch(FIELD_PATTERN, code) else ""
         self._group = ""
         if not code:
@@ -122,11 +133,13 @@ class _Fields:
             code = other
         self._field = code
         if code not in self.fields:
-            self.fields[code] = name or f"Lĩnh vực {code}"
-            if name != one.text.strip(" .:;"):
-                self.doubts.append(
-                    f"Tên lĩnh vực {code} in chữ hoa, ở đây viết “{name}”; sửa chữ hoa của tên riêng nếu có."
-                )
+            self.fields[code] = self._name(one, code) or f"Lĩnh vực {code}"
+
+    def _name(self, one: Heading, code: str) -> str:
+        name = sentence_case(one.text).strip(" .:;")
+        if name != one.text.strip(" .:;"):
+            self._in_capitals.append(code)
+        return name
 
 
 def _is_below(number: str, above: str) -> bool:
@@ -135,8 +148,10 @@ def _is_below(number: str, above: str) -> bool:
 
 
 def _rank(heading: Heading) -> str:
-    """What kind of heading this is; one with two levels in its number (I.1) is below one of the first level."""
+    """What kind of heading this is; one with two levels in its number (I.1) is below one of the first level, but A.II is a field."""
     kind = kind_of(heading.number)
+    if kind == PART and re.fullmatch(r"[A-ZĐ]\.[IVX]+", heading.number):
+        return ROMAN
     return LETTER if depth(heading.number) > 1 else kind
 
 

@@ -44,6 +44,7 @@ class Founded(NamedTuple):
 def found(paper: Paper, today: date) -> Founded:
     """The records of the plan that a decision orders. `today` stands for the day of issue where none is printed."""
     front, body, annex = read_front(paper), read_body(paper), read_annex(paper)
+    front.doubts += paper.doubts
     first = front.stage[0] if front.stage else (front.issued or today).year
     issued = front.issued or date(first, 1, 1)
     stage = front.stage or (issued.year, issued.year)
@@ -158,12 +159,17 @@ def _agencies(entry: Entry, names: Names, doubts: list[str]) -> tuple[list[str],
     lead = split_by_known([_FOCAL.sub("", one) for one in lead], names)
     coordinating = split_by_known(coordinating, names)
     for name in (*lead, *coordinating):
-        if len(name) > _LONGEST_NAME or re.search(r"\d{3}|[.:]", name):
+        if len(name) > _LONGEST_NAME or re.search(r"\d{3}|[.:]", name) or _runs_on(name, names):
             doubts.append(f"Tên cơ quan đọc được là “{name}”; so với bản ký.")
     keys = [list(dict.fromkeys(map(names.key, found))) for found in (lead, coordinating)]
     if again := [names.name(key) for key in keys[1] if key in keys[0]]:
         doubts.append(f"{', '.join(again)} vừa chủ trì vừa phối hợp; so với bản ký.")
     return keys[0], keys[1], names.key(focal) if focal else ""
+
+
+def _runs_on(name: str, names: Names) -> bool:
+    """Whether a name with a comma may be two: one of its parts is an agency elsewhere."""
+    return "," in name and any(names.has(part.strip()) for part in re.split(r",| và ", name))
 
 
 def _duties(parts: Sequence[Part], names: Names, doubts: list[str]) -> dict[str, list[str]]:
@@ -239,6 +245,7 @@ def _plan(
         "don_vi": office_of(front, drafter, doubts),
         "co_quan": agencies,
         "linh_vuc": fields,
+        "phan": numbered.parts,
         "muc_dich": list(body.purposes),
         "yeu_cau": list(body.demands),
         "muc_tieu": list(body.aims),

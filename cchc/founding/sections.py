@@ -8,10 +8,12 @@ from cchc.founding.annex.columns import find_header
 from cchc.founding.annex.numbers import ARABIC, ROMAN, at_head, depth, kind_of
 from cchc.founding.annex.reading import ANNEX
 from cchc.founding.paper.model import Line, Paper
+from cchc.founding.targets.amounts import AMOUNT
 from cchc.vietnamese import roman, unaccented
 
 _BODY = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN)")
 _END = re.compile(r"(?:Nơi nhận\s*:?|(?:TM|KT|TL|TUQ)\.\s.*)")
+_ITEM = re.compile(r"[-+•*]|\d{1,2}\.\s|[a-zđ]\)")
 _LONGEST_HEADING = 220
 
 
@@ -154,9 +156,13 @@ def _aims(body: Body, section: Section) -> Body:
         listed = [part for part in section.parts if "muc tieu chung" not in unaccented(part.heading)]
     if not listed and not section.parts and "chi tieu" in section.words:
         return body._replace(targets=(Part("", section.heading, section.lines),))
-    aims = [*section.lines]
     others = [part for part in section.parts if part not in listed]
+    lines = list(section.lines)
     for part in others:
         told = len(part.heading) > 60 or not part.lines
-        aims += [f"{part.number}. {part.heading}"] * told + list(part.lines)
+        lines += [f"{part.number}. {part.heading}"] * told + list(part.lines)
+    # A short plan has its targets right below "Mục tiêu", as bullets or numbered sentences.
+    measured = () if listed else tuple(line for line in lines if _ITEM.match(line) and AMOUNT.search(line))
+    listed += [Part("", section.heading, measured)] * bool(measured)
+    aims = [line for line in lines if line not in measured]
     return body._replace(aims=(*body.aims, *aims), targets=(*body.targets, *listed))

@@ -179,14 +179,14 @@ def test_git_is_set_up_where_it_is_wanted(place: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_at_a_terminal_keys_and_the_drafter_are_asked(place: Path) -> None:
-    answers = ["kt=vhxh", "ca = cong-an", "", "", "", "k"]
+    answers = ["kt=vhxh", "cong-an = ca", "", "", "", "k"]
     done = sit(place / "plan", ["init", "quyet-dinh.docx"], answers)
     assert done.status == 0, done.screen
     assert "Hai cơ quan không dùng chung một mã" in done.said
     read = read_book(place / "plan")
     assert read.plan is not None
-    assert list(read.plan.record.agencies) == ["vhxh", "cong-an", "kt"]
-    assert read.tasks[0].record.coordinating == ("cong-an",)
+    assert list(read.plan.record.agencies) == ["vhxh", "ca", "kt"]
+    assert read.tasks[0].record.coordinating == ("ca",)
     assert not any("thường trực" in one for one in read.plan.record.doubts or ())
     assert not (place / ".git").exists()
 

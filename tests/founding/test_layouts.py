@@ -4,7 +4,7 @@ from tests.founding.tables import HEADS, add_table, doubts, of_table, paper, rea
 
 FIRST = ("Xây dựng kế hoạch", "Kế hoạch", "Phòng Văn hóa - Xã hội", "Công an phường", "Hàng năm")
 SECOND = ("Nâng cấp cổng thông tin", "Cổng thông tin", "Phòng Kinh tế", "", "Năm 2027")
-PLAN = "Xây dựng kế hoạch | Kế hoạch | vhxh | ca | Hàng năm"
+PLAN = "Xây dựng kế hoạch | Kế hoạch | vhxh | cong-an | Hàng năm"
 PORTAL = "Nâng cấp cổng thông tin | Cổng thông tin | kt |  | Năm 2027"
 
 
@@ -102,8 +102,8 @@ def test_cells_merged_over_several_tasks() -> None:
     ]
     made = of_table(rows, [(1, 3, 3, 3), (1, 4, 3, 4), (1, 5, 2, 5)])
     assert short(made)[1:] == [
-        "2 | I | Nâng cấp cổng thông tin | Cổng thông tin | vhxh | ca | Hàng năm",
-        "3 | I | Việc thứ ba | Báo cáo | vhxh | ca | Năm 2028",
+        "2 | I | Nâng cấp cổng thông tin | Cổng thông tin | vhxh | cong-an | Hàng năm",
+        "3 | I | Việc thứ ba | Báo cáo | vhxh | cong-an | Năm 2028",
     ]
     assert doubts(made) == []
 
@@ -111,13 +111,13 @@ def test_cells_merged_over_several_tasks() -> None:
 def test_a_task_over_two_rows_of_products_and_deadlines() -> None:
     rows = [HEADS, ("1", *FIRST), ("", "", "Báo cáo", "", "", "Năm 2030"), ("2", *SECOND)]
     made = of_table(rows, [(1, 0, 2, 0), (1, 1, 2, 1), (1, 3, 2, 3), (1, 4, 2, 4)])
-    assert short(made)[0] == "1 | I | Xây dựng kế hoạch | Kế hoạch + Báo cáo | vhxh | ca | Hàng năm; Năm 2030"
+    assert short(made)[0] == "1 | I | Xây dựng kế hoạch | Kế hoạch + Báo cáo | vhxh | cong-an | Hàng năm; Năm 2030"
     assert [one[:2] for one in doubts(made)] == ["1:", "1:"]
 
 
 def test_as_above() -> None:
     made = of_table([HEADS, ("1", *FIRST), ("2", SECOND[0], SECOND[1], "nt", "-nt-", "Như trên")])
-    assert short(made)[1] == "2 | I | Nâng cấp cổng thông tin | Cổng thông tin | vhxh | ca | Hàng năm"
+    assert short(made)[1] == "2 | I | Nâng cấp cổng thông tin | Cổng thông tin | vhxh | cong-an | Hàng năm"
 
 
 def test_as_above_where_nothing_is_above() -> None:
@@ -186,8 +186,8 @@ def test_one_column_for_who_leads_and_who_helps() -> None:
         ]
     )
     assert [(one["chu_tri"], one["phoi_hop"]) for one in made.tasks] == [
-        (["kt"], ["ca", "khu-pho"]),
-        (["kt"], ["ca"]),
+        (["kt"], ["cong-an", "khu-pho"]),
+        (["kt"], ["cong-an"]),
     ] or [(one["chu_tri"], len(one["phoi_hop"])) for one in made.tasks] == [(["kt"], 2), (["kt"], 1)]
     assert [one[:2] for one in doubts(made)] == ["2:"]
 
@@ -314,7 +314,7 @@ def test_a_group_whose_tasks_go_on_counting_is_no_task() -> None:
 
 def test_which_of_several_in_the_lead_is_asked() -> None:
     made = of_table([HEADS, ("1", "Việc", "Báo cáo", "Phòng Kinh tế, Công an phường (đầu mối)", "", "Hàng năm")])
-    assert (made.tasks[0]["chu_tri"], made.tasks[0]["dau_moi"]) == (["kt", "ca"], "ca")
+    assert (made.tasks[0]["chu_tri"], made.tasks[0]["dau_moi"]) == (["kt", "cong-an"], "cong-an")
 
 
 def test_spellings_of_one_agency_are_brought_together() -> None:

@@ -66,6 +66,8 @@ class OpenedDocument:
         self.numbering = self._first(related, "numbering")
         self.theme = self._first(related, "theme")
         self.comments = self._first(related, "comments")
+        self.footnotes = self._first(related, "footnotes")
+        self.endnotes = self._first(related, "endnotes")
         self.headers = dict(self._all(related, "header"))
         self.footers = dict(self._all(related, "footer"))
         self._related = related

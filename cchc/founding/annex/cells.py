@@ -37,7 +37,8 @@ def products(lines: Sequence[str]) -> list[str]:
         bare = _BULLET.sub("", line)
         for piece in re.split(r"\s*;\s*", bare):
             parts = re.split(r"\s*,\s*(?:và\s+)?", piece)
-            several = len(parts) > 1 and all(_PAPERS.fullmatch(one.strip(" .")) for one in parts)
+            # "Tin, bài" is one thing in two words.
+            several = len(parts) > 1 and all(len(one) > 4 and _PAPERS.fullmatch(one.strip(" .")) for one in parts)
             found += [capitalised(one.strip(" .;,")) for one in (parts if several else [piece])]
     return list(dict.fromkeys(one for one in found if one))
 

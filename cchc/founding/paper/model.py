@@ -57,6 +57,8 @@ class Paper(NamedTuple):
     """A paper in reading order."""
 
     blocks: tuple[Line | Grid, ...]
+    doubts: tuple[str, ...] = ()
+    """What of the file was left out, or may stand at another place than printed."""
 
     @property
     def grids(self) -> list[Grid]:

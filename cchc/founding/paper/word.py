@@ -3,6 +3,7 @@
 from cchc.document import NotADocument
 from cchc.document.inspect.effective import Resolver
 from cchc.document.inspect.opening import Element, OpenedDocument, W, figure, figure_of, tag_of, value_of
+from cchc.founding.paper.besides import boxes, doubts_of
 from cchc.founding.paper.letters import plain
 from cchc.founding.paper.model import Cell, Grid, Line, Paper, grid
 
@@ -14,11 +15,14 @@ _INSIDE = ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
 
 
 def read_word(data: bytes) -> Paper:
-    """The paragraphs and tables of a .docx; tables within cells are read as lines. Raises NotADocument."""
+    """The paragraphs and tables of a .docx; tables within cells are read as lines, text boxes where they are anchored.
+
+    Raises NotADocument.
+    """
     opened = OpenedDocument(data)
     walk = _Walk(Resolver(opened))
     walk.blocks(opened.body, 0)
-    return Paper(tuple(walk.found))
+    return Paper(tuple(walk.found), tuple(doubts_of(opened)))
 
 
 class _Walk:
@@ -33,6 +37,9 @@ class _Walk:
         for child in parent:
             name = tag_of(child)
             if name == "p":
+                if depth < _DEEPEST:
+                    for box in boxes(child):
+                        self.blocks(box, depth + 1)
                 self.found += self._lines(child)
             elif name == "tbl":
                 self.found.append(self._table(child, depth))

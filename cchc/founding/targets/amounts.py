@@ -10,10 +10,12 @@ from cchc.vietnamese import parse_number
 
 _FIGURE = r"(\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,6})?|\d{1,12}(?:[.,]\d{1,6})?)"
 _UNITS = (
-    r"%|ha|tấn|tạ|kg|km|m2|m²|triệu đồng|tỷ đồng|nghìn đồng|đồng|người|hộ|hồ sơ|mô hình|lớp|cuộc|lượt|trường|ấp|khóm|thôn|xã|điểm|lao động"
-    r"|doanh nghiệp|hợp tác xã|sản phẩm|ngày|giờ|văn bản|máy|thành viên|tin|bài|công trình"
+    r"%|ha|tấn|tạ|kg|km|m2|m²|m3|m³|triệu đồng|tỷ đồng|nghìn đồng|đồng|người|hộ|hồ sơ|mô hình|lớp|cuộc|lượt|trường|ấp|khóm|thôn|xã|điểm|lao động"
+    r"|doanh nghiệp|hợp tác xã|sản phẩm|ngày|giờ|văn bản|máy|thành viên|tin|bài|công trình|bác sĩ|giường bệnh|giường|học sinh|vụ|buổi|phiếu|ý kiến|sáng kiến|dịch vụ"
 )
-AMOUNT = re.compile(rf"(?<![\w/.,-]){_FIGURE}\s?({_UNITS})(?![\w²/])(?:/[^\W\d]+)?", re.IGNORECASE)
+AMOUNT = re.compile(
+    rf"(?<![\w/.,-]){_FIGURE}\s?((?:{_UNITS})(?![\w²³])(?:/[^\W\d]+)*)(?![\w²³/])", re.IGNORECASE
+)
 _AT_LEAST = re.compile(r"(?:tối thiểu|ít nhất|không thấp hơn|không dưới|đạt từ|từ)\s*$", re.IGNORECASE)
 _ABOVE = re.compile(r"(?:trên|hơn|cao hơn|vượt)\s*$", re.IGNORECASE)
 _AT_MOST = re.compile(r"(?:tối đa|không quá|không vượt quá|không cao hơn|nhiều nhất|còn)\s*$", re.IGNORECASE)
@@ -21,6 +23,12 @@ _BELOW = re.compile(r"(?:dưới|thấp hơn|nhỏ hơn)\s*$", re.IGNORECASE)
 _UPWARD = re.compile(r"\s*(?:trở lên|trở đi)", re.IGNORECASE)
 _DOWNWARD = re.compile(r"\s*(?:trở xuống)", re.IGNORECASE)
 _RANGE = re.compile(rf"(?<![\w/.,]){_FIGURE}\s?(?:%)?\s?(?:-|đến)\s?{_FIGURE}\s?({_UNITS})(?![\w²])", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_NO_AMOUNT = re.compile(
+    r"\b(?:20|19)\d\d\b|\d+(?:/\d+)+|\b\d+[-/](?:\d{4}/)?[A-ZĐ]\S*|(?:[Đđ]ề án|[Đđ]iều|[Kk]hoản|[Cc]hương trình|[Mm]ục|[Qq]uý|[Tt]háng|[Ss]ố) \d+"
+    r"|\b[^\W\d]+[\d.]+|\b\d+G\b|\b0?[1-4] cấp\b|\b\d+ năm\b"
+)
+"""Figures that are no amount: years, days, numbers of documents, names like Đề án 06 and 5G."""
 YEAR = re.compile(r"(?:năm|đến năm|hết năm)\s+(20\d\d)", re.IGNORECASE)
 
 
@@ -34,7 +42,8 @@ def bounds_in(text: str) -> tuple[dict[str, Any], str]:
             return {"don_vi": match[3].lower(), "toi_thieu": low, "toi_da": high}, ""
     amounts = list(AMOUNT.finditer(text))
     if not amounts:
-        return {}, ""
+        bare = _NO_AMOUNT.sub("", text)
+        return {}, "Câu có con số mà không đọc được thành mức phải đạt; so với bản ký." if _DIGIT.search(bare) else ""
     units = {match[2].lower() for match in amounts}
     years = _yearly(text, amounts)
     unit = amounts[0][2].lower()

@@ -16,6 +16,8 @@ _NUMBER, _WORDING, _UNIT, _BASE, _LAST, _NOTE = "so", "noi_dung", "don_vi", "goc
 _VALUE = re.compile(
     r"(>=|≥|>|<=|≤|<|trên|dưới|tối thiểu|ít nhất|tối đa|không quá)?\s*(-?\d[\d., ]*?)\s*(%|trở lên|trở xuống)?"
 )
+_RANK = re.compile(r"(?:top|trong nhóm|nhóm|thứ hạng|xếp hạng|hạng|thứ|xếp thứ)\s*(\d{1,4})")
+"""A place in a ranking, which is reached by any place before it."""
 _SIGNS = {
     ">=": "toi_thieu", "≥": "toi_thieu", "tối thiểu": "toi_thieu", "ít nhất": "toi_thieu", "trở lên": "toi_thieu",
     "<=": "toi_da", "≤": "toi_da", "tối đa": "toi_da", "không quá": "toi_da", "trở xuống": "toi_da",
@@ -31,6 +33,8 @@ class _Columns(NamedTuple):
     roles: dict[int, str]
     years: dict[int, int]
     """The year of each column that holds the values of one."""
+    base: int | None
+    """The year of the column that the targets start from."""
 
 
 def is_target_table(grid: Grid) -> bool:
@@ -65,6 +69,9 @@ def read_table(
         record: dict[str, Any] = {"ma": code, "linh_vuc": key, "noi_dung": capitalised(wording.strip(" .;"))}
         told = [] if sure or len(fields) == 1 else [f"Không rõ chỉ tiêu thuộc lĩnh vực nào; tạm xếp vào {key}."]
         record |= _bounds(texts, values, stage, told)
+        record |= _base(texts, values, heads.base, stage, told)
+        if note := texts.get(_NOTE, ""):
+            told.append(f"Cột ghi chú của chỉ tiêu ghi “{note}”, chưa đưa vào hồ sơ.")
         found.append(record | ({"doi_chieu": told} if told else {}))
     return found
 
@@ -88,7 +95,8 @@ def _columns(grid: Grid) -> _Columns | None:
         }
         roles = {column: role for column, role in roles.items() if column not in years or role == _BASE}
         if _WORDING in roles.values() and (years or _LAST in roles.values()) and (len(roles) + len(years)) >= 3:
-            return _Columns(last + 1, roles, years)
+            base = next((labels[column][-1] for column, role in roles.items() if role == _BASE), "")
+            return _Columns(last + 1, roles, years, max(map(int, re.findall(r"20\d\d", base)), default=None))
     return None
 
 
@@ -135,6 +143,8 @@ def _bounds(
     steps = {year: one[1] for year, one in sorted(read.items()) if one and stage[0] <= year <= stage[1]}
     if strange := [f"{year}: {values[year]}" for year, one in read.items() if one is None]:
         told.append(f"Mức ghi “{'; '.join(strange)}” không đọc được thành số; so với bản ký.")
+    if beyond := [f"{year}: {values[year]}" for year in sorted(read) if year > stage[1]]:
+        told.append(f"Bảng ghi mức của năm ngoài giai đoạn ({'; '.join(beyond)}), chưa đưa vào hồ sơ.")
     last = _amount(texts.get(_LAST, "")) or (read[max(steps)] if steps else None)
     if found := _RANGE.fullmatch(texts.get(_LAST, "").strip()):
         record = {"toi_thieu": parse_number(found[1]), "toi_da": parse_number(found[2])}
@@ -152,13 +162,31 @@ def _bounds(
         record["lo_trinh"] = steps
     if not unit and any("%" in one for one in (*values.values(), texts.get(_LAST, ""))):
         unit = "%"
-    if base := _amount(texts.get(_BASE, "")):
-        told.append(f"Bảng ghi hiện trạng {base[1]}; thêm nam_goc với năm của số ấy.")
     return ({"don_vi": unit} if unit and record else {}) | record
+
+
+def _base(
+    texts: Mapping[str, str], values: Mapping[int, str], year: int | None, stage: tuple[int, int], told: list[str]
+) -> dict[str, Any]:
+    """The value to start from: that of the column that says so, else of the last year before the plan."""
+    text = texts.get(_BASE, "")
+    if not text:
+        earlier = [one for one in values if one < stage[0] and values[one].strip()]
+        year = max(earlier, default=None)
+        text = values[year] if year else ""
+    if not text.strip(" -"):
+        return {}
+    read = _amount(text)
+    if read and year:
+        return {"nam_goc": {"nam": year, "gia_tri": read[1]}}
+    told.append(f"Bảng ghi hiện trạng “{text}”{'' if year else ' mà không nói năm nào'}; ghi nam_goc theo bản ký.")
+    return {}
 
 
 def _amount(text: str) -> tuple[str, Decimal] | None:
     """The bound that a cell says ("" where it says none) and its number."""
+    if rank := _RANK.fullmatch(text.strip().lower()):
+        return "toi_da", Decimal(rank[1])
     found = _VALUE.fullmatch(text.strip().lower())
     try:
         return (
