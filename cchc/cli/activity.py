@@ -100,7 +100,7 @@ def command(
     Ví dụ:
       cchc activity 2 --co-quan kt --ngay 12/6/2026 --phat-hien "Chưa niêm yết 03 thủ tục" --han 30/6/2026
       cchc activity 2 --khac-phuc 1 --ngay 28/6/2026 --van-ban 15/BC-KT
-      cchc activity 4 --hinh-thuc tin-bai --so-luong 12 --nguon "Trang thông tin điện tử xã"
+      cchc activity 4 --hinh-thuc tin-bai --so-luong 12 --nguon "Trang thông tin điện tử"
     """
     opened = Opened(with_activities(open_one(plan, so)))
     work = _Work(opened, find_task(opened, so))

@@ -34,7 +34,7 @@ _LONGEST_LETTERHEAD = 12
 """Paragraphs."""
 _LONGEST_NAME = 60
 """Characters of Quốc hiệu, or of a kind."""
-_NATION = folded(decree.NATION)
+_LETTERHEAD = {folded(decree.NATION), folded(decree.MOTTO)}
 _KINDS = {folded(kind) for kind in decree.KINDS}
 _LONGEST_NOTE = 200
 _LONGEST_RESOLVED = 20
@@ -100,26 +100,29 @@ def _is_form(visible: list[Item], start: int, end: int) -> bool:
     head = visible[start:end][:_LONGEST_LETTERHEAD]
     in_annex = any(_begins_annex(item) for item in visible[:start])
     called = any(FORM.match(item.text) for item in [*visible[max(0, start - 2) : start], *head])
-    own = any(folded(item.text) == _NATION or ATTACHED.match(item.text) for item in head)
+    own = any(_is_letterhead(item) or ATTACHED.match(item.text) for item in head)
     return in_annex or called or not own
 
 
 def _further_documents(visible: list[Item]) -> list[int]:
     """Where further documents begin: below the recipients of the first, as what a decision issues, or with a letterhead."""
-    nations = [place for place, item in enumerate(visible) if folded(item.text[:_LONGEST_NAME]) == _NATION]
+    own = next((place for place, item in enumerate(visible) if _is_letterhead(item)), 0)
+    after = range(own + _LONGEST_LETTERHEAD, len(visible))
+    others = [place for place in after if _is_letterhead(visible[place])]
     ends = [place for place, item in enumerate(visible) if RECIPIENTS.match(item.text)]
-    signed = min([*ends[:1], *nations[1:2]], default=len(visible))
+    signed = min([*ends[:1], *others[:1]], default=len(visible))
     starts: list[int] = []
     for place in range(signed, len(visible)):
         item = visible[place]
         if len(item.text) > _LONGEST_NAME:
             continue
-        with_letterhead = folded(item.text) == _NATION
-        if with_letterhead and item.cell is not None:
+        if (_is_letterhead(item) or _is_kind(item)) and not _within(starts, place):
             starts.append(_start_of_table(visible, place))
-        elif with_letterhead or (_is_kind(item) and not _within(starts, place)):
-            starts.append(place)
     return starts
+
+
+def _is_letterhead(item: Item) -> bool:
+    return len(item.text) <= _LONGEST_NAME and folded(item.text) in _LETTERHEAD
 
 
 def _start_of_table(visible: list[Item], place: int) -> int:

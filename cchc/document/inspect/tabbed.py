@@ -16,12 +16,15 @@ _LONGEST_LINE = 200
 BETWEEN = -1
 """The column of what stands between the tabbed lines of the letterhead: drawn lines, most often."""
 _FIRST_LINES = 15
-_NATION = folded(decree.NATION)
+_LETTERHEAD = {folded(decree.NATION), folded(decree.MOTTO)}
 
 
 def part_columns(items: list[Item]) -> list[Item]:
     """The same paragraphs, with the tabbed lines of each letterhead and foot in two."""
-    letterheads = [place for place, item in enumerate(items) if _names_nation(item)]
+    letterheads: list[int] = []
+    for place, item in enumerate(items):
+        if _begins_letterhead(item) and (not letterheads or place - letterheads[-1] >= _FIRST_LINES):
+            letterheads.append(place)
     parted: list[Item] = []
     for number, (start, end) in enumerate(pairwise([0, *letterheads[1:], len(items)])):
         table = -1 - 2 * number
@@ -29,8 +32,8 @@ def part_columns(items: list[Item]) -> list[Item]:
     return parted
 
 
-def _names_nation(item: Item) -> bool:
-    return len(item.text) <= _LONGEST_LINE and any(folded(_text(half)) == _NATION for half in _halves(item))
+def _begins_letterhead(item: Item) -> bool:
+    return len(item.text) <= _LONGEST_LINE and any(folded(_text(half)) in _LETTERHEAD for half in _halves(item))
 
 
 def _part_letterhead(items: list[Item], table: int) -> list[Item]:
@@ -40,7 +43,7 @@ def _part_letterhead(items: list[Item], table: int) -> list[Item]:
         halves = _halves(items[place])
         if len(halves) < 2:
             continue
-        if _names_nation(items[place]):
+        if _begins_letterhead(items[place]):
             first = visible[0]
         last = place
         if any(pattern.match(_text(half).strip()) for half in halves for pattern in (NUMBER_LINE, DATE_LINE)):

@@ -80,6 +80,29 @@ def slip(
     return Broken(name, swap(old, new), subject, point, found, paper=paper)
 
 
+def second(old: str, new: str) -> Edit:
+    """Other words in the document that a decision issues, below it in the same file."""
+
+    def edit(parts: Parts) -> None:
+        place = parts[MAIN].index("TM. ỦY BAN NHÂN DÂN")
+        assert old in parts[MAIN][place:], f"{old!r} is not in the second document"
+        parts[MAIN] = parts[MAIN][:place] + parts[MAIN][place:].replace(old, new, 1)
+
+    return edit
+
+
+def issued(name: str, old: str, new: str, subject: str, point: str, found: str, tabs: bool = False) -> Broken:
+    """A slip in the document that a decision issues, below it in the same file."""
+    paper = functools.partial(written, "quyết định và kế hoạch", tabs=tabs)
+    return Broken(f"issued with a decision: {name}", second(old, new), subject, point, found, paper=paper)
+
+
+def _counts_on(parts: Parts) -> None:
+    """Let the pages of the second document follow those of the first."""
+    place = parts[MAIN].rindex('<w:pgNumType w:start="1"/>')
+    parts[MAIN] = parts[MAIN][:place] + parts[MAIN][place:].replace('<w:pgNumType w:start="1"/>', "", 1)
+
+
 NUMBER, DATES, SIGNED = "Số, ký hiệu", "Ngày, tháng", "Quyền hạn"
 
 SLIPS = [
@@ -155,5 +178,16 @@ SLIPS = [
     # Tables
     Broken("header of a table that goes on to page 2", both(drop("<w:tblHeader/>"), _shorter_table), "Bảng dài hơn một trang", "", "hàng tiêu đề không lặp lại", paper=REPORT),
     Broken("header of a long table not repeated", drop("<w:tblHeader/>"), "Bảng dài hơn một trang", "", "hàng tiêu đề không lặp lại", paper=REPORT),
+    # The document that a decision issues
+    issued("no Quốc hiệu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "", "Quốc hiệu", "II.1", "không tìm thấy"),
+    issued("motto", "Độc lập - Tự do", "Độc lập-Tự do", "Tiêu ngữ", "II.1", "Độc lập-Tự do"),
+    issued("motto set with tabs", "Độc lập - Tự do", "Độc lập-Tự do", "Tiêu ngữ", "II.1", "Độc lập-Tự do", tabs=True),
+    issued("issuer in small letters", "XÃ VÍ DỤ", "Xã Ví Dụ", "Cơ quan ban hành, chữ in hoa", "II.2", "chữ in thường"),
+    issued("subject in capitals", "Cải cách hành chính giai đoạn", "CẢI CÁCH HÀNH CHÍNH GIAI ĐOẠN", "Trích yếu, chữ in thường", "II.5", "chữ in hoa"),
+    issued("another decision", "Quyết định số     /QĐ", "Quyết định số 178/QĐ", "Kèm theo", "III.1", "số 178/QĐ-UBND"),
+    issued("another day", "ngày     tháng     năm 2026", "ngày 06 tháng 02 năm 2026", "Kèm theo", "III.1", "ngày 06 tháng 02"),
+    issued("II is left out", "I. MỤC ĐÍCH, YÊU CẦU", "II. MỤC ĐÍCH, YÊU CẦU", "Mục, số thứ tự", "II.6", "số II"),
+    issued("no ./.", "cơ quan chủ trì./.", "cơ quan chủ trì.", "Kết thúc văn bản", "II.6", "cơ quan chủ trì."),
+    Broken("issued with a decision: pages go on", _counts_on, "Số trang của văn bản kèm theo", "I.7", "đánh tiếp theo phần trước", paper=functools.partial(written, "quyết định và quy chế")),
 ]  # fmt: skip
 """Each with one departure and no other."""
