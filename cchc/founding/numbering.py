@@ -92,7 +92,9 @@ class _Fields:
     def of_capitals(self) -> list[str]:
         """The doubt about names that were printed in capitals."""
         listed = ", ".join(self._in_capitals)
-        told = f"Tên các lĩnh vực, phần {listed} in chữ hoa, ở đây viết chữ thường; sửa chữ hoa của tên riêng nếu có."
+        told = (
+            f"Tên các lĩnh vực, phần {listed} in chữ hoa, ở đây viết chữ thường; sửa chữ hoa của tên riêng nếu có."
+        )
         return [told] if listed else []
 
     def heading(self, one: Heading, following: Entry | None) -> None:

@@ -10,7 +10,9 @@ from cchc.vietnamese import file_word, unaccented
 
 Data = dict[str, Any]
 
-_STANDING = re.compile(r"co quan thuong truc|thuong truc (?:tham muu|giup)|(?:la|lam|co quan|don vi) dau moi|^dau moi")
+_STANDING = re.compile(
+    r"co quan thuong truc|thuong truc (?:tham muu|giup)|(?:la|lam|co quan|don vi) dau moi|^dau moi"
+)
 _SUPERIOR = re.compile(
     r"(?:Sở|UBND tỉnh|UBND thành phố|UBND TP|Ủy ban nhân dân (?:tỉnh|thành phố)|Bộ|Tỉnh ủy|Thành ủy)\b"
 )
@@ -60,7 +62,11 @@ def office_of(front: Front, drafter: str, doubts: list[str]) -> Data:
     if not front.place:
         doubts.append(f"Không thấy địa danh trước ngày tháng, tạm ghi “{place}”; so với bản ký.")
     higher = [one for one in front.recipients if _SUPERIOR.match(one)]
-    receiver = re.sub(r"\s*\((?:để )?(?:báo cáo|b/c|bc)\)", "", higher[0], flags=re.IGNORECASE) if higher else "Cơ quan cấp trên"
+    receiver = (
+        re.sub(r"\s*\((?:để )?(?:báo cáo|b/c|bc)\)", "", higher[0], flags=re.IGNORECASE)
+        if higher
+        else "Cơ quan cấp trên"
+    )
     why = "lấy theo Nơi nhận của văn bản" if higher else "chưa có"
     doubts.append(f"{RECEIVER_DOUBT} ({receiver}) {why}; sửa don_vi.noi_gui, thêm các kỳ báo cáo vào bao_cao.")
     signer = {"quyen_han": front.authority, "chuc_vu": front.post or usual_post(name), "ho_ten": front.signer}

@@ -12,6 +12,7 @@ from cchc.citation import citation
 from cchc.numbering import FIELD_PATTERN, TaskNumber
 from cchc.plan.keys import Nested, Record, TextOr, key
 from cchc.plan.signed import SignedReport
+from cchc.plan.text.subject import subject_of
 from cchc.plan.values import Choice, Date, Flag, List, Number, NumberOfTask, Pattern, Table, Text, Whole
 from cchc.vietnamese import capitalised, parse_date, slug
 
@@ -30,13 +31,6 @@ TARGET_CODE = Pattern(
     rf"[a-zđ]\d{{1,3}}(\.\d{{1,2}}){{0,2}}|{FIELD_PATTERN}(\.\d{{1,3}})",
     "Mã viết như a1, b2, b2.1, 11.1 hoặc I.2.",
     or_whole=True,
-)
-
-
-_SUBJECT = re.compile(
-    r"^(?:Kế hoạch )?(?:thực hiện )?(?:công tác )?(.+?)"
-    r"(?: (?:của|tại|trên|xã|phường|đặc khu|thành phố|tỉnh|huyện|sở|giai đoạn|năm)\b.*)?$",
-    re.DOTALL,
 )
 
 
@@ -484,7 +478,7 @@ class Plan(Record):
     @property
     def subject(self) -> str:
         """What the plan is about ("cải cách hành chính"), as said or as its title tells."""
-        return self.subject_words or _SUBJECT.sub(r"\1", self.title)
+        return self.subject_words or subject_of(self.title)
 
     @property
     def steering(self) -> str | None:

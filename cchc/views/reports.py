@@ -61,7 +61,8 @@ def _by_cutoff(plan: Plan) -> dict[date, list[Period]]:
     for year in range(plan.stage.first, plan.stage.last + 1):
         for code in (plan.reporting or _ALL_QUARTERS).periods:
             period = PERIODS[code](year)
-            found.setdefault(period.cutoff, []).append(period)
+            if period.cutoff >= plan.issued:  # nobody reports on a time before the plan
+                found.setdefault(period.cutoff, []).append(period)
     return dict(sorted(found.items()))
 
 

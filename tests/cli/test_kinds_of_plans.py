@@ -211,3 +211,9 @@ def test_the_draft_of_a_report_names_the_own_office(tmp_path: Path) -> None:
     assert "Sở Y tế đã ban hành …" in text
     assert "KT. GIÁM ĐỐC, chuc_vu là PHÓ GIÁM ĐỐC." in text
     assert "xã" not in text
+
+
+def test_no_report_is_asked_for_a_time_before_the_plan(tmp_path: Path) -> None:
+    write_plan(tmp_path, {"I": "Hạ tầng"}, [task("1", "I", "Việc")], issued="2026-03-30")
+    said = " ".join(answer(tmp_path, "status", "--ngay", "20/10/2026").split())
+    assert "1 báo cáo trước đó (quý II năm 2026) chưa ghi số" in said

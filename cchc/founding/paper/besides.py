@@ -8,7 +8,10 @@ from cchc.vietnamese import shortened
 
 _DEEPEST = 60
 _LONGEST = 120
-_NOTES = (("footnote", "footnoteReference", "Chú thích cuối trang"), ("endnote", "endnoteReference", "Chú thích cuối văn bản"))
+_NOTES = (
+    ("footnote", "footnoteReference", "Chú thích cuối trang"),
+    ("endnote", "endnoteReference", "Chú thích cuối văn bản"),
+)
 _PICTURES = ("blip", "imagedata")
 
 
@@ -43,7 +46,9 @@ def _notes(opened: OpenedDocument, kind: str, reference: str, called: str) -> It
     texts = {one.get(f"{W}id", ""): _text(one) for one in part.iterfind(f"{W}{kind}")} if part is not None else {}
     for paragraph in opened.body.iter(f"{W}p"):
         for mark in paragraph.iter(f"{W}{reference}"):
-            where, said = (shortened(text, _LONGEST) for text in (_text(paragraph), texts.get(mark.get(f"{W}id", ""), "")))
+            where, said = (
+                shortened(text, _LONGEST) for text in (_text(paragraph), texts.get(mark.get(f"{W}id", ""), ""))
+            )
             if said:
                 yield f"{called} ở “{where}” ghi “{said}”, chưa đưa vào hồ sơ."
 

@@ -13,9 +13,7 @@ _UNITS = (
     r"%|ha|tấn|tạ|kg|km|m2|m²|m3|m³|triệu đồng|tỷ đồng|nghìn đồng|đồng|người|hộ|hồ sơ|mô hình|lớp|cuộc|lượt|trường|ấp|khóm|thôn|xã|điểm|lao động"
     r"|doanh nghiệp|hợp tác xã|sản phẩm|ngày|giờ|văn bản|máy|thành viên|tin|bài|công trình|bác sĩ|giường bệnh|giường|học sinh|vụ|buổi|phiếu|ý kiến|sáng kiến|dịch vụ"
 )
-AMOUNT = re.compile(
-    rf"(?<![\w/.,-]){_FIGURE}\s?((?:{_UNITS})(?![\w²³])(?:/[^\W\d]+)*)(?![\w²³/])", re.IGNORECASE
-)
+AMOUNT = re.compile(rf"(?<![\w/.,-]){_FIGURE}\s?((?:{_UNITS})(?![\w²³])(?:/[^\W\d]+)*)(?![\w²³/])", re.IGNORECASE)
 _AT_LEAST = re.compile(r"(?:tối thiểu|ít nhất|không thấp hơn|không dưới|đạt từ|từ)\s*$", re.IGNORECASE)
 _ABOVE = re.compile(r"(?:trên|hơn|cao hơn|vượt)\s*$", re.IGNORECASE)
 _AT_MOST = re.compile(r"(?:tối đa|không quá|không vượt quá|không cao hơn|nhiều nhất|còn)\s*$", re.IGNORECASE)
@@ -43,7 +41,9 @@ def bounds_in(text: str) -> tuple[dict[str, Any], str]:
     amounts = list(AMOUNT.finditer(text))
     if not amounts:
         bare = _NO_AMOUNT.sub("", text)
-        return {}, "Câu có con số mà không đọc được thành mức phải đạt; so với bản ký." if _DIGIT.search(bare) else ""
+        return {}, "Câu có con số mà không đọc được thành mức phải đạt; so với bản ký." if _DIGIT.search(
+            bare
+        ) else ""
     units = {match[2].lower() for match in amounts}
     years = _yearly(text, amounts)
     unit = amounts[0][2].lower()
