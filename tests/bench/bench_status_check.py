@@ -43,7 +43,7 @@ if __name__ == "__main__":
             "cchc show 33": cchc("show", "33", *shipped),
         },
         15,
-        {"cchc status": 1.1, "cchc status, colour": 1.3},
+        {"cchc status": 1.4, "cchc status, colour": 1.4},
     )
     with tempfile.TemporaryDirectory() as folder:
         entry = ("--ngay", "2026-11-20", "--tien-do", "100", "--ket-qua", "Đã họp")
