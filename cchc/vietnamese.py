@@ -186,11 +186,21 @@ def years_words(first: int, last: int) -> str:
 
 
 def joined(items: Iterable[str], last: str = "và") -> str:
-    """Items in a sentence, as "a, b và c"."""
+    """Items in a sentence, as "a, b và c"; as "a; b, c và d" where one of them holds a comma itself."""
     words = list(items)
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return f"{_between(words).join(words[:-1])} {last} {words[-1]}"
+
+
+def enumerated(items: Iterable[str]) -> str:
+    """Items beside each other, as "a, b"; as "a; b, c" where one of them holds a comma itself."""
+    words = list(items)
+    return _between(words).join(words)
+
+
+def _between(words: Iterable[str]) -> str:
+    return "; " if any(", " in word for word in words) else ", "
 
 
 def capitalised(text: str) -> str:

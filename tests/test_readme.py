@@ -124,6 +124,10 @@ def test_every_command_line_names_commands_and_options_that_exist(line: str) -> 
     assert {word for word in words if word.startswith("--")} <= known
 
 
+def test_every_command_is_shown_to_users() -> None:
+    assert set(COMMANDS) - {"merge-driver"} <= {line.split()[1] for line in COMMAND_LINES}
+
+
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """A fresh clone: both plans, the templates, one commit."""

@@ -17,7 +17,7 @@ from cchc.state.statistics.values import Statistics, cell_text
 from cchc.state.statuses import LABELS, Status
 from cchc.state.targets import TargetState, threshold_sign
 from cchc.state.tasks import OccurrenceState, TaskState
-from cchc.vietnamese import capitalised, joined, month_end, number, screen_date, unaccented
+from cchc.vietnamese import capitalised, enumerated, joined, month_end, number, screen_date, unaccented
 from cchc.views.board import Board, Risk, Share
 
 MONTHS_AHEAD = 3
@@ -87,7 +87,7 @@ def _headline(board: Board) -> list[Tile]:
 
 
 def _lead(state: TaskState, plan: Plan) -> str:
-    return ", ".join(map(plan.agency_name, state.task.lead))
+    return enumerated(map(plan.agency_name, state.task.lead))
 
 
 def _overdue(state: TaskState, one: OccurrenceState, plan: Plan) -> dict[str, Any]:
@@ -105,7 +105,7 @@ def _overdue(state: TaskState, one: OccurrenceState, plan: Plan) -> dict[str, An
 
 def _unreported(row: Any, plan: Plan) -> dict[str, Any]:
     return {
-        "chu_tri": ", ".join(map(plan.full_agency_name, row.lead)),
+        "chu_tri": enumerated(map(plan.full_agency_name, row.lead)),
         "ky": capitalised(joined(occurrence_name(one.key) for one in row.periods)),
         "so_viec": len(row.tasks),
         "nhiem_vu": ", ".join(ranges(sorted(state.task.number for state in row.tasks))),
@@ -188,7 +188,7 @@ def _target(state: TargetState, plan: Plan) -> dict[str, Any]:
     return {
         "ma": target.code,
         "noi_dung": plain(target.wording),
-        "co_quan": ", ".join(map(plan.agency_name, target.agencies or ())),
+        "co_quan": enumerated(map(plan.agency_name, target.agencies or ())),
         "nguong": threshold_sign(target),
         "gia_tri": capitalised(amount_words(newest, target.unit)) if newest else "Chưa có số liệu",
         "ngay": screen_date(newest.day) if newest else "",

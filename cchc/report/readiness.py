@@ -5,6 +5,7 @@ from cchc.report.prose.targets import in_window
 from cchc.report.prose.words import counted, numbers
 from cchc.state.statuses import Status
 from cchc.state.tasks import Assessment, OccurrenceState, TaskState
+from cchc.vietnamese import enumerated
 
 
 def not_ready(now: Assessment, window: Window) -> list[str]:
@@ -15,9 +16,9 @@ def not_ready(now: Assessment, window: Window) -> list[str]:
     found = []
     if silent:
         agencies = list(dict.fromkeys(lead for state in silent for lead in state.task.lead))
-        listed = ", ".join(now.plan.agency_name(code) for code in agencies)
+        names = enumerated(now.plan.agency_name(code) for code in agencies)
         found.append(
-            f"còn {counted(len(silent))} nhiệm vụ chưa có báo cáo, của {counted(len(agencies))} cơ quan: {listed}"
+            f"còn {counted(len(silent))} nhiệm vụ chưa có báo cáo, của {counted(len(agencies))} cơ quan: {names}"
         )
     if unexplained:
         found.append(f"{counted(len(unexplained))} nhiệm vụ quá hạn chưa ghi nguyên nhân ({numbers(unexplained)})")

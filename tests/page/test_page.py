@@ -104,6 +104,12 @@ def test_embedded_data_reads_back_and_closes_nothing(text: str) -> None:
     assert not set(made) & set("<>&\u2028\u2029")
 
 
+def test_names_with_a_hyphen_stay_on_one_line(place: Path) -> None:
+    page = made(place)
+    assert '<td>Phòng <span class="lien">VH-XH</span></td>' in page
+    assert re.search(r"<td>[^<]*VH-XH", page) is None
+
+
 def test_persons_are_left_out(place: Path) -> None:
     path = task_file(place, 21)
     contact = "nguoi_phu_trach: {ho_ten: Trần Thị Bí Mật, dien_thoai: 0912 345 678}\n"

@@ -6,7 +6,7 @@ from datetime import date
 
 from cchc.plan.records import Plan
 from cchc.state.statuses import Status
-from cchc.vietnamese import capitalised, joined, screen_date, shortened, weekday
+from cchc.vietnamese import capitalised, enumerated, joined, screen_date, shortened, weekday
 from cchc.views.board import EVERYTHING, Board
 from cchc.views.lines import Line, Piece, wrapped
 from cchc.views.reports import ReportDays
@@ -51,7 +51,7 @@ def text_lines(text: str, width: int, style: str = "", indent: str = "") -> Iter
 
 def agencies(plan: Plan, keys: Iterable[str], width: int) -> str:
     """The short names of agencies in at most `width` columns."""
-    return shortened(", ".join(map(plan.agency_name, keys)), width)
+    return shortened(enumerated(map(plan.agency_name, keys)), width)
 
 
 def report_part(board: Board, width: int) -> Iterator[Line]:
@@ -79,7 +79,7 @@ def _report_lines(report: ReportDays, plan: Plan, as_of: date, width: int) -> It
         days = "Hạn nộp, hạn gửi: chưa khai."
     else:
         days = f"Hạn nộp: {_with_weekday(report.agencies_day)}; hạn gửi: {send}."
-    owing = ", ".join(map(plan.agency_name, report.owing))
+    owing = enumerated(map(plan.agency_name, report.owing))
     received = [f"đã nhận của {report.handed_in} đơn vị"] if report.handed_in else []
     received += [f"chưa nhận của: {owing}"] if owing else []
     pieces = [

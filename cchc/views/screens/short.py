@@ -12,7 +12,7 @@ from cchc.numbering import TaskNumber, counted_ranges, ranges
 from cchc.plan.records import Plan
 from cchc.state.targets import TargetStatus
 from cchc.state.tasks import OccurrenceState
-from cchc.vietnamese import number, screen_date
+from cchc.vietnamese import enumerated, number, screen_date
 from cchc.views.board import Board, Risk, Unreported, collected_until
 from cchc.views.lines import Line, Piece
 from cchc.views.screens.parts import agencies, by_label, headline, report_part, text_lines
@@ -180,7 +180,7 @@ def _unit(periods: Iterable[OccurrenceState]) -> str:
 
 
 def _lead(plan: Plan, keys: Iterable[str]) -> str:
-    return ", ".join(map(plan.agency_name, keys))
+    return enumerated(map(plan.agency_name, keys))
 
 
 def _words(text: str) -> list[tuple[str, int]]:
