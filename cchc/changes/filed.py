@@ -1,4 +1,5 @@
-"""What changed in the files beside the plan and its tasks: figures, receipts, papers sent, scores, surveys and what defines them."""
+"""What changed in the files beside the plan and its tasks: figures, receipts, papers sent, inspections,
+publicity, scores, surveys and what defines them."""
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,9 +11,11 @@ from cchc.changes.filed_words import (
     Names,
     appraisal_words,
     figure_words,
+    finding_words,
     item_words,
     question_words,
     receipt_words,
+    round_words,
     score_words,
     sent_back_words,
     titled,
@@ -20,9 +23,10 @@ from cchc.changes.filed_words import (
 from cchc.changes.records import differences, key_changes, matched
 from cchc.plan.book import Sourced
 from cchc.plan.keys import Record
+from cchc.vietnamese import screen_date, shortened
 
 Filed = Mapping[str, Sequence[Sourced[Any]]]
-"""Records by what they are: so_lieu, thu_bao_cao, don_doc, cham_diem, khao_sat, bo_chi_so, thong_ke, van_ban."""
+"""Records by what they are: so_lieu, thu_bao_cao, don_doc, kiem_tra, tuyen_truyen, cham_diem, khao_sat, bo_chi_so, thong_ke, van_ban."""
 
 
 def model_of(what: str) -> type[Record]:
@@ -31,6 +35,7 @@ def model_of(what: str) -> type[Record]:
     from cchc.plan.index.criteria import CriteriaSet
     from cchc.plan.index.scores import ScoreSheet
     from cchc.plan.index.surveys import Survey
+    from cchc.plan.papers.activities import Inspection, Publicity
     from cchc.plan.papers.notes import PaperNotes
     from cchc.plan.papers.reminders import Reminder
     from cchc.plan.receipts.records import Receipts
@@ -41,6 +46,8 @@ def model_of(what: str) -> type[Record]:
         "so_lieu": Figures,
         "thu_bao_cao": Receipts,
         "don_doc": Reminder,
+        "kiem_tra": Inspection,
+        "tuyen_truyen": Publicity,
         "van_ban": PaperNotes,
         "cham_diem": ScoreSheet,
         "khao_sat": Survey,
@@ -74,6 +81,14 @@ def _task(one: Any, names: Names) -> str:
     return f"{one.task} ({_agency(one, names)})"
 
 
+def _finding(one: Any, names: Names) -> str:
+    return f"«{shortened(one.words, 60)}»"
+
+
+def _round(one: Any, names: Names) -> str:
+    return f"ngày {screen_date(one.day)}"
+
+
 def _turn(one: Any, names: Names) -> str:
     return f"{one.code} lần {one.turn}"
 
@@ -85,6 +100,8 @@ _LISTS: dict[str, dict[str, _List]] = {
         "tra_lai": _List("Trả lại", _agency, sent_back_words),
     },
     "don_doc": {"muc": _List("Nhiệm vụ", _task, item_words, reported=False)},
+    "kiem_tra": {"phat_hien": _List("Vấn đề", _finding, finding_words, reported=False)},
+    "tuyen_truyen": {"dot": _List("Đợt", _round, round_words)},
     "cham_diem": {
         "muc": _List("Tiêu chí", _code, score_words),
         "tham_dinh": _List("Thẩm định", _turn, appraisal_words),

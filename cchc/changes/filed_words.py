@@ -1,10 +1,11 @@
-"""Entries of figures, receipts, papers sent, scores and surveys, each in one line."""
+"""Entries of figures, receipts, papers sent, inspections, publicity, scores and surveys, each in one line."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from cchc.changes.words import AgencyNames, days_measured
 from cchc.citation import citation
+from cchc.plan.papers.activities import KINDS_OF_PUBLICITY
 from cchc.vietnamese import number, screen_date, with_unit
 
 
@@ -50,6 +51,19 @@ def item_words(one: Any, names: Names) -> str:
         by = f" ({answer.document})" if answer.document else ""
         said = f"trả lời ngày {screen_date(answer.day)}{by}{': ' + answer.words if answer.words else ''}"
     return _line([f"kỳ {one.occurrence}" if one.occurrence else "nêu trong văn bản", said])
+
+
+def finding_words(one: Any, names: Names) -> str:
+    """What an inspection found: by when to be remedied, and when it was."""
+    due = f"hạn khắc phục {screen_date(one.due)}" if one.due else ""
+    remedied = f"khắc phục ngày {screen_date(one.remedy.day)}" if one.remedy else ""
+    return _line([due, remedied]) or "chưa khắc phục"
+
+
+def round_words(one: Any, names: Names) -> str:
+    """ "12 tin, bài; Trang thông tin điện tử, nguồn: Văn phòng"."""
+    counted = f"{number(one.count)} {KINDS_OF_PUBLICITY[one.kind]}"
+    return _line([_line([counted, one.words], "; "), f"nguồn: {one.source}" if one.source else ""])
 
 
 def score_words(one: Any, names: Names) -> str:

@@ -61,7 +61,7 @@ def _refuse_committed(code: str, found: list[Recorded], *, any_entry: bool) -> N
         refuse(f"«{shortened(code, 40)}» chưa có lần ghi nào để bỏ. Xem: cchc show {shortened(code, 40)}")
     if not found:
         refuse(f"«{shortened(code, 40)}» không có lần ghi nào như thế để bỏ. Xem: cchc show {shortened(code, 40)}")
-    if any(one.path[0] == "muc" for one in found):
+    if any(one.path[:1] == ("muc",) for one in found):
         how = f"thì ghi lại số đúng: cchc mark {code} …; số liệu mới nhất là số được tính."
     elif any(one.option == "--cap-nhat" for one in found):
         how = f'thì đính chính, thí dụ: cchc update {code} --dinh-chinh "ghi nhầm" và nội dung đúng.'

@@ -167,7 +167,7 @@ def _occurrences(tasks: Iterable[TaskState]) -> Table:
             one.key,
             "Thường xuyên" if one.occurrence.recurring else "Có thời hạn",
             one.occurrence.start,
-            one.due,
+            one.last_day,
             one.label,
             one.status.value,
             one.progress,

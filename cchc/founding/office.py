@@ -79,7 +79,7 @@ def office_of(front: Front, drafter: str, doubts: list[str]) -> Data:
         "ky_hieu": front.office or "UBND",
         "soan_thao": drafter,
         "nguoi_ky": {key: value for key, value in signer.items() if value},
-        "noi_nhan": [one for one in front.recipients if one not in higher] or ["Lãnh đạo cơ quan"],
+        "noi_nhan": [one for one in front.recipients if one not in higher[:1]] or ["Lãnh đạo cơ quan"],
         "luu": front.archive or ["VT"],
         "noi_gui": {file_word(receiver): {"ten": receiver, "kinh_gui": [receiver]}},
     }

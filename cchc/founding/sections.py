@@ -8,13 +8,14 @@ from cchc.founding.annex.columns import find_header
 from cchc.founding.annex.numbers import ARABIC, ROMAN, at_head, depth, kind_of
 from cchc.founding.annex.reading import ANNEX
 from cchc.founding.paper.model import Line, Paper
-from cchc.founding.targets.amounts import AMOUNT
+from cchc.founding.targets.amounts import ALL_OF, AMOUNT
 from cchc.vietnamese import roman, unaccented
 
 _BODY = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN)")
 _END = re.compile(r"(?:Nơi nhận\s*:?|(?:TM|KT|TL|TUQ)\.\s.*)")
 _ITEM = re.compile(r"[-+•*]|\d{1,2}\.\s|[a-zđ]\)")
 _LONGEST_HEADING = 220
+_LONGEST_SUBHEADING = 60
 
 
 class Part(NamedTuple):
@@ -157,12 +158,23 @@ def _aims(body: Body, section: Section) -> Body:
     if not listed and not section.parts and "chi tieu" in section.words:
         return body._replace(targets=(Part("", section.heading, section.lines),))
     others = [part for part in section.parts if part not in listed]
-    lines = list(section.lines)
-    for part in others:
-        told = len(part.heading) > 60 or not part.lines
-        lines += [f"{part.number}. {part.heading}"] * told + list(part.lines)
-    # A short plan has its targets right below "Mục tiêu", as bullets or numbered sentences.
-    measured = () if listed else tuple(line for line in lines if _ITEM.match(line) and AMOUNT.search(line))
-    listed += [Part("", section.heading, measured)] * bool(measured)
-    aims = [line for line in lines if line not in measured]
+    places = [Part("", section.heading, section.lines), *(_with_heading(part, section.heading) for part in others)]
+    measured: set[str] = set()
+    if not listed:
+        # A short plan has its targets right below "Mục tiêu" or its subheadings, as bullets or numbered sentences.
+        listed = [one for place in places if (one := _measured(place)).lines]
+        measured = {line for one in listed for line in one.lines}
+    aims = [line for place in places for line in place.lines if line not in measured]
     return body._replace(aims=(*body.aims, *aims), targets=(*body.targets, *listed))
+
+
+def _with_heading(part: Part, above: str) -> Part:
+    """A part whose heading is a sentence of its own, as a line of it."""
+    if len(part.heading) <= _LONGEST_SUBHEADING and part.lines:
+        return part
+    return Part(part.number, above, (f"{part.number}. {part.heading}", *part.lines))
+
+
+def _measured(part: Part) -> Part:
+    lines = [line for line in part.lines if _ITEM.match(line) and (AMOUNT.search(line) or ALL_OF.search(line))]
+    return part._replace(lines=tuple(lines))

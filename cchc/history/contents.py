@@ -17,7 +17,7 @@ RECORD_NAME = re.compile(r"(tasks|reports|nam)/[^./][^/]*\.ya?ml")
 """The name of a record's file, from the plan folder."""
 
 FILED_NAME = re.compile(
-    r"(so-lieu|thu-bao-cao|don-doc|van-ban|cham-diem|khao-sat|bo-chi-so)/[^./][^/]*\.ya?ml|(thong-ke)\.yaml"
+    r"(so-lieu|thu-bao-cao|don-doc|kiem-tra|tuyen-truyen|van-ban|cham-diem|khao-sat|bo-chi-so)/[^./][^/]*\.ya?ml|(thong-ke)\.yaml"
 )
 """The same for records that only `cchc.changes.filed` compares; a group is what the record is."""
 

@@ -60,7 +60,7 @@ def _occurrence(one: OccurrenceState) -> list[str]:
     said += [reason.words for reason in one.reasons]
     return [
         capitalised(occurrence_name(one.key)),
-        f"{screen_date(one.occurrence.start)} - {screen_date(one.due)}",
+        f"{screen_date(one.occurrence.start)} - {screen_date(one.last_day)}",
         ", ".join(said),
     ]
 

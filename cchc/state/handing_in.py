@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cchc.state.periods import Period, whole_year
+from cchc.state.periods import Period
 from cchc.state.statuses import Status
 from cchc.state.tasks import Assessment
 from cchc.vietnamese import screen_date
@@ -108,13 +108,11 @@ def recorded_of(now: Assessment, period: Period) -> set[str]:
 
     An entry on a task with a deadline is no report of the period, so an agency that leads only such tasks is never one.
     """
-    last = whole_year(now.plan.stage.last).cutoff
     silent: set[str] = set()
     heard: set[str] = set()
     for state in now.tasks:
         for one in state.occurrences:
-            # What ends after the plan's last cut-off belongs to that one.
-            if one.occurrence.recurring and period.start <= min(one.due, last) <= period.cutoff:
+            if one.occurrence.recurring and period.start <= one.due <= period.cutoff:
                 missing = one.status in (Status.UNREPORTED, Status.COLLECTING)
                 (silent if missing else heard).update(state.task.lead)
     return heard - silent

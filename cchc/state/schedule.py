@@ -62,11 +62,21 @@ class Occurrence(NamedTuple):
     """Last day of the window, before any extension. Before `start` only where the phrase names a day or year that had passed
     when the plan was issued."""
     recurring: bool
-    """A period of recurring work: it has no deadline, and `due` is the cut-off of its report (a month's last day)."""
+    """A period of recurring work: it has no deadline, and `due` is the last day whose entries belong to it."""
     conditional: bool
     """Counts only once it has an update ("hàng năm khi ...")."""
     phrase: int
     """Which of the phrases joined it comes from, from 0; `FROM_EVENT` for one that an event made due."""
+
+    @property
+    def cutoff(self) -> date:
+        """Of a period of recurring work: the day from which a missing report shows. It is `due`, except that the plan's last
+        quarter, to which all later entries belong, is reported on with its quarter (cut-off 14/12).
+        """
+        if not (self.recurring and self.key.endswith("-Q4")):
+            return self.due
+        usual = quarter_window(self.due.year, 4)[1]
+        return usual if self.start <= usual else self.due
 
 
 def unfold(phrase: str, horizon: Horizon, done: date | None = None) -> tuple[Occurrence, ...]:

@@ -51,6 +51,11 @@ class OccurrenceState(NamedTuple):
     """Those that belong to it, up to the date, by day."""
 
     @property
+    def last_day(self) -> date:
+        """The last day of its window: `due`, but of recurring work the last day whose entries belong to it."""
+        return self.occurrence.due if self.occurrence.recurring else self.due
+
+    @property
     def key(self) -> str:
         """The occurrence's key."""
         return self.occurrence.key
@@ -222,6 +227,7 @@ def _assess_occurrence(
 ) -> OccurrenceState:
     stopped = task.stop is not None and task.stop.day <= as_of and task.stop.day <= due
     if occurrence.recurring:
+        due = occurrence.cutoff
         status = Status.STOPPED if stopped else _report_status(due, updates, as_of)
         return OccurrenceState(occurrence, due, status, None, 0, None, (), (), updates)
     done_on = next((update.day for update in updates if update.progress == 100), None)

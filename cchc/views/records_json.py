@@ -76,7 +76,7 @@ def _occurrence(state: OccurrenceState) -> dict[str, Any]:
     return {
         "ky": state.key,
         "tu": state.occurrence.start,
-        "han": state.due,
+        "han": state.last_day,
         "tinh_trang": state.status.value,
         "tien_do": state.progress,
         "so_ngay_qua_han": state.days_late,

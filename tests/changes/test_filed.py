@@ -111,6 +111,20 @@ def test_a_file_with_other_comments_is_no_change_of_figures() -> None:
             "22/09/2026; Chờ hướng dẫn",
         ),
         (
+            "kiem_tra",
+            "nhiem_vu: 2\nco_quan: kt\nngay: 2026-06-12\n",
+            "phat_hien:\n  - noi_dung: Chưa niêm yết\n    han: 2026-06-30\n",
+            "Vấn đề «Chưa niêm yết»",
+            "hạn khắc phục 30/06/2026",
+        ),
+        (
+            "tuyen_truyen",
+            "nam: 2026\nnhiem_vu: 4\n",
+            "dot:\n  - ngay: 2026-07-01\n    hinh_thuc: tin-bai\n    so_luong: 12\n    nguon: Trang tin\n",
+            "Đợt ngày 01/07/2026",
+            "12 tin, bài, nguồn: Trang tin",
+        ),
+        (
             "cham_diem",
             "nam: 2026\nmuc:\n  - ma: 1.1\n    ngay: 2026-11-01\n    dat: co\n",
             "  - ma: 6.1.1\n    ngay: 2026-11-02\n    tu_so: 9\n    mau_so: 10\n    giai_trinh: Chưa có văn bản\n",

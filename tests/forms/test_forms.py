@@ -72,6 +72,18 @@ def test_who_leads_open_tasks_or_owns_figures_gets_a_form_and_the_own_room_too(w
     assert found.nobody == ("chuyen-mon", "lien-quan")
 
 
+def test_the_last_quarter_of_the_plan_is_asked_about_like_any_other(invented: Path) -> None:
+    recurring = [
+        [
+            row["Mã"].value
+            for row in rows(form(asked(invented, quarter(year, 4), date(year, 12, 14)), "ttpvhcc"), layout.TASKS)
+        ]
+        for year in (2029, 2030)
+    ]
+    codes = [[code for code in listed if str(code).endswith("-Q4")] for listed in recurring]
+    assert codes[0] and [str(code).replace("2029", "2030") for code in codes[0]] == [str(code) for code in codes[1]]
+
+
 def test_an_agency_that_stands_for_several_is_replaced_by_them(plan: Path) -> None:
     edit_plan(
         plan, "    ten_ngan: Phòng chuyên môn\n", "    ten_ngan: Phòng chuyên môn\n    thanh_vien: [mttq, kt]\n"

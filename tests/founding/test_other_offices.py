@@ -8,6 +8,7 @@ from cchc.founding.paper.model import Line, Paper
 from cchc.founding.paper.word import read_word
 from cchc.founding.records import Founded, found
 from cchc.founding.sections import read_body
+from cchc.founding.targets.bullets import read_targets
 from tests.founding.tables import HEADS, add_table, data_of, of_table, paper
 from tests.founding.test_word import of_body, p, table, tc
 
@@ -130,6 +131,33 @@ def test_targets_right_below_the_aims() -> None:
     body = read_body(Paper(tuple(map(Line, lines))))
     assert [part.lines for part in body.targets] == [("1. Tối thiểu 90% hồ sơ trực tuyến.",)]
     assert body.aims == ("- Nâng cao nhận thức.",)
+
+
+def test_targets_below_subheadings_are_of_their_field() -> None:
+    lines = (
+        "KẾ HOẠCH",
+        "I. MỤC TIÊU",
+        "Nâng cao chất lượng phục vụ.",
+        "1. Chính quyền số",
+        "- Tối thiểu 80% hồ sơ trực tuyến;",
+        "2. Kinh tế số",
+        "- 12/12 tổ dân phố có tổ công nghệ số.",
+    )
+    body = read_body(Paper(tuple(map(Line, lines))))
+    assert body.aims == ("Nâng cao chất lượng phục vụ.",)
+    assert [(part.heading, part.lines) for part in body.targets] == [
+        ("Chính quyền số", ("- Tối thiểu 80% hồ sơ trực tuyến;",)),
+        ("Kinh tế số", ("- 12/12 tổ dân phố có tổ công nghệ số.",)),
+    ]
+    (target,) = read_targets(body.targets[1:], {"I": "Chính quyền số", "II": "Kinh tế số"}).targets
+    assert target["linh_vuc"] == "II" and "toi_thieu" not in target
+    assert target["doi_chieu"] == ["Câu có con số mà không đọc được thành mức phải đạt; so với bản ký."]
+
+
+def test_only_who_gets_the_reports_is_left_out_of_the_recipients() -> None:
+    lines = (*LETTERHEAD, "CHỦ TỊCH", "Lê Văn A", "Nơi nhận:", "- UBND thành phố;", "- Sở Nội vụ;", "- Lưu: VT.")
+    office = of_lines(*lines).plan["don_vi"]
+    assert office["noi_nhan"] == ["Sở Nội vụ"] and "UBND thành phố" in str(office["noi_gui"])
 
 
 def test_two_words_for_one_product() -> None:

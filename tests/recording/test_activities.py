@@ -230,6 +230,22 @@ def test_each_record_is_taken_back_as_long_as_git_does_not_have_it(place: Place)
         assert files(place.plan) == committed
 
 
+def test_what_git_has_is_refused_with_what_to_do(place: Place) -> None:
+    place.cchc("activity", "2", "--co-quan", "kt", "--ngay", "12/6/2026", "--hinh-thuc", "kiem-tra")
+    place.commit("Kiểm tra")
+    for arguments in (("undo", "2"), ("undo", "2", "--hoat-dong", "12/6/2026"), ("undo", "1")):
+        refused = place.cchc(*arguments)
+        assert refused.returncode == 2 and "Lỗi ngoài dự kiến" not in refused.stderr
+    assert "mở tệp sửa lại rồi git commit" in place.cchc("undo", "2").stderr
+
+
+def test_a_conclusion_has_no_day_to_come(place: Place) -> None:
+    arguments = ("activity", "2", "--co-quan", "kt", "--ngay", "12/6/2026", "--ket-luan", "9/TB")
+    refused = place.cchc(*arguments, "--ngay-ket-luan", "1/12/2099")
+    assert refused.returncode and "Ngày 01/12/2099 sau ngày" in refused.stderr
+    assert files(place.plan) == {}
+
+
 def test_a_file_with_a_single_record_goes_with_it(place: Place) -> None:
     for arguments in (
         ("activity", "2", "--hinh-thuc", "kiem-tra", "--co-quan", "kt", "--ngay", "12/6/2026"),

@@ -157,8 +157,11 @@ def test_recurring_work_as_a_whole(updates: list[Update], as_of: str, status: st
 
 def test_the_last_quarter_of_the_plan_reaches_to_its_last_day() -> None:
     last = state(task("Thường xuyên"), "31/12/2030").occurrences[-1]
-    assert (last.key, last.due) == ("2030-Q4", day("31/12/2030"))
-    assert status_of(task("Thường xuyên"), "2030-Q4", "30/12/2030") == "trong_ky"
+    assert (last.key, last.due, last.occurrence.due) == ("2030-Q4", day("14/12/2030"), day("31/12/2030"))
+    # It is reported on at its cut-off like any other; a later entry is still of it.
+    assert status_of(task("Thường xuyên"), "2030-Q4", "13/12/2030") == "trong_ky"
+    assert status_of(task("Thường xuyên"), "2030-Q4", "14/12/2030") == "chua_bao_cao"
+    assert status_of(task("Thường xuyên", update("20/12/2030")), "2030-Q4", "20/12/2030") == "da_bao_cao"
 
 
 def test_recurring_work_that_was_stopped() -> None:

@@ -27,6 +27,8 @@ _NO_AMOUNT = re.compile(
     r"|\b[^\W\d]+[\d.]+|\b\d+G\b|\b0?[1-4] cấp\b|\b\d+ năm\b"
 )
 """Figures that are no amount: years, days, numbers of documents, names like Đề án 06 and 5G."""
+ALL_OF = re.compile(r"(?<![\d/.,])(\d{1,4})/\1 (?=[^\W\d])")
+"""All of so many ("12/12 tổ dân phố"): a target whose threshold people have to write."""
 YEAR = re.compile(r"(?:năm|đến năm|hết năm)\s+(20\d\d)", re.IGNORECASE)
 
 
@@ -41,9 +43,8 @@ def bounds_in(text: str) -> tuple[dict[str, Any], str]:
     amounts = list(AMOUNT.finditer(text))
     if not amounts:
         bare = _NO_AMOUNT.sub("", text)
-        return {}, "Câu có con số mà không đọc được thành mức phải đạt; so với bản ký." if _DIGIT.search(
-            bare
-        ) else ""
+        unclear = _DIGIT.search(bare) or ALL_OF.search(text)
+        return {}, "Câu có con số mà không đọc được thành mức phải đạt; so với bản ký." if unclear else ""
     units = {match[2].lower() for match in amounts}
     years = _yearly(text, amounts)
     unit = amounts[0][2].lower()

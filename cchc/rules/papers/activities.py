@@ -20,6 +20,7 @@ def inspections_are_of_the_plan(found: Sourced[Inspection], against: RemindersSe
     yield from day_problems(found, ("ngay",), record.day, against.setting)
     if record.conclusion:
         path: KeyPath = ("ket_luan", "ngay")
+        yield from day_problems(found, path, record.conclusion.day, against.setting)
         yield from reversed_days(found, path, record.day, record.conclusion.day, "ngày kiểm tra")
 
 

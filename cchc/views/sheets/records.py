@@ -221,7 +221,7 @@ def _occurrence_lines(state: TaskState, plan: Plan, width: int, as_of: date) -> 
 
 
 def _window(state: OccurrenceState) -> str:
-    return f"{state.key:<9} {screen_date(state.occurrence.start)} - {screen_date(state.due)}"
+    return f"{state.key:<9} {screen_date(state.occurrence.start)} - {screen_date(state.last_day)}"
 
 
 def _dated_line(state: OccurrenceState) -> str:
